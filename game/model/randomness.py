@@ -68,8 +68,9 @@ def _scramble(number: int) -> int:
 
 
 class Lanes:
-    """The luck of one game: raw Philox 4×64-10, key (seed xor scrambled luck, stream), counter (block, use, day, entity).
+    """The luck of one game: raw Philox 4×64-10.
 
+    Key: (seed xor scrambled luck, stream). Counter: (block, use, day, entity).
     seed: 0 … 2^64 − 1, which game. luck: 0 … 2^64 − 1, which of its possible futures; 0 is the one that is played.
     Raises ValueError outside these ranges. Days may be negative (they count modulo 2^64); use and entity start at 0.
     Two objects with the same seed and luck are equal and give the same draws. Not to be shared between threads.
@@ -142,7 +143,10 @@ class Lanes:
         return words.view("<u4")[:n].astype(np.uint32, copy=False)
 
     def uniforms(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0) -> Floats:
-        """n numbers uniform in the open interval 0–1 in steps of 2^−52, shape (n,); a longer draw begins with the shorter."""
+        """n uniform numbers in the open interval 0–1, odd multiples of 2^−53, shape (n,).
+
+        A longer draw begins with the shorter one.
+        """
         words = self._words(stream, day, n, use, entity)
         return ((words >> np.uint64(12)).astype(np.float64) + 0.5) * 2.220446049250313e-16
 
@@ -169,7 +173,7 @@ class Lanes:
         return z[0] / math.sqrt(squares)
 
     def poisson(self, mean: float, stream: Stream, day: int, use: int = 0, entity: int = 0) -> int:
-        """Number of events when mean of them are expected, never falling as the mean rises under the same luck below 30.
+        """Number of events when mean of them are expected; below 30, a higher mean under the same luck never lowers it.
 
         mean: finite, from zero up; raises ValueError otherwise. One uniform: inverted exactly below a mean of 30, from
         there on rounded normal, rint(mean + √mean·z), not below zero.
@@ -181,9 +185,7 @@ class Lanes:
             return _few_events(mean, chance)
         return max(0, exact.rint1(mean + math.sqrt(mean) * exact.normal_quantile1(chance)))
 
-    def pareto(
-        self, alpha: float, minimum: float, stream: Stream, day: int, use: int = 0, entity: int = 0
-    ) -> float:
+    def pareto(self, alpha: float, minimum: float, stream: Stream, day: int, use: int = 0, entity: int = 0) -> float:
         """A Pareto number, minimum·u^(−1/alpha), one uniform u.
 
         alpha: tail exponent above zero. minimum: smallest result, above zero, any unit. Raises ValueError otherwise.
