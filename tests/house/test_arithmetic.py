@@ -55,7 +55,7 @@ PREFIXES = {
     "io": "files stay outside the exact rooms",
 }
 SIMPY = "SimPy stays in game.engine"
-MATH_ALLOWED = set("sqrt floor ceil trunc fsum isfinite isnan copysign isqrt gcd comb inf pi".split())
+MATH_ALLOWED = set("sqrt floor ceil trunc fsum isfinite isnan copysign isqrt gcd comb prod inf pi".split())
 BUILTINS = {
     "sum": USE_TOTAL,
     "pow": USE_EXACT,
