@@ -1,0 +1,278 @@
+"""Rivals (对手): a bank that wakes late, copycats that match a price within weeks, a giant that owns traffic.
+
+What a rival offers on a line is computed once a day and read by everybody's choice. A rival asleep or gone offers
+nothing, and its users are free.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from game.model import economy as economy_module
+from game.model import field as field_module
+from game.model.agenda import MINUTES
+from game.model.exact import rint1
+from game.model.randomness import Lanes, Stream
+
+if TYPE_CHECKING:
+    from game.model.agenda import Record
+    from game.model.spec import GameSpec, LineSpec, RivalSpec
+    from game.model.world import World
+
+WEEK, YEAR = 7, 365.0
+EARLIEST, LATEST = 14, 56  # days a copycat takes to match a price
+HOUR = 7 * 60
+IMITATION = {"bank": 0.008, "copycat": 0.02, "giant": 0.03}  # a week: share of the gap to your quality closed
+DRIFT = {"bank": 0.0008, "copycat": 0.0006, "giant": 0.001}  # a week: own progress
+CEILING = 0.95
+BANK_RAISE, BANK_MOST = 0.0003, 0.02  # a week, and in all: what a woken bank adds to deposit rates
+BANK_MARGIN = 0.045  # of a bank's loan over the policy rate
+LENDERS_SHARE = 0.55  # of a borrower's rate that reaches a copycat's lenders
+FUND_FEE = 0.0055
+POCKET = {"bank": 1e9, "copycat": 1.5, "giant": 40.0}  # yuan for each person of the market, at waking
+MARGIN = 400.0  # fen a user and year that a rival earns
+BATTLE = 3_000.0  # fen a user and year that one logit of subsidy costs
+BOOST_COST = 1_500.0 / 0.01  # fen a user and year for each whole of added yield, on a balance of 1 500 yuan
+FEWEST = 0.004  # of the market: users a rival pays for even when it has fewer
+BONUS_LOGIT = 1.0 / 4_000.0  # logit for each fen of joining bonus it matches
+SHAKEN = 0.35  # trust a copycat loses when the whole field is doubted
+ECHO = 0.06  # doubt in the field when a named copycat goes broke
+BLUNT = 0.9  # a fee below this part of its own is worth matching
+THIN = 0.3  # of its first pocket: below that a rival spends less and asks more
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a rival offers on a line today.
+
+    rival: its id; index: its place in the specification. quality, trust: 0..1. fee: fraction as the line charges it.
+    rate: a year, what clients earn on a balance and lenders on a credit line. asked: a year, what borrowers pay.
+    subsidy: logit units.
+    """
+
+    rival: str
+    index: int
+    quality: float
+    fee: float
+    rate: float
+    asked: float
+    trust: float
+    subsidy: float
+    awake: bool = True
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Offer:
+        """Itself, being frozen."""
+        return self
+
+
+@dataclass(slots=True)
+class Rival:
+    """One rival. since: day it woke, -1 before; cash: fen left for subsidies; fee: by line; boost: added yield a year.
+
+    heard: day it first heard of your success, -1 before. gone: broke for good.
+    """
+
+    awake: bool
+    quality: float
+    subsidy: float
+    cash: float
+    since: int = -1
+    heard: int = -1
+    gone: bool = False
+    boost: float = 0.0
+    fee: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Rivals:
+    """All rivals by id, price wars as (size in logit units, first day, days), and today's offers by line."""
+
+    each: dict[str, Rival] = field(default_factory=dict)
+    wars: list[tuple[float, int, int]] = field(default_factory=list)
+    offers: dict[str, list[Offer]] = field(default_factory=dict)
+
+
+def open_rivals(spec: GameSpec, lanes: Lanes) -> Rivals:
+    """Rivals on the first day; those with a waking share of 0 are awake."""
+    return Rivals({rival.id: _newborn(spec, rival) for rival in spec.rivals})
+
+
+def step_rivals(world: World) -> None:
+    """One day: wars fade; once a week rivals wake, learn, match and pay; then today's offers are set."""
+    if not world.on("rivals"):
+        return
+    rivals, day = world.rivals, world.day
+    rivals.wars = [war for war in rivals.wars if day < war[1] + war[2]]
+    if day % WEEK == 0:
+        for index, spec in enumerate(world.spec.rivals):
+            _week(world, spec, rivals.each[spec.id], index)
+    rivals.offers = {line.id: _offers_on(world, line) for line in world.spec.lines}
+
+
+def offers(world: World, line: str) -> list[Offer]:
+    """What the rivals awake offer on a line today; empty where there is none."""
+    if not world.on("rivals"):
+        return []
+    found = world.rivals.offers.get(line)
+    return _offers_on(world, world.spec.line(line)) if found is None else found
+
+
+def best_quality(world: World, line: str) -> float:
+    """The best quality anywhere on a line, 0..1: what people come to expect."""
+    own = world.row().get(f"quality.{line}", 0.0)
+    return max([own, *(offer.quality for offer in offers(world, line))])
+
+
+def price_war(world: World, size: float, days: int) -> None:
+    """Rivals raise their subsidies by `size` logit units, fading over `days`."""
+    world.rivals.wars.append((size, world.day, max(1, days)))
+
+
+def war(world: World) -> float:
+    """Subsidy added by price wars today, logit units."""
+    day = world.day
+    return max([0.0, *(size * (1.0 - (day - start) / days) for size, start, days in world.rivals.wars)])
+
+
+def weaken(world: World) -> None:
+    """The weakest copycat still awake goes broke, if there is one."""
+    awake = [(r.cash, s.id) for s in world.spec.rivals if s.kind == "copycat" for r in [world.rivals.each[s.id]] if r.awake]
+    if awake:
+        _close(world, min(awake)[1])
+
+
+def react(world: World, record: Record) -> None:
+    """A copycat matches the price, boost and bonus the player has today."""
+    world.agenda.remove(record.id)
+    rival, line = world.rivals.each[str(record.data["rival"])], str(record.data["line"])
+    if not rival.awake:
+        return
+    rival.fee[line] = min(rival.fee[line], world.lever("fee", line))
+    if world.spec.line(line).mechanic == "balance":
+        rival.boost = max(rival.boost, world.lever("boost", line))
+    rival.subsidy = max(rival.subsidy, BONUS_LOGIT * world.lever("bonus"))
+    world.book.tell(world.day, "rival_matches", 1, rival=str(record.data["rival"]), line=line)
+
+
+HANDLERS = {"reaction": react}
+
+
+def _newborn(spec: GameSpec, rival: RivalSpec) -> Rival:
+    awake = rival.wake <= 0.0
+    cash = POCKET[rival.kind] * 100.0 * spec.market.people
+    fees = {line: spec.line(line).fee for line in rival.lines if line in spec.line_ids()}
+    return Rival(awake, rival.quality, rival.subsidy, cash, since=0 if awake else -1, fee=fees)
+
+
+def _week(world: World, spec: RivalSpec, rival: Rival, index: int) -> None:
+    """Seven days of one rival."""
+    rival.quality = min(CEILING, rival.quality + DRIFT[spec.kind])
+    if not rival.awake:
+        _listen(world, spec, rival)
+        return
+    best = max([0.0, *(world.row().get(f"quality.{line}", 0.0) for line in rival.fee)])
+    rival.quality += IMITATION[spec.kind] * max(0.0, best - rival.quality)
+    if spec.kind == "bank":
+        rival.boost = min(BANK_MOST, rival.boost + BANK_RAISE) if spec.wake > 0.0 else rival.boost
+        return
+    _look_at_prices(world, spec, rival, index)
+    _pay(world, spec, rival)
+
+
+def _listen(world: World, spec: RivalSpec, rival: Rival) -> None:
+    """A sleeper hears of your share, and wakes when its decision chain has run through."""
+    share = max([0.0, *(world.row().get(f"share.{line}", 0.0) for line in rival.fee)])
+    if rival.gone or (rival.heard < 0 and share < spec.wake):
+        return
+    if rival.heard < 0:
+        rival.heard = world.day
+    if world.day >= rival.heard + spec.chain:
+        rival.awake, rival.since = True, world.day
+        world.book.tell(world.day, "rival_wakes", 2, rival=spec.id)
+
+
+def _look_at_prices(world: World, spec: RivalSpec, rival: Rival, index: int) -> None:
+    """Where you are cheaper, a matching move is set in train."""
+    waiting = {(record.data["rival"], record.data["line"]) for record in world.agenda.of("reaction")}
+    for place, line in enumerate(rival.fee):
+        if (spec.id, line) in waiting or not _undercut(world, rival, line):
+            continue
+        luck = world.lanes.uniform(Stream.RIVAL, world.day, use=place, entity=index)
+        delay = EARLIEST + rint1(luck * (LATEST - EARLIEST))
+        world.agenda.add("reaction", (world.day + delay) * MINUTES + HOUR, rival=spec.id, line=line)
+
+
+def _undercut(world: World, rival: Rival, line: str) -> bool:
+    """Whether your price, boost or bonus is worth matching; a line nobody of yours uses is not looked at."""
+    if world.row().get(f"users.{line}", 0.0) <= 0.0:
+        return False
+    cheaper = world.lever("fee", line) < BLUNT * rival.fee[line]
+    boosted = world.lever("boost", line) > rival.boost + 0.001
+    return cheaper or boosted or BONUS_LOGIT * world.lever("bonus") > rival.subsidy + 0.1
+
+
+def _pay(world: World, spec: RivalSpec, rival: Rival) -> None:
+    """A week's income and cost of subsidies; tired money subsidises less, no money at all is the end."""
+    users = max(_users(world, rival), FEWEST * world.spec.market.people)
+    cost = BATTLE * (rival.subsidy + war(world)) + BOOST_COST * rival.boost
+    rival.cash += users * (MARGIN - cost) * WEEK / YEAR
+    pocket = POCKET[spec.kind] * 100.0 * world.spec.market.people
+    if rival.cash < THIN * pocket:
+        _tire(world, rival)
+    if rival.cash < 0.0:
+        _close(world, spec.id)
+
+
+def _tire(world: World, rival: Rival) -> None:
+    """With little money left, subsidies shrink and fees creep back to what is usual."""
+    rival.subsidy, rival.boost = 0.97 * rival.subsidy, 0.97 * rival.boost
+    for line, fee in rival.fee.items():
+        rival.fee[line] = fee + 0.03 * max(0.0, world.spec.line(line).fee - fee)
+
+
+def _users(world: World, rival: Rival) -> float:
+    """Users of a rival: an equal part of all rivals' on each of its lines, the largest of them."""
+    row, today = world.row(), world.rivals.offers
+    parts = [row.get(f"rivalusers.{line}", 0.0) / max(1, len(today.get(line, []))) for line in rival.fee]
+    return max([0.0, *parts])
+
+
+def _close(world: World, name: str) -> None:
+    rival = world.rivals.each[name]
+    rival.awake, rival.gone = False, True
+    field_module.add_doubt(world, ECHO)
+    world.book.tell(world.day, "rival_broke", 2, rival=name)
+
+
+def _offers_on(world: World, line: LineSpec) -> list[Offer]:
+    """Today's offers on one line, in the order of the specification."""
+    each, found = world.rivals.each, []
+    battle = war(world)
+    for index, spec in enumerate(world.spec.rivals):
+        rival = each[spec.id]
+        if rival.awake and line.id in rival.fee:
+            found.append(_offer(world, line, spec, rival, index, 0.0 if spec.kind == "bank" else battle))
+    return found
+
+
+def _offer(world: World, line: LineSpec, spec: RivalSpec, rival: Rival, index: int, battle: float) -> Offer:
+    rate, asked = _rates(world.economy, line, spec.kind, rival, world.lever("rate", line.id))
+    trust = spec.trust if spec.kind == "bank" else max(0.0, spec.trust - SHAKEN * world.field.doubt)
+    fee = rival.fee[line.id]
+    return Offer(spec.id, index, rival.quality, fee, rate, asked, trust, rival.subsidy + battle)
+
+
+def _rates(
+    economy: economy_module.Economy, line: LineSpec, kind: str, rival: Rival, yours: float
+) -> tuple[float, float]:
+    """What clients or lenders earn and what borrowers pay, a year; 0 where the mechanic has no such thing."""
+    if line.mechanic == "balance":
+        if kind == "bank":
+            return economy.deposit_rate + rival.boost, 0.0
+        return max(0.0, economy.fund_yield - FUND_FEE + rival.boost), 0.0
+    if line.mechanic == "credit":
+        if kind == "bank":
+            return economy.deposit_rate + rival.boost, economy.policy + BANK_MARGIN
+        return LENDERS_SHARE * yours, yours
+    return 0.0, 0.0
