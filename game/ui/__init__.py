@@ -1,0 +1,1 @@
+"""The window: theme, widgets, screens and the bridge to the running game."""

@@ -1,0 +1,219 @@
+"""The news list: model, painting and view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from game.ui.theme.apply import Theme
+from game.ui.widgets.empty import EmptyState
+from game.ui.widgets.paint import draw_focus, draw_icon, draw_text, height_of
+
+Index = QModelIndex | QPersistentModelIndex
+PAD = 6
+ICON = 16
+LIMIT = 500
+
+
+@dataclass(frozen=True)
+class NewsItem:
+    """One piece of news in translated words.
+
+    key: identity. date: formatted. tone: info, positive, warning, negative or muted. icon: icon name.
+    """
+
+    key: str
+    date: str
+    text: str
+    tone: str = "info"
+    icon: str = "news"
+
+
+class NewsModel(QAbstractListModel):
+    """News, newest first, bounded in number."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Make an empty model."""
+        super().__init__(parent)
+        self._items: list[NewsItem] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return the number of items."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the text of an item, or the item itself as user data."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return item
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{item.date} {item.text}"
+        return None
+
+    def add(self, items: Sequence[NewsItem]) -> None:
+        """Put news, oldest first, on top."""
+        if not items:
+            return
+        self.beginInsertRows(QModelIndex(), 0, len(items) - 1)
+        self._items[:0] = reversed(items)
+        self.endInsertRows()
+        if len(self._items) > LIMIT:
+            self.beginRemoveRows(QModelIndex(), LIMIT, len(self._items) - 1)
+            del self._items[LIMIT:]
+            self.endRemoveRows()
+
+    def reset(self, items: Sequence[NewsItem]) -> None:
+        """Replace all news; oldest first."""
+        self.beginResetModel()
+        self._items = list(reversed(items))[:LIMIT]
+        self.endResetModel()
+
+
+class NewsDelegate(QStyledItemDelegate):
+    """Paints an item with stripe, icon, date and wrapped text."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        """Take the theme and the view whose width the text is wrapped to."""
+        super().__init__(view)
+        self.theme, self._view = theme, view
+
+    def _left(self) -> int:
+        """Return where the text starts."""
+        return 4 + PAD + self.theme.scaled(ICON) + PAD + 2
+
+    def _text_height(self, text: str, width: int) -> int:
+        """Return the height of a wrapped text."""
+        metrics = QFontMetrics(self.theme.font("body"))
+        room = QRect(0, 0, max(40, width), 100_000)
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for date and wrapped text at the width of the view."""
+        width = self._view.viewport().width()
+        item: NewsItem = index.data(Qt.ItemDataRole.UserRole)
+        text = self._text_height(item.text, width - self._left() - PAD)
+        return QSize(width, height_of(self.theme.font("small")) + text + 2 * PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one item."""
+        item: NewsItem = index.data(Qt.ItemDataRole.UserRole)
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, rect, state, item)
+        self._texts(painter, rect, item)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, item: NewsItem) -> None:
+        """Draw selection, stripe and icon."""
+        inner = rect.adjusted(0, 1, 0, -1)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(inner, self.theme.colour("accent_soft"))
+        stripe = QRectF(inner.left() + 1, inner.top() + 3, 3, inner.height() - 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.brush(item.tone))
+        painter.drawRoundedRect(stripe, 1.5, 1.5)
+        at = QPointF(rect.left() + 4 + PAD, rect.top() + PAD + 1)
+        ratio = self._view.devicePixelRatioF()
+        draw_icon(painter, self.theme, item.icon, item.tone, at, ICON, ratio)
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            draw_focus(painter, self.theme, inner, 4)
+
+    def _texts(self, painter: QPainter, rect: QRectF, item: NewsItem) -> None:
+        """Draw date and text."""
+        small = self.theme.font("small")
+        inner = rect.adjusted(self._left(), PAD, -PAD, -PAD)
+        row = height_of(small)
+        date = QRectF(inner.left(), inner.top(), inner.width(), row)
+        draw_text(painter, date, item.date, small, self.theme.pen("muted"))
+        painter.setFont(self.theme.font("body"))
+        painter.setPen(self.theme.pen("text"))
+        painter.drawText(inner.adjusted(0, row, 0, PAD), Qt.TextFlag.TextWordWrap, item.text)
+
+
+class _View(QListView):
+    """A list that wraps its texts anew when its width changes."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the items out for the new width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class NewsList(QWidget):
+    """News with an empty state. Signal opened(key): an item was activated."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, empty: str, parent: QWidget | None = None) -> None:
+        """Make an empty list; name and empty are translated."""
+        super().__init__(parent)
+        self.model = NewsModel(self)
+        self.view = _View()
+        self._empty = EmptyState(theme, "news", empty)
+        self._prepare(theme, name)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._show)
+        theme.changed.connect(self.view.scheduleDelayedItemsLayout)
+
+    def _prepare(self, theme: Theme, name: str) -> None:
+        """Set up the view."""
+        view = self.view
+        view.setProperty("card", "clear")
+        view.setModel(self.model)
+        view.setItemDelegate(NewsDelegate(theme, view))
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName(name)
+        view.activated.connect(self._activated)
+
+    def add(self, *items: NewsItem) -> None:
+        """Put news on top, oldest first."""
+        self.model.add(items)
+
+    def set_items(self, items: Sequence[NewsItem]) -> None:
+        """Replace all news, oldest first."""
+        self.model.reset(items)
+
+    def set_empty_text(self, text: str) -> None:
+        """Change the sentence of the empty state."""
+        self._empty.set_text(text)
+
+    def _show(self) -> None:
+        """Show the list if there is news."""
+        self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+
+    def _activated(self, index: QModelIndex) -> None:
+        """Tell which item was activated."""
+        self.opened.emit(index.data(Qt.ItemDataRole.UserRole).key)
