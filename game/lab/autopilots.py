@@ -1,0 +1,67 @@
+"""The autopilots (基准策略) by name, and the two that hardly decide anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+from game.decisions.base import Decision
+from game.lab.blitz import Blitz
+from game.lab.policy import CAREFUL, Autopilot, answers, bet, staff, wishes
+from game.lab.prudent import Prudent
+from game.lab.view import View
+
+__all__ = ["AUTOPILOTS", "Autopilot", "Passive", "Traditional", "autopilot"]
+
+BANKLIKE = {
+    "reserve": 0.6,
+    "ads": 3_000_000.0,
+    "content": 1_000_000.0,
+    "bonus": 0.0,
+    "referral": 0.0,
+    "cutoff.": 0.04,
+    "guarantee.": 0.0,
+    "pooling.": 0.0,
+    "provision.": 0.04,
+    "disclosure": 0.5,
+    "compliance": 8_000_000.0,
+    "security": 6_000_000.0,
+    "engagement": 0.8,
+    "cadence": 60.0,
+    "batch": 6.0,
+    "tests": 0.5,
+    "collections": 0.6,
+    "collect": 0.2,
+}
+
+
+class Passive:
+    """Does nothing at all: cards take their defaults, no bet is made."""
+
+    name: ClassVar[str] = "passive"
+
+    def decide(self, view: View) -> list[Decision]:
+        """Nothing."""
+        return []
+
+
+class Traditional:
+    """Runs the start-up like a bank: high reserves, strict lending, little advertising, slow releases."""
+
+    name: ClassVar[str] = "traditional"
+
+    def decide(self, view: View) -> list[Decision]:
+        """Careful answers, bank-like levers, a few more people for control."""
+        crew = {"compliance": 2, "risk": 2, "operations": 3}
+        return answers(view, CAREFUL, 20.0) + wishes(view, BANKLIKE) + staff(view, crew) + bet(view, "members", 0.03)
+
+
+AUTOPILOTS: Mapping[str, type[Autopilot]] = MappingProxyType(
+    {"passive": Passive, "traditional": Traditional, "blitz": Blitz, "prudent": Prudent}
+)
+
+
+def autopilot(name: str) -> Autopilot:
+    """A fresh autopilot; raises KeyError if there is none of that name."""
+    return AUTOPILOTS[name]()

@@ -1,0 +1,154 @@
+"""Choices: what a player may do now, as plain views for a screen: levers, moves, cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from game.decisions.base import Value, Verdict
+from game.decisions.registry import REGISTRY, make
+from game.engine.simulation import Simulation
+from game.model.levers import bounds, keys_of, lever_of, starting_values
+from game.model.spec import CardSpec
+
+_ELSEWHERE = ("set_lever", "answer", "bet")
+
+
+@dataclass(frozen=True, slots=True)
+class LeverView:
+    """A lever as it stands. value, minimum, maximum, default: in its unit; log: spread evenly in ratio."""
+
+    key: str
+    group: str
+    unit: str
+    value: float
+    minimum: float
+    maximum: float
+    log: bool
+    default: float
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """An answer to a card: its price in fen and attention, and whether it may be given."""
+
+    id: str
+    price: int
+    attention: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card waiting for an answer. number: names it in decisions; deadline: day on which the default is taken."""
+
+    number: int
+    card: str
+    kind: str
+    severity: int
+    day: int
+    deadline: int
+    arguments: Mapping[str, Any]
+    default: str
+    options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a move asks for. kind: choice, share, money or count; choices: only for a choice."""
+
+    name: str
+    kind: str
+    choices: tuple[str, ...] = ()
+    minimum: float = 0.0
+    maximum: float = 0.0
+    default: Value = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """A one-off action. arguments: what it asks for; verdict: of taking it with the defaults."""
+
+    name: str
+    group: str
+    arguments: tuple[Argument, ...]
+    verdict: Verdict
+
+
+def levers(simulation: Simulation) -> list[LeverView]:
+    """Every lever of the game; those of a line only while it is open."""
+    spec, starting = simulation.world.spec, starting_values(simulation.world.spec)
+    opened = simulation.world.lines.open
+    keys = [key for key in keys_of(spec) if not key.partition(".")[2] or key.partition(".")[2] in opened]
+    return [_lever(simulation, key, starting[key]) for key in keys]
+
+
+def cards(simulation: Simulation) -> list[CardView]:
+    """Cards waiting for an answer, oldest first."""
+    specs = {card.id: card for card in simulation.world.spec.cards}
+    return [_card(simulation, card, specs[card.card]) for card in simulation.world.cards.open]
+
+
+def moves(simulation: Simulation) -> list[MoveView]:
+    """Every move of the game, in the order of the registry, possible now or not."""
+    return [_move(simulation, name) for name in REGISTRY if name not in _ELSEWHERE]
+
+
+def _lever(simulation: Simulation, key: str, default: float) -> LeverView:
+    lever, (lowest, highest) = lever_of(key), bounds(key, simulation.world.spec)
+    value = simulation.world.levers[key]
+    return LeverView(key, lever.group, lever.unit, value, lowest, highest, lever.log, default)
+
+
+def _card(simulation: Simulation, card: Any, spec: CardSpec) -> CardView:
+    options = tuple(
+        OptionView(
+            option.id,
+            option.price,
+            option.attention,
+            simulation.check(make("answer", {"card": card.number, "option": option.id})),
+        )
+        for option in spec.options
+    )
+    return CardView(
+        card.number, card.card, spec.kind, spec.severity, card.day, card.deadline, dict(card.arguments), spec.default,
+        options,
+    )  # fmt: skip
+
+
+def _move(simulation: Simulation, name: str) -> MoveView:
+    asked = _arguments(simulation, name)
+    kind = REGISTRY[name]
+    if any(one.kind == "choice" and not one.choices for one in asked):
+        return MoveView(name, kind.group, asked, Verdict("nothing_to_choose"))
+    verdict = simulation.check(make(name, {one.name: one.default for one in asked}))
+    return MoveView(name, kind.group, asked, verdict)
+
+
+def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
+    world = simulation.world
+    opened = tuple(line.id for line in world.spec.lines if line.id in world.lines.open)
+    closed = tuple(line.id for line in world.spec.lines if line.id not in world.lines.open)
+    every = tuple(line.id for line in world.spec.lines)
+    gated = tuple(line.id for line in world.spec.lines if line.id in opened and line.mechanic in ("balance", "credit"))
+    cash, owed = max(world.row().get("cash", 0.0), 1.0), max(float(world.ledger.balance("borrowings")), 0.0)
+    table: dict[str, tuple[Argument, ...]] = {
+        "launch_line": (_choice("line", closed),),
+        "close_line": (_choice("line", opened),),
+        "gate": (_choice("line", gated),),
+        "lift_gate": (_choice("line", gated),),
+        "apply_licence": (_choice("line", every),),
+        "hire": (_choice("team", tuple(world.spec.company.heads)), Argument("count", "count", (), 1, 20, 1)),
+        "lay_off": (_choice("team", tuple(world.spec.company.heads)), Argument("count", "count", (), 1, 20, 1)),
+        "campaign": (Argument("size", "count", (), 1, 3, 1),),
+        "raise_round": (Argument("ask", "share", (), 0.05, 0.4, 0.18),),
+        "borrow": (Argument("amount", "money", (), 100.0, cash * 4, int(cash / 2)),),
+        "repay": (Argument("amount", "money", (), 1.0, max(owed, 1.0), int(owed) or 1),),
+        "fire_sale": (Argument("amount", "money", (), 100.0, cash * 4, int(cash / 4) or 100),),
+    }
+    return table.get(name, ())
+
+
+def _choice(name: str, choices: tuple[str, ...]) -> Argument:
+    return Argument(name, "choice", choices, 0.0, 0.0, choices[0] if choices else "")

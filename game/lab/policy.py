@@ -1,0 +1,101 @@
+"""Policy: what autopilots have in common. They play by ordinary decisions, as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Protocol
+
+from game.decisions.base import Decision
+from game.decisions.registry import make
+from game.lab.view import View
+from game.model.levers import bounds, lever_of
+from game.model.spec import CardSpec, OptionSpec
+
+NEAR = 0.08
+NEVER = -1e9
+
+Weights = Mapping[str, float]
+
+# Worth of a unit of each effect to somebody who means to stay; money is counted separately, as a share of cash.
+CAREFUL: Weights = {
+    "rumour": -6.0, "contagion": -3.0, "press": -6.0, "fame": 8.0, "outage": -0.05, "breach": -2.0, "disclose": 2.0,
+    "compensate": 0.01, "fraud": -3.0, "fraud_loss": -3.0, "raid": -3.0, "morale": 3.0, "pay_rise": -1.5, "debt": -1.5,
+    "quality": 4.0, "friction": -3.0, "complaints": -0.1, "inspection": -0.5, "gap": -6.0, "promise": -3.0,
+    "traffic": 2.0, "share_of_revenue": -3.0, "wish": -6.0, "withdraw_support": -0.3, "board": -1.0, "data": 1.0,
+    "equity": 0.0, "sell_company": NEVER, "work": -0.02, "price_war": -1.0,
+}  # fmt: skip
+GREEDY: Weights = {
+    "fame": 10.0, "traffic": 6.0, "promise": 1.0, "quality": 2.0, "friction": -4.0, "press": -0.5, "gap": -0.1,
+    "share_of_revenue": -0.5, "work": -0.05, "pay_rise": -2.0, "sell_company": NEVER, "data": 2.0,
+}  # fmt: skip
+
+
+class Autopilot(Protocol):
+    """A strategy fixed in advance. name: how command lines call it."""
+
+    name: ClassVar[str]
+
+    def decide(self, view: View) -> list[Decision]:
+        """What to do this morning, in order of urgency; asked before every day. Refused decisions are left."""
+
+
+def wish(view: View, key: str, value: float) -> list[Decision]:
+    """Set a lever unless it exists not or stands near enough already."""
+    if not view.has_lever(key):
+        return []
+    target, now = view.clamp(key, value), view.lever(key)
+    lowest, highest = bounds(key, view.spec)
+    scale = max(abs(now), abs(target)) if lever_of(key).log else highest - lowest
+    return [make("set_lever", {"key": key, "value": target})] if abs(target - now) > NEAR * scale else []
+
+
+def wishes(view: View, levers: Mapping[str, float]) -> list[Decision]:
+    """Set several levers; a key ending in a dot means each of that kind."""
+    named = [(name, value) for key, value in levers.items() for name in _named(view, key)]
+    return [decision for name, value in named for decision in wish(view, name, value)]
+
+
+def answers(view: View, weights: Weights, thrift: float) -> list[Decision]:
+    """Answer every open card by what its options do and cost. thrift: how much worth a price of all cash takes."""
+    found: list[Decision] = []
+    for card, spec in view.cards():
+        allowed = [one for one in spec.options if view.can("answer", card=card.number, option=one.id)]
+        if allowed:
+            best = max(allowed, key=lambda one: worth(view, spec, one, weights, thrift))
+            found.append(make("answer", {"card": card.number, "option": best.id}))
+    return found
+
+
+def worth(view: View, card: CardSpec, option: OptionSpec, weights: Weights, thrift: float) -> float:
+    """How good an option looks: its effects by weight, less its price as a share of cash."""
+    cash = max(view.metric("cash"), 1.0)
+    price = option.price + sum(_payment(effect.kind, effect.size) * effect.chance for effect in option.effects)
+    gain = sum(weights.get(effect.kind, 0.0) * effect.size * effect.chance for effect in option.effects)
+    leaning = 0.01 if option.id == card.default else 0.0
+    return gain - thrift * price / cash + leaning
+
+
+def bet(view: View, metric: str, growth: float) -> list[Decision]:
+    """On a board day, bet on where a metric stands at the close: today's value and so much more."""
+    if not view.is_board_day:
+        return []
+    decision = make("bet", {"metric": metric, "value": view.metric(metric) * (1.0 + growth)})
+    return [decision] if view.check(decision).allowed else []
+
+
+def staff(view: View, plan: Mapping[str, int]) -> list[Decision]:
+    """Hire towards a number of heads by team, a few at a time, one hiring at once."""
+    if view.busy("hire"):
+        return []
+    missing = {team: heads - int(view.metric(f"heads.{team}")) for team, heads in plan.items()}
+    return [make("hire", {"team": team, "count": min(count, 5)}) for team, count in missing.items() if count > 0][:2]
+
+
+def _named(view: View, key: str) -> list[str]:
+    return [f"{key}{line.id}" for line in view.lines()] if key.endswith(".") else [key]
+
+
+def _payment(kind: str, size: float) -> float:
+    if kind in ("pay", "fine"):
+        return size
+    return -size if kind in ("receive", "credit_line") else 0.0

@@ -1,0 +1,364 @@
+"""Session: the one door to a run, for the window and the command line: submit, query, subscribe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.decisions.base import Decision, Verdict
+from game.engine.simulation import Simulation
+from game.lab import choices, monthly
+from game.lab.autopilots import Autopilot, autopilot
+from game.lab.causes import Link, chain
+from game.lab.choices import CardView, LeverView, MoveView
+from game.lab.forecast import Fan, forecast
+from game.lab.monthly import CloseReport
+from game.lab.view import View
+from game.model.records import News
+from game.runs import clock
+from game.runs.errors import RunFileError
+from game.runs.months import begins_month, ends_month, month_index
+from game.runs.recorder import Recorder
+from game.runs.replay import Progress, RefusedError, decision_of, overridden, play_again, spec_of
+from game.runs.result import result_of
+from game.runs.runfile import PlayerInfo, Result, RunFile
+from game.runs.store import Store
+from game.scenario import ScenarioDocument, rules_id
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something subscribers are told. kind: day, card, news, board, close, crisis, ending or decision.
+
+    id: news, card, ending or decision concerned; number: of a card, severity of news, month of a board or close.
+    """
+
+    kind: str
+    day: int
+    id: str = ""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    number: int = 0
+
+
+Subscriber = Callable[[Notice], None]
+
+
+class Session:
+    """A run being played. Everything a player does goes through `submit`; everything they see is asked here."""
+
+    def __init__(self, simulation: Simulation, recorder: Recorder, store: Store | None = None) -> None:
+        """Use `start` or `resume` instead."""
+        self._simulation = simulation
+        self._recorder = recorder
+        self._store = store
+        self._morning: Simulation | None = None
+        self._subscribers: list[Subscriber] = []
+        self._result: Result | None = None
+        self._told = len(simulation.world.book.news)
+
+    @classmethod
+    def start(
+        cls,
+        document: ScenarioDocument,
+        seed: int,
+        player: PlayerInfo | None = None,
+        *,
+        sample: int | None = None,
+        days: int | None = None,
+        store: Store | None = None,
+        class_code: str = "",
+    ) -> Session:
+        """A new run of a scenario. sample, days: instead of the scenario's own."""
+        run = RunFile(
+            clock.new_key(), rules_id(), document.flattened, seed, sample, days, class_code, player or PlayerInfo(),
+            started=clock.now(), diagnostics=clock.diagnostics(),
+        )  # fmt: skip
+        session = cls(Simulation(overridden(document.spec, sample, days), seed), Recorder(run), store)
+        session._enter(run)
+        return session
+
+    @classmethod
+    def resume(cls, run: RunFile, store: Store | None = None, progress: Progress | None = None) -> Session:
+        """A run played on from where its file ends; raises RunFileError if it cannot be played again alike."""
+        if run.rules != rules_id():
+            raise RunFileError("runfile.other_rules")
+        simulation = Simulation(spec_of(run), run.seed)
+        try:
+            play_again(run, simulation, progress=progress)
+        except RefusedError as refused:
+            raise RunFileError("runfile.differs", day=refused.day) from None
+        if list(simulation.day_digests) != list(run.digests):
+            raise RunFileError("runfile.differs", day=_parting(simulation.day_digests, run.digests))
+        session = cls(simulation, Recorder(run), store)
+        session._enter(run)
+        return session
+
+    # -- what it is
+
+    @property
+    def simulation(self) -> Simulation:
+        """The simulation as it stands; another one after `undo`."""
+        return self._simulation
+
+    @property
+    def seed(self) -> int:
+        """Seed of the run."""
+        return self._header.seed
+
+    @property
+    def player(self) -> PlayerInfo:
+        """Who plays."""
+        return self._header.player
+
+    @property
+    def key(self) -> str:
+        """Name of the run in the store."""
+        return self._recorder.key
+
+    @property
+    def scenario(self) -> Mapping[str, Any]:
+        """The scenario, flattened."""
+        return self._header.scenario
+
+    @property
+    def day(self) -> int:
+        """Days closed."""
+        return self._simulation.day
+
+    @property
+    def days(self) -> int:
+        """Days to the horizon."""
+        return self._simulation.world.spec.days
+
+    @property
+    def ended(self) -> bool:
+        """Whether an ending has been reached."""
+        return self._simulation.ended
+
+    @property
+    def trouble(self) -> str:
+        """Why autosave failed last, empty if it did not."""
+        return self._store.trouble if self._store else ""
+
+    # -- deciding
+
+    def check(self, decision: Decision) -> Verdict:
+        """Whether a decision may be taken now, and at what price; changes nothing."""
+        return self._simulation.check(decision)
+
+    def submit(self, decision: Decision, role: str = "player") -> Verdict:
+        """Take a decision if it is allowed; it is then recorded and told."""
+        if not self._simulation.check(decision).allowed:
+            return self._simulation.check(decision)
+        if self._morning is None:
+            self._morning = self._simulation.fork()
+        verdict = self._simulation.act(decision)
+        if verdict.allowed:
+            self._recorder.decided(self.day, decision, role)
+            self._tell([Notice("decision", self.day, decision.name, decision.arguments())])
+        return verdict
+
+    def pending(self) -> list[Decision]:
+        """Decisions taken since midnight."""
+        return [decision_of(entry) for entry in self._recorder.of_day(self.day)]
+
+    def undo(self) -> Decision | None:
+        """Take back the last decision of this day; None if there is none."""
+        entries = self._recorder.of_day(self.day)
+        if not entries or self._morning is None:
+            return None
+        taken = decision_of(self._recorder.take_back())
+        self._simulation = self._morning.fork()
+        for entry in entries[:-1]:
+            self._simulation.act(decision_of(entry))
+        self._tell([Notice("decision", self.day, taken.name, {"undone": 1})])
+        return taken
+
+    # -- playing
+
+    def play_day(self) -> list[Notice]:
+        """Play one day, save it, and tell subscribers what happened; nothing happens after an ending."""
+        if self.ended:
+            return []
+        before, was_in_crisis = self.day, in_crisis(self.row())
+        entries = self._recorder.of_day(before)
+        self._morning = None
+        self._simulation.advance(1)
+        self._close(before, entries)
+        notices = self._notices(before, was_in_crisis)
+        self._tell(notices)
+        return notices
+
+    def morning(self, pilot: Autopilot) -> list[Decision]:
+        """Let an autopilot decide what it wants this morning; returns what was possible."""
+        wanted = pilot.decide(View(self._simulation))
+        return [decision for decision in wanted if self.submit(decision, role="autopilot").allowed]
+
+    def autopilot(self, name: str, progress: Progress | None = None) -> None:
+        """Play to the end by an autopilot; raises KeyError if there is none of that name."""
+        pilot = autopilot(name)
+        while not self.ended:
+            self.morning(pilot)
+            self.play_day()
+            if progress:
+                progress(self.day, self.days)
+
+    def subscribe(self, callback: Subscriber) -> Callable[[], None]:
+        """Be told every notice; returns what ends it."""
+        self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback) if callback in self._subscribers else None
+
+    # -- asking
+
+    def row(self) -> Mapping[str, float]:
+        """Yesterday's metrics by name."""
+        return self._simulation.world.row()
+
+    def series(self, metric: str) -> npt.NDArray[np.float64]:
+        """A metric's closed days, shape (days,)."""
+        return self._simulation.world.book.series(metric)
+
+    def causes(self, stock: str, first: int, last: int) -> dict[str, float]:
+        """Flows into a stock by cause over days first..last inclusive."""
+        return self._simulation.world.book.causes(stock, first, last)
+
+    def news(self, limit: int = 50) -> list[News]:
+        """The latest news, newest first."""
+        return list(reversed(self._simulation.world.book.news[-limit:])) if limit > 0 else []
+
+    def cards(self) -> list[CardView]:
+        """Cards waiting for an answer."""
+        return choices.cards(self._simulation)
+
+    def levers(self) -> list[LeverView]:
+        """Levers as they stand."""
+        return choices.levers(self._simulation)
+
+    def moves(self) -> list[MoveView]:
+        """Moves, possible or not."""
+        return choices.moves(self._simulation)
+
+    def is_board_day(self) -> bool:
+        """Whether a month begins today."""
+        return not self.ended and begins_month(self._simulation.world.spec.start, self.day)
+
+    @property
+    def month_index(self) -> int:
+        """Calendar months since the first, which is 0."""
+        return month_index(self._simulation.world.spec.start, self.day)
+
+    @property
+    def attention(self) -> int:
+        """Attention points left this month."""
+        return self._simulation.world.player.attention
+
+    @property
+    def bet(self) -> tuple[str, float] | None:
+        """This month's bet: metric and value."""
+        player = self._simulation.world.player
+        return (player.bet_metric, player.bet_value) if player.bet_metric else None
+
+    def forecast(
+        self, drafts: Sequence[Decision], days: int = 90, futures: int = 4, progress: Progress | None = None
+    ) -> Fan:
+        """Futures with and without draft decisions; nothing unannounced is revealed."""
+        return forecast(self._simulation, drafts, days, futures, progress)
+
+    def month_report(self) -> CloseReport:
+        """The close of the last month."""
+        return monthly.close_report(self._simulation)
+
+    def chain(self) -> list[Link]:
+        """Why the run ended as it did: causes in time; empty before the end."""
+        ending = self._simulation.world.ending
+        return chain(self._simulation.world.book, ending) if ending else []
+
+    def score(self) -> Result:
+        """Ending, score, pillars and figures; plays the epilogue and the stress tests on copies."""
+        if self._result is None or not self.ended:
+            self._result = result_of(self._simulation)
+            if self.ended and self._store:
+                self._store.finish(self._recorder.run(self._result))
+        return self._result
+
+    # -- keeping
+
+    def to_runfile(self) -> RunFile:
+        """The run so far as a file; with its result if it has ended."""
+        return self._recorder.run(self.score() if self.ended else None)
+
+    def save(self, path: Path) -> None:
+        """Write the run file; raises FolderError."""
+        self.to_runfile().save(path)
+
+    def rewind(self, day: int, progress: Progress | None = None) -> Session:
+        """A new run that goes on from the start of an earlier day; it remembers that it was rewound."""
+        earlier = self._recorder.run().before(max(0, min(day, self.day)))
+        run = replace(earlier, key=clock.new_key(), rewinds=earlier.rewinds + 1, started=clock.now())
+        return Session.resume(run, self._store, progress)
+
+    def _enter(self, run: RunFile) -> None:
+        self._header = run
+        if self._recorder.of_day(self.day):
+            self._morning = self._replayed_morning(run)
+        if self._store:
+            self._store.begin(run)
+
+    def _replayed_morning(self, run: RunFile) -> Simulation:
+        simulation = Simulation(spec_of(run), run.seed)
+        play_again(run, simulation, until=run.last_day)
+        return simulation
+
+    def _close(self, day: int, entries: Sequence[Any]) -> None:
+        start = self._simulation.world.spec.start
+        digest = self._simulation.day_digests[day]
+        full = self._simulation.digest() if ends_month(start, day) else None
+        self._recorder.closed(day, digest, full)
+        if self._store:
+            self._store.close_day(self.key, day, entries, digest, full)
+
+    def _notices(self, day: int, was_in_crisis: bool) -> list[Notice]:
+        world = self._simulation.world
+        found = [Notice("day", day)]
+        found += [Notice("news", one.day, one.id, dict(one.arguments), one.severity) for one in self._unheard()]
+        fresh = [card for card in world.cards.open if card.day == day]
+        found += [Notice("card", day, card.card, dict(card.arguments), card.number) for card in fresh]
+        if in_crisis(self.row()) and not was_in_crisis:
+            found.append(Notice("crisis", day))
+        if world.ending:
+            return [*found, Notice("ending", day, world.ending.id, dict(world.ending.arguments))]
+        return found + self._month(day)
+
+    def _month(self, day: int) -> list[Notice]:
+        start = self._simulation.world.spec.start
+        found = []
+        if ends_month(start, day):
+            found.append(Notice("close", day, number=month_index(start, day)))
+        if self.is_board_day():
+            found.append(Notice("board", self.day, number=self.month_index))
+        return found
+
+    def _unheard(self) -> list[News]:
+        news = self._simulation.world.book.news
+        fresh, self._told = news[self._told :], len(news)
+        return fresh
+
+    def _tell(self, notices: Sequence[Notice]) -> None:
+        for notice in notices:
+            for subscriber in tuple(self._subscribers):
+                subscriber(notice)
+
+
+def in_crisis(row: Mapping[str, float]) -> bool:
+    """Whether a row of metrics opens the crisis room: an unpaid queue, or liquidity below what is needed."""
+    return row.get("queue", 0.0) > 0 or 0.0 < row.get("lcr", 9.0) < 1.0
+
+
+def _parting(found: Sequence[int], claimed: Sequence[int]) -> int:
+    pairs = zip(found, claimed, strict=False)
+    return next((day for day, (one, other) in enumerate(pairs) if one != other), min(len(found), len(claimed)))
