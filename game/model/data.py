@@ -1,0 +1,50 @@
+"""The data asset: what use leaves behind in every line's own silo, how it ages, and how sharp it makes scoring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.model import exact, organisation
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+AGEING = 0.5  # of the data loses its use in a year
+ACROSS = 0.25  # worth of another line's silo for scoring, before accounts are merged
+HALF = 60_000.0  # user-years of data that give half of what data can give
+THIN, SHARPEST = 0.50, 0.72  # correlation of score and latent quality
+
+
+def asset(world: World) -> float:
+    """All data held, in user-years."""
+    return exact.total(world.product.data.values())
+
+
+def change(world: World, share: float) -> None:
+    """Every silo gains (or below 0 loses) a share of itself, at most all."""
+    silos = world.product.data
+    for line in silos:
+        silos[line] *= max(0.0, 1.0 + share)
+
+
+def step_data(world: World) -> None:
+    """A day of use adds to each line's silo as far as it is collected and kept in order; all of it ages."""
+    row, silos = world.row(), world.product.data
+    if not world.on("data"):
+        return
+    team = organisation.output(world, "data")
+    kept = world.lever("collect") * (0.4 + 0.6 * team / (team + 3.0)) / 365.0
+    for line in world.lines.open:
+        silos[line] = silos.get(line, 0.0) * (1.0 - AGEING / 365.0) + kept * row.get(f"users.{line}", 0.0)
+
+
+def score_correlation(world: World, line: str) -> float:
+    """Correlation r of a line's credit score with latent quality, .50 for a thin file to .72 at the very best.
+
+    Concave in data and in the data and risk teams. Source: equation 6 of the notes; Berg et al. (2020).
+    """
+    own = world.product.data.get(line, 0.0)
+    seen = own + ACROSS * (asset(world) - own)
+    team = organisation.output(world, "data") + organisation.output(world, "risk")
+    skill = 0.55 * seen / (seen + HALF) + 0.45 * team / (team + 10.0)
+    return THIN + (SHARPEST - THIN) * skill

@@ -1,0 +1,333 @@
+"""Owners and lenders: funding rounds, valuation, dilution, hurdle, the board's patience and the bank's credit line."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from game.model import credit, exact, ledger
+from game.model.agenda import MINUTES, Record
+from game.model.randomness import Lanes, Stream
+from game.model.spec import GameSpec
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+ROUNDS = ("angel", "a", "b", "c", "ipo")
+VARIABLE = ("subsidies", "channel", "service", "infrastructure", "losses", "provisions", "interest_cost")
+YEAR = 365
+HURDLE = 0.08  # return a year investors could have elsewhere
+CAPITAL = 0.30  # discount rate of a young company
+OPTION = 60_000.0  # fen an active user is worth as a growth option, at a growth of e-fold a year and full trust
+TALENT = 20_000_000  # fen a buyer pays for each engineer or product person alone
+POOL = 0.08  # option pool restored at every round
+ADVICE, COMMISSION = 30_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
+PAUSE = 180  # days between the close of a round and the next
+SPREAD = 0.04  # over the policy rate on bank debt
+LISTING = 10_000_000_000  # yearly revenue a stock exchange asks for, fen
+_LENGTH, _CLOSE, _LINE = 0, 1, 2
+
+
+@dataclass(slots=True)
+class Round:
+    """A closed round. fen raised, share sold, pre-money valuation fen, and whether it was a down round."""
+
+    day: int
+    stage: str
+    fen: int
+    share: float
+    pre: int
+    down: bool
+
+
+@dataclass(slots=True)
+class Funding:
+    """State of funding.
+
+    founders, pool: shares, 0..1. stage: rounds behind, index into ROUNDS of the latest. preference: fen investors
+    get first. hurdle: fen of return they have missed so far. valuation: of the business without its cash, fen,
+    monthly. last_valuation: after the money of the last round, fen. promised: yearly growth of active users that the
+    last round was sold on; from_day, from_active: where it counts from. pressure: of the board, 0..1.5. late: reviews
+    in a row with pressure 1 or more. limit: of the bank line, fen; pledged: the part somebody else vouches for.
+    interest: accrued fen. round: number of the running round's record, 0 for none.
+    """
+
+    founders: float
+    pool: float
+    preference: int
+    stage: int = 0
+    hurdle: float = 0.0
+    valuation: int = 0
+    last_valuation: int = 0
+    promised: float = 0.0
+    from_day: int = 0
+    from_active: float = 0.0
+    pressure: float = 0.0
+    late: int = 0
+    limit: int = 0
+    pledged: int = 0
+    interest: float = 0.0
+    round: int = 0
+    last_round: int = -YEAR
+    down_round: bool = False
+    rounds: list[Round] = field(default_factory=list)
+
+
+def open_funding(spec: GameSpec, lanes: Lanes) -> Funding:
+    """Owners on the first day: angels have paid in and are protected; no bank lends yet. Draws nothing."""
+    start = spec.company
+    return Funding(start.founders, POOL, exact.rint1(start.paid_in * (1.0 - start.founders)))
+
+
+def momentum(world: World) -> float:
+    """Growth of active users over the last 30 days, as a monthly fraction in −0.5..1; 0 in the first fortnight."""
+    days = world.book.days
+    column = world.book.metrics.get("active")
+    if column is None or days < 15:
+        return 0.0
+    span = min(30, days - 1)
+    before = max(float(column[days - 1 - span]), 1_000.0)
+    return min(1.0, max(-0.5, (max(float(column[days - 1]), 1_000.0) / before - 1.0) * 30.0 / span))
+
+
+def contribution(world: World) -> int:
+    """Income of the last three closed months less what serving and subsidising cost, fen a year."""
+    statements = world.ledger.statements[-3:]
+    if not statements:
+        return 0
+    earned = exact.count(each.income[name] for each in statements for name in ledger.INCOME)
+    served = exact.count(each.income[name] for each in statements for name in VARIABLE)
+    days = statements[-1].last - statements[0].first + 1
+    return (earned - served) * YEAR // max(days, 1)
+
+
+def revenue(world: World) -> int:
+    """Income of the last three closed months, fen a year."""
+    statements = world.ledger.statements[-3:]
+    if not statements:
+        return 0
+    days = statements[-1].last - statements[0].first + 1
+    return exact.count(each.income[name] for each in statements for name in ledger.INCOME) * YEAR // max(days, 1)
+
+
+def valuation(world: World) -> int:
+    """Worth of the business without its cash and debts, fen, from 0.
+
+    Formula: mood × (contribution of retained users/(k + churn) + option × √growth × trust + talent) − contingent
+    liabilities. Source: Gupta, Lehmann (2005), equation 12 of the notes.
+    """
+    row = world.row()
+    kept = min(1.0, max(0.05, row.get("retention", 0.5)))
+    retained = max(0.0, contribution(world) * (0.5 + 0.5 * kept) / (CAPITAL + 1.5 * (1.0 - kept)))
+    growth = math.sqrt(min(6.0, 12.0 * max(0.0, momentum(world))))
+    users = row.get("active", 0.0) * (0.4 + 0.6 * kept)
+    option = OPTION * users * growth * row.get("trust", 0.5)
+    makers = world.organisation.teams["engineering"].size() + world.organisation.teams["product"].size()
+    worth = world.economy.mood * (retained + option + float(TALENT * makers))
+    return max(0, exact.rint1(worth) - credit.contingent(world))
+
+
+def equity_value(world: World) -> int:
+    """What the business is worth to those who built it, fen, from 0.
+
+    Formula: valuation + book equity (cash and claims less debts) − preference − hurdle on paid-in capital.
+    """
+    net = world.ledger.equity() - world.funding.preference - exact.rint1(world.funding.hurdle)
+    return max(0, world.funding.valuation + net)
+
+
+def round_open(world: World) -> bool:
+    """Whether the founders are out raising money."""
+    return world.funding.round in world.agenda.records
+
+
+def hindrance(world: World) -> str:
+    """Why no round can be started now, as a reason id; empty if one can."""
+    funding = world.funding
+    if round_open(world):
+        return "round_open"
+    if funding.stage + 1 >= len(ROUNDS):
+        return "rounds_done"
+    if world.day - funding.last_round < PAUSE:
+        return "round_too_soon"
+    if ROUNDS[funding.stage + 1] == "ipo" and revenue(world) < LISTING:
+        return "not_ready_to_list"
+    return ""
+
+
+def start_round(world: World, ask: float) -> Record:
+    """Set out to sell a share (0..1) of the company; terms are settled at the close, 12–20 weeks from now."""
+    luck = world.lanes.uniform(Stream.FUNDING, world.day, _LENGTH)
+    due = (world.day + exact.rint1(84.0 + 56.0 * luck)) * MINUTES + 600
+    ledger.spend(world, "advice", ADVICE, "round")
+    record = world.agenda.add("round", due, ask=ask)
+    world.funding.round = record.id
+    return record
+
+
+def cancel_round(world: World) -> None:
+    """Come back without the money; the board remembers."""
+    world.agenda.remove(world.funding.round)
+    world.funding.round = 0
+    press(world, 0.1)
+
+
+def chance(world: World) -> float:
+    """Probability 0..1 that investors would sign today: growth, trust, mood and credibility against desperation."""
+    row, funding = world.row(), world.funding
+    grown = 6.0 * (momentum(world) - 0.06)
+    climate = 2.0 * (row.get("trust", 0.5) - 0.5) + 2.0 * (world.economy.mood - 1.0)
+    word = 1.5 * (world.player.credibility - 0.5) - 0.8 * funding.pressure - 0.3 * row.get("ladder", 0.0)
+    desperate = 0.8 * max(0.0, 1.0 - row.get("runway", 99.0) / 3.0)
+    return exact.logistic1(0.6 + grown + climate + word - desperate - 0.25 * funding.stage)
+
+
+def pre_money(world: World) -> int:
+    """What new money would be priced at today, fen: valuation, net cash, the word of the founders, and the need."""
+    word = 0.8 + 0.4 * world.player.credibility
+    need = 0.7 if world.row().get("runway", 99.0) < 3.0 else 1.0
+    net = max(0, world.ledger.equity())
+    return max(100_000_000, exact.rint1((valuation(world) * word + net) * need))
+
+
+def inject(world: World, fen: int, discount: float) -> float:
+    """New money at a discount (0..1) to the price of the day; returns the share sold."""
+    price = max(1, exact.rint1(pre_money(world) * (1.0 - discount)))
+    share = fen / (price + fen)
+    _issue(world, fen, share, price, "bridge")
+    return share
+
+
+def _close(world: World, record: Record) -> None:
+    """The round closes, or nobody signs. Terms are those of the day of closing."""
+    world.agenda.remove(record.id)
+    funding = world.funding
+    funding.round = 0
+    if world.lanes.uniform(Stream.FUNDING, world.day, _CLOSE) >= chance(world):
+        press(world, 0.15)
+        world.book.tell(world.day, "round_failed", 2)
+        return
+    share, price = float(record.data["ask"]), pre_money(world)
+    money = exact.rint1(price * share / (1.0 - share))
+    funding.stage += 1
+    _issue(world, money, share, price, ROUNDS[funding.stage])
+    ledger.spend(world, "advice", exact.rint1(COMMISSION * money), "round")
+
+
+def _issue(world: World, fen: int, share: float, price: int, stage: str) -> None:
+    """Issue shares for money: dilution, preference and what the new owners were promised."""
+    funding = world.funding
+    down = price < funding.last_valuation
+    topped = max(0.0, POOL - funding.pool * (1.0 - share))
+    funding.founders *= (1.0 - share) * (1.0 - topped)
+    funding.pool = funding.pool * (1.0 - share) + topped
+    funding.preference += exact.rint1(fen * (1.25 if down else 1.0))
+    funding.down_round, funding.last_valuation, funding.last_round = down, price + fen, world.day
+    ledger.post(world, "cash", "paid_in", fen, "round")
+    funding.rounds.append(Round(world.day, stage, fen, share, price, down))
+    _promise(world)
+    press(world, 0.25 if down else -0.3)
+    world.book.tell(world.day, "round_closed", 2 if down else 0, fen=fen, share=share, stage=stage)
+
+
+def _promise(world: World) -> None:
+    funding = world.funding
+    funding.promised = min(3.0, max(0.6, 6.0 * momentum(world)))
+    funding.from_day, funding.from_active = world.day, max(1_000.0, world.row().get("active", 0.0))
+
+
+def press(world: World, size: float) -> None:
+    """Add to the pressure of the board (below 0: take some off), within 0..1.5."""
+    world.funding.pressure = min(1.5, max(0.0, world.funding.pressure + size))
+
+
+def target(world: World) -> float:
+    """Active users the investors were promised for today; 0 before any promise."""
+    funding = world.funding
+    return funding.from_active * (1.0 + funding.promised * (world.day - funding.from_day) / YEAR)
+
+
+def ousted(world: World) -> bool:
+    """Whether owners other than the founders hold the majority and have lost patience for two reviews."""
+    return world.funding.founders < 0.5 and world.funding.late >= 2
+
+
+def _review(world: World) -> None:
+    """Monthly: how far users are behind the promise; thin cash worries the board as well."""
+    funding, row = world.funding, world.row()
+    wanted = target(world)
+    missing = 1.0 - row.get("active", 0.0) / wanted if wanted else 0.0
+    press(world, 0.4 * missing if missing > 0.0 else -0.08)
+    if row.get("runway", 99.0) < 3.0:
+        press(world, 0.05)
+    funding.late = funding.late + 1 if funding.pressure >= 1.0 else 0
+    if funding.late == 1 and funding.founders < 0.5:
+        world.book.tell(world.day, "board_impatient", 3)
+
+
+def drawn(world: World) -> int:
+    """Bank debt, fen."""
+    return world.ledger.balance("borrowings")
+
+
+def room(world: World) -> int:
+    """What may still be borrowed, fen."""
+    return max(0, world.funding.limit - drawn(world))
+
+
+def lending_rate(world: World) -> float:
+    """Rate a year the bank asks, dearer when money is tight between banks."""
+    economy = world.economy
+    return economy.policy + SPREAD + 0.5 * max(0.0, economy.interbank - economy.policy)
+
+
+def borrow(world: World, fen: int) -> int:
+    """Draw on the line as far as there is room; returns the fen drawn."""
+    taken = min(max(fen, 0), room(world))
+    ledger.post(world, "cash", "borrowings", taken, "borrowing")
+    return taken
+
+
+def repay(world: World, fen: int) -> int:
+    """Pay debt back as far as there is debt and cash; returns the fen repaid."""
+    paid = min(max(fen, 0), drawn(world), world.ledger.balance("cash"))
+    ledger.post(world, "borrowings", "cash", paid, "repayment")
+    return paid
+
+
+def widen_line(world: World, fen: int) -> None:
+    """Somebody vouches for a longer line."""
+    world.funding.pledged += fen
+    world.funding.limit += fen
+
+
+def _bank(world: World) -> None:
+    """Monthly: interest is due; the line follows equity, revenue and trust, and shrinks when liquidity looks thin."""
+    funding, row = world.funding, world.row()
+    due, funding.interest = exact.rint1(funding.interest), 0.0
+    ledger.spend(world, "interest_cost", due, "interest")
+    good = 0.3 * max(0, world.ledger.equity()) + 0.2 * revenue(world)
+    wanted = funding.pledged + exact.rint1(good * min(1.0, row.get("trust", 0.5) * 1.4))
+    funding.limit += exact.rint1(0.25 * (wanted - funding.limit))
+    if row.get("lcr", 9.0) < 1.0 and world.lanes.uniform(Stream.FUNDING, world.day, _LINE) < 0.6:
+        funding.limit = funding.limit * 2 // 5
+        world.book.tell(world.day, "credit_line_cut", 3, fen=funding.limit)
+    repay(world, max(0, drawn(world) - funding.limit) // 3)
+
+
+def step_funding(world: World) -> None:
+    """A day of owners and lenders: hurdle and interest accrue; valuation, review and bank once a month."""
+    funding = world.funding
+    funding.hurdle += HURDLE / YEAR * world.ledger.balance("paid_in")
+    debt = drawn(world)
+    if debt:
+        funding.interest += debt * lending_rate(world) / YEAR
+    if date.fromordinal(world.spec.start + world.day).day == 1:
+        funding.valuation = valuation(world)
+        _review(world)
+        _bank(world)
+
+
+HANDLERS = {"round": _close}
