@@ -1,0 +1,199 @@
+"""Cards: events that interrupt and agenda items of the monthly board, with priced answers, deadlines and defaults.
+
+Events come from the deck (a yearly rate), from a condition, on a date, or because something in the world caused
+them. An agenda of two or three items stands open for the month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from game.model import happenings, ledger
+from game.model.randomness import Lanes, Stream
+
+if TYPE_CHECKING:
+    from game.model.effects import Effect
+    from game.model.spec import CardSpec, GameSpec, OptionSpec
+    from game.model.world import World
+
+Arguments = Mapping[str, float | str]
+INTERRUPTIONS = 2  # a month: events of the deck that ask for an answer
+AGENDA = 2
+THIRD = 0.5  # chance of a third item on the agenda
+URGENT = 0.45  # how much sooner an item with a condition is taken up
+EVENT_USE = 0
+CHANCE_USE = 10
+
+
+@dataclass(slots=True)
+class OpenCard:
+    """A card that waits for an answer. deadline: the day on whose morning the default is taken."""
+
+    number: int
+    card: str
+    day: int
+    deadline: int
+    arguments: dict[str, float | str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Cards:
+    """Open cards, answers given as (day, card, option), and when each card was last seen.
+
+    month: number of the calendar month of the last agenda; interruptions: by events of the deck since.
+    """
+
+    open: list[OpenCard] = field(default_factory=list)
+    history: list[tuple[int, str, str]] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+    next: int = 1
+    month: int = -1
+    interruptions: int = 0
+
+
+def open_cards(spec: GameSpec, lanes: Lanes) -> Cards:
+    """No cards on the first day."""
+    return Cards()
+
+
+def step_cards(world: World) -> None:
+    """Morning: defaults where a deadline has passed, the month's agenda, and today's events."""
+    for opened in [each for each in world.cards.open if world.day >= each.deadline]:
+        _take(world, opened, option_of(card_of(world.spec, opened.card), card_of(world.spec, opened.card).default))
+    open_agenda(world)
+    luck = world.lanes.uniforms(Stream.DECK, world.day, len(world.spec.cards), use=EVENT_USE).tolist()
+    for card, chance in zip(world.spec.cards, luck, strict=True):
+        if card.kind == "event" and not card.caused and _arrives(world, card, chance):
+            _open(world, card, {})
+
+
+def open_agenda(world: World) -> None:
+    """Two or three agenda items until the end of the month; does nothing if this month's stand already."""
+    state, today = world.cards, date.fromordinal(world.spec.start + world.day)
+    month = today.year * 12 + today.month
+    if month == state.month:
+        return
+    state.month, state.interruptions = month, 0
+    until = date(today.year + today.month // 12, today.month % 12 + 1, 1).toordinal() - world.spec.start
+    for card in _agenda(world):
+        _open(world, card, {}, until)
+
+
+def raise_card(world: World, cause: str, **arguments: float | str) -> None:
+    """Open the cards of the game that this cause has, unless one is open already or was seen too lately."""
+    for card in world.spec.cards:
+        if card.caused == cause and _may_come(world, card):
+            _open(world, card, dict(arguments))
+
+
+def card_of(spec: GameSpec, name: str) -> CardSpec:
+    """The card of that name; raises KeyError if there is none."""
+    for card in spec.cards:
+        if card.id == name:
+            return card
+    raise KeyError(name)
+
+
+def option_of(card: CardSpec, name: str) -> OptionSpec:
+    """The option of that name; raises KeyError if there is none."""
+    for option in card.options:
+        if option.id == name:
+            return option
+    raise KeyError(name)
+
+
+def find(world: World, number: int) -> OpenCard | None:
+    """The open card of that number, if it is still open."""
+    return next((opened for opened in world.cards.open if opened.number == number), None)
+
+
+def price_of(world: World, number: int, option: str) -> int:
+    """Fen due at once for an answer; raises KeyError if card or option is not there."""
+    opened = find(world, number)
+    if opened is None:
+        raise KeyError(number)
+    return option_of(card_of(world.spec, opened.card), option).price
+
+
+def answer(world: World, number: int, option: str) -> None:
+    """Take an option of an open card: pay its price, let its effects happen; raises KeyError if it is not there."""
+    opened = find(world, number)
+    if opened is None:
+        raise KeyError(number)
+    _take(world, opened, option_of(card_of(world.spec, opened.card), option))
+
+
+def _take(world: World, opened: OpenCard, option: OptionSpec) -> None:
+    world.cards.open.remove(opened)
+    world.cards.history.append((world.day, opened.card, option.id))
+    ledger.spend(world, "advice", option.price, opened.card)
+    place = place_of(card_of(world.spec, opened.card), option)
+    _happen(world, option.effects, opened, place)
+    world.book.tell(world.day, "answered", 1, card=opened.card, option=option.id)
+
+
+def place_of(card: CardSpec, option: OptionSpec) -> int:
+    """Place of an option among those of its card, from 1; 0 is left to what happens on arrival."""
+    return 1 + [each.id for each in card.options].index(option.id)
+
+
+def _happen(world: World, effects: tuple[Effect, ...], opened: OpenCard, place: int) -> None:
+    """Effects with their chances, each from the lane of its card's arrival: neither waiting nor other cards matter."""
+    arguments = {**opened.arguments, "card": opened.card}
+    index = [card.id for card in world.spec.cards].index(opened.card)
+    for number, effect in enumerate(effects):
+        use = CHANCE_USE + 32 * place + number
+        if effect.chance >= 1.0 or world.lanes.uniform(Stream.DECK, opened.day, use, index) < effect.chance:
+            happenings.apply(world, effect, arguments)
+
+
+def _open(world: World, card: CardSpec, arguments: dict[str, float | str], until: int = -1) -> None:
+    """A card arrives: news and immediate effects; it stays open if it has options."""
+    state, deadline = world.cards, world.day + card.deadline if until < 0 else until
+    opened = OpenCard(state.next, card.id, world.day, deadline, arguments)
+    state.next += 1
+    state.last[card.id] = world.day
+    if card.kind == "event":
+        world.book.tell(world.day, "card", card.severity, **{**arguments, "card": card.id})
+    if card.options:
+        state.open.append(opened)
+    _happen(world, card.immediate, opened, 0)
+
+
+def _may_come(world: World, card: CardSpec) -> bool:
+    last = world.cards.last.get(card.id)
+    if last is None:
+        return True
+    waits = any(opened.card == card.id for opened in world.cards.open)
+    return not card.once and not waits and world.day - last >= card.pause
+
+
+def _arrives(world: World, card: CardSpec, chance: float) -> bool:
+    """Whether an event of the scenario or of the deck comes today; dated ones always do, others at most two a month."""
+    if card.day >= 0:
+        return card.day == world.day and (card.when is None or card.when.holds(world.row()))
+    if card.rate and chance >= card.rate / 365.0:
+        return False
+    if not _may_come(world, card) or (card.when is not None and not card.when.holds(world.row())):
+        return False
+    if card.rate == 0.0 and card.when is None:
+        return False
+    if card.options and world.cards.interruptions >= INTERRUPTIONS:
+        return False
+    world.cards.interruptions += bool(card.options)
+    return True
+
+
+def _agenda(world: World) -> list[CardSpec]:
+    """The items of this month: those whose condition holds come first, the rest by lot."""
+    luck = world.lanes.uniforms(Stream.AGENDA, world.day, len(world.spec.cards) + 1).tolist()
+    row, ranked = world.row(), []
+    for number, card in enumerate(world.spec.cards):
+        if card.kind == "agenda" and not card.caused and _may_come(world, card):
+            if card.when is None or card.when.holds(row):
+                ranked.append((luck[number + 1] * (1.0 if card.when is None else URGENT), number, card))
+    count = AGENDA + (luck[0] < THIRD)
+    return [card for _, _, card in sorted(ranked, key=lambda item: item[:2])[:count]]
