@@ -10,12 +10,23 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 
 FACE = "Noto Sans CJK SC"
 FAMILY = "Noto Sans SC"
-FEATURES = ["kern", "tnum", "ccmp", "palt", "mark", "mkmk"]
+FEATURES = ["kern", "tnum", "palt", "mark", "mkmk"]
+
+# Signs that are full-width in Chinese text and narrow in Latin text: glyph there, glyph here.
+NARROW = {
+    "cid01644": "cid00117",  # middle dot
+    "cid63279": "cid00725",  # single quotation marks and apostrophe
+    "cid63280": "cid00726",
+    "cid63281": "cid00728",  # double quotation marks
+    "cid63282": "cid00729",
+}
+BULLET = "cid00733"
 
 # Whole ranges, first and last code point included.
 RANGES: tuple[tuple[int, int], ...] = (
@@ -83,8 +94,20 @@ def cut(font: TTFont) -> None:
         drop_tables=["BASE", "DSIG", "VORG", "vhea", "vmtx"],
     )
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=wanted())
+    subsetter.populate(unicodes=wanted(), glyphs=[*NARROW.values(), BULLET])
     subsetter.subset(font)
+
+
+def narrow_signs(font: TTFont) -> None:
+    """Let Latin text use narrow quotation marks, apostrophes and dots, and every text a small bullet."""
+    for table in font["cmap"].tables:
+        if 0x2022 in table.cmap:
+            table.cmap[0x2022] = BULLET
+    swaps = "".join(f"sub {wide} by {narrow};" for wide, narrow in NARROW.items())
+    # Without rules of its own, other scripts would fall back to those of Latin.
+    idle = f"sub {BULLET} by {BULLET};"
+    rules = f"feature ccmp {{ script DFLT; {idle} script latn; {swaps} }} ccmp;"
+    addOpenTypeFeaturesFromString(font, rules, tables={"GSUB"})
 
 
 def rename(font: TTFont, weight: str) -> None:
@@ -111,6 +134,7 @@ def main() -> None:
     arguments = parser.parse_args()
     font = pick_face(arguments.source)
     cut(font)
+    narrow_signs(font)
     rename(font, arguments.weight)
     font.save(str(arguments.target))
 

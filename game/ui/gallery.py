@@ -254,8 +254,8 @@ class Gallery(QWidget):
 
     def _scores(self) -> Card:
         """Pillars and a gauge."""
-        card = Card(self.theme, self.words["score"], "trophy")
-        self.pillars = PillarBars(self.theme, self.words["score"], [(key, self.words[key]) for key in PILLARS])
+        card = Card(self.theme, self.words["pillars"], "trophy")
+        self.pillars = PillarBars(self.theme, self.words["pillars"], [(key, self.words[key]) for key in PILLARS])
         values = dict(zip(PILLARS, (0.62, 0.48, 0.83, 0.71, 0.22), strict=True))
         self.pillars.set_values(values, par=dict.fromkeys(PILLARS, 0.5))
         zones = [Zone(0, "negative"), Zone(1.0, "warning", "100 %"), Zone(1.3, "positive", "130 %")]

@@ -22,7 +22,7 @@ EN = {
     "news_warning": "Word goes round on campus that withdrawals take two days. Support has 140 open cases.",
     "news_negative": "A lender of the same kind has closed its doors; its owner cannot be reached.",
     "controls": "Controls", "button_primary": "Confirm", "button_": "Cancel", "button_quiet": "Details",
-    "button_danger": "Wind down", "name": "Name of your company", "table": "Books", "users": "Users", "value": "Value",
+    "button_danger": "Wind down", "name": "Name of your company", "table": "Books", "pillars": "Pillars of the score", "users": "Users", "value": "Value",
     "resilience": "Resilience", "integrity": "Integrity", "inclusion": "Inclusion", "toast": "Saved.",
 }  # fmt: skip
 
@@ -41,6 +41,6 @@ ZH = {
     "news_muted": "央行维持政策利率不变。", "news_info": "一家对手抄袭了你的免费提现。", "news_positive": "每周有一万人使用你的产品。",
     "news_warning": "校园里传言提现要等两天。客服还有 140 个未结个案,名单上有喆、玥、祎、堃、珺。",
     "news_negative": "一家同类平台突然关门,实际控制人失联。", "controls": "控件", "button_primary": "确认", "button_": "取消",
-    "button_quiet": "详情", "button_danger": "良性退出", "name": "公司名称", "table": "账簿", "users": "用户", "value": "价值",
+    "button_quiet": "详情", "button_danger": "良性退出", "name": "公司名称", "table": "账簿", "pillars": "得分支柱", "users": "用户", "value": "价值",
     "resilience": "韧性", "integrity": "诚信", "inclusion": "普惠", "toast": "已保存。",
 }  # fmt: skip

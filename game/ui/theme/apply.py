@@ -95,6 +95,10 @@ class Theme(QObject):
         """Return a colour role, or a #rrggbb colour itself, as #rrggbb."""
         return role if role.startswith("#") else str(getattr(self._tokens, role))
 
+    def fill(self, role: str) -> str:
+        """Return the #rrggbb colour of a role for lines and areas, livelier than for text in the light theme."""
+        return role if role.startswith("#") else self._tokens.fill(role)
+
     def colour(self, role: str, alpha: float = 1.0) -> QColor:
         """Return a colour role as QColor with an opacity of 0 to 1."""
         colour = QColor(self.hex(role))

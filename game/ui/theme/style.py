@@ -67,6 +67,7 @@ class _Sheet:
         rules.append(f'QLabel[role="strong"] {{ font-size: {self.px("body")}px; font-weight: 700; }}')
         for tone in ("positive", "negative", "warning", "info", "accent", "muted"):
             rules.append(f'QLabel[tone="{tone}"] {{ color: {getattr(self.t, tone)}; }}')
+        rules.append(f'QLabel[tone="negative"]:disabled {{ color: {self.t.negative}; }}')
         rules.append(f"QLabel {{ background: transparent; }} QLabel:disabled {{ color: {self.faded}; }}")
         return "\n".join(rules)
 

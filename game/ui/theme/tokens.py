@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Tokens:
     pillar_resilience: str
     pillar_integrity: str
     pillar_inclusion: str
+    vivid: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     space: Space = field(default=Space())
     radii: Radii = field(default=Radii())
     type: TypeScale = field(default=TypeScale())
@@ -80,15 +83,12 @@ class Tokens:
     @property
     def series(self) -> tuple[str, ...]:
         """Colours for chart series without a role of their own, most distinct first."""
-        return (
-            self.line_payment,
-            self.line_fund,
-            self.line_info,
-            self.line_p2p,
-            self.negative,
-            self.pillar_integrity,
-            self.muted,
-        )
+        roles = ("line_payment", "line_fund", "line_info", "line_p2p", "negative", "pillar_integrity", "muted")
+        return tuple(self.fill(role) for role in roles)
+
+    def fill(self, role: str) -> str:
+        """Return the colour of a role for lines and areas, which need less contrast than text."""
+        return self.vivid.get(role, str(getattr(self, role)))
 
     def soft(self, colour: str, share: float = 0.16) -> str:
         """Return the surface tinted with a colour, as ground for messages of that colour."""
@@ -140,7 +140,7 @@ LIGHT = Tokens(
     positive="#006a4e",
     negative="#b03605",
     on_negative="#ffffff",
-    warning="#855600",
+    warning="#8f5000",
     info="#0a5f90",
     focus="#1b3fa8",
     line_payment="#0b67a3",
@@ -152,6 +152,22 @@ LIGHT = Tokens(
     pillar_resilience="#006e54",
     pillar_integrity="#6444b8",
     pillar_inclusion="#ac420d",
+    vivid=MappingProxyType(
+        {
+            "positive": "#00906a",
+            "negative": "#d1480f",
+            "warning": "#cc7a00",
+            "line_payment": "#1580c8",
+            "line_fund": "#c07f00",
+            "line_p2p": "#c2489a",
+            "line_info": "#00916e",
+            "pillar_users": "#1580c8",
+            "pillar_value": "#c07f00",
+            "pillar_resilience": "#00916e",
+            "pillar_integrity": "#7a55d6",
+            "pillar_inclusion": "#d9560f",
+        }
+    ),
 )
 
 

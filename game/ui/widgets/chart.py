@@ -160,7 +160,7 @@ class TimeChart(QWidget):
         """Return the colour of a series in the present theme."""
         if series.colour.startswith("series"):
             return self.theme.tokens.series[int(series.colour.removeprefix("series"))]
-        return self.theme.hex(series.colour)
+        return self.theme.fill(series.colour)
 
     def set_band(
         self, key: str, xs: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str = "accent"
@@ -210,13 +210,13 @@ class TimeChart(QWidget):
 
     def retheme(self) -> None:
         """Take over the colours and fonts of the theme."""
-        self.plot.setBackground(None)
+        self.plot.setBackground(self.theme.colour("surface"))
         for axis in (self._bottom, self._left):
             axis.setPen(self.theme.pen("line"))
             axis.setTextPen(self.theme.pen("muted"))
             axis.setStyle(tickFont=self.theme.font("small"), tickLength=-4, tickTextOffset=6)
         self._bottom.setHeight(self.theme.px("small") + 14)
-        self.plot.showGrid(x=False, y=True, alpha=0.25 if self.theme.dark else 0.35)
+        self.plot.showGrid(x=False, y=True, alpha=0.6)
         self._line.setPen(self.theme.pen("muted", 1, dashed=True))
         for key, series in self._series.items():
             series.curve.setPen(self.theme.pen(self._hex(series), 2))

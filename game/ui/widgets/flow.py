@@ -103,8 +103,10 @@ class FlowLayout(QLayout):
         """Place one row."""
         taken = sum(item.sizeHint().width() for item in row) + self.spacing() * (len(row) - 1)
         spare = max(0, rect.width() - taken) // len(row) if self._stretch else 0
+        odd = max(0, rect.width() - taken) % len(row) if self._stretch else 0
         left = rect.left()
-        for item in row:
-            size = QSize(min(item.sizeHint().width() + spare, rect.width()), rect.height())
+        for place, item in enumerate(row):
+            width = item.sizeHint().width() + spare + (1 if place < odd else 0)
+            size = QSize(min(width, rect.width()), rect.height())
             item.setGeometry(QRect(QPoint(left, rect.top()), size))
             left += size.width() + self.spacing()

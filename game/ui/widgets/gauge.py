@@ -112,7 +112,7 @@ class Gauge(Painted):
             return
         reached = QRectF(bar)
         reached.setRight(max(self._x(self._value, bar), bar.left() + BAR))
-        painter.setBrush(self.theme.brush(tone))
+        painter.setBrush(self.theme.brush(self.theme.fill(tone)))
         painter.drawRoundedRect(reached, BAR / 2, BAR / 2)
 
     def _draw_marks(self, painter: QPainter, bar: QRectF, row: QRectF) -> None:

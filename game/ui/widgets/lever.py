@@ -122,8 +122,6 @@ class LeverRow(QWidget):
         self._head.setSpacing(4)
         self._name = label(name, "body", wrap=True)
         self._head.addWidget(self._name, 1)
-        if help_text:
-            self._head.addWidget(self._help(name, help_text))
         self._change = label("", "small", tone="accent")
         self._change.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._undo = IconButton(self.theme, "undo", undo, role="accent")
@@ -131,6 +129,8 @@ class LeverRow(QWidget):
         self._undo.clicked.connect(self._reset)
         self._head.addWidget(self._change)
         self._head.addWidget(self._undo)
+        if help_text:
+            self._head.addWidget(self._help(name, help_text))
         self._layout.addLayout(self._head)
 
     def _help(self, name: str, help_text: str) -> IconButton:

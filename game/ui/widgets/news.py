@@ -37,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 PAD = 6
 ICON = 16
 LIMIT = 500
+ROOT = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class NewsModel(QAbstractListModel):
         super().__init__(parent)
         self._items: list[NewsItem] = []
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         """Return the number of items."""
         return 0 if parent.isValid() else len(self._items)
 
@@ -138,7 +139,7 @@ class NewsDelegate(QStyledItemDelegate):
             painter.fillRect(inner, self.theme.colour("accent_soft"))
         stripe = QRectF(inner.left() + 1, inner.top() + 3, 3, inner.height() - 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.brush(item.tone))
+        painter.setBrush(self.theme.brush(self.theme.fill(item.tone)))
         painter.drawRoundedRect(stripe, 1.5, 1.5)
         at = QPointF(rect.left() + 4 + PAD, rect.top() + PAD + 1)
         ratio = self._view.devicePixelRatioF()

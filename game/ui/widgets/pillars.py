@@ -36,7 +36,10 @@ class PillarBars(Painted):
         self._announce()
 
     def set_values(
-        self, values: Mapping[str, float], texts: Mapping[str, str] | None = None, par: Mapping[str, float] | None = None
+        self,
+        values: Mapping[str, float],
+        texts: Mapping[str, str] | None = None,
+        par: Mapping[str, float] | None = None,
     ) -> None:
         """Show values 0 to 1 by id, with formatted texts and the values of par as ticks if given."""
         self._values = {key: min(max(value, 0.0), 1.0) for key, value in values.items()}
@@ -115,7 +118,7 @@ class PillarBars(Painted):
         painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
         value = self._values.get(key, 0.0)
         if value > 0:
-            painter.setBrush(self.theme.brush(f"pillar_{key}"))
+            painter.setBrush(self.theme.brush(self.theme.fill(f"pillar_{key}")))
             reached = QRectF(bar.left(), bar.top(), max(BAR, bar.width() * value), BAR)
             painter.drawRoundedRect(reached, BAR / 2, BAR / 2)
         if key in self._par:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPainterPath,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from game.ui.theme.apply import Theme
-from game.ui.widgets.paint import CENTRE, Painted, draw_focus, draw_text, height_of, width_of
+from game.ui.widgets.paint import CENTRE, LEFT, RIGHT, Painted, draw_focus, draw_text, height_of, width_of
 
 GAP = 7.0
 LEAST = 0.12
@@ -101,7 +101,7 @@ class ValueRing(Painted):
     def _geometry(self) -> tuple[QPointF, float]:
         """Return centre and outer radius."""
         label = self._label_size()
-        across = self.width() / 2 - label.width() - 10
+        across = (self.width() / 2 - label.width() - 10) / 0.95
         down = (self.height() - 1.6 * label.height() - 12) / 1.95
         radius = max(20.0, min(across, down))
         top = (self.height() - radius * 1.81 - 1.6 * label.height()) / 2
@@ -136,7 +136,7 @@ class ValueRing(Painted):
         if key in self._strengths:
             tone = "warning" if key == self.weakest() else "accent"
             share = max(LEAST, self._strengths[key])
-            painter.setPen(_thick(self.theme.pen(tone), band * share))
+            painter.setPen(_thick(self.theme.pen(self.theme.fill(tone)), band * share))
             painter.drawPath(path)
         self._draw_arrow(painter, _at(centre, middle, self._angle(place + 0.5)), place, band)
 
@@ -158,12 +158,10 @@ class ValueRing(Painted):
         size = self._label_size()
         angle = math.radians(self._angle(place))
         at = _at(centre, radius + 8, self._angle(place))
-        left = at.x() + (math.sin(angle) - 1) * size.width() / 2
+        sideways = 0 if abs(math.sin(angle)) < 0.3 else math.copysign(1, math.sin(angle))
+        left = at.x() + (sideways - 1) * size.width() / 2
         top = at.y() - (math.cos(angle) + 1) * size.height() / 2
-        side = Qt.AlignmentFlag.AlignHCenter if abs(math.sin(angle)) < 0.3 else (
-            Qt.AlignmentFlag.AlignLeft if math.sin(angle) > 0 else Qt.AlignmentFlag.AlignRight
-        )  # fmt: skip
-        align = side | Qt.AlignmentFlag.AlignVCenter
+        align = {-1: RIGHT, 0: CENTRE, 1: LEFT}[int(sideways)]
         first = QRectF(left, top, size.width(), height_of(small))
         draw_text(painter, first, text, small, self.theme.pen("muted"), align)
         second = QRectF(left, first.bottom(), size.width(), height_of(strong))
