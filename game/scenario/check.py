@@ -1,0 +1,187 @@
+"""What a form alone cannot see: names that must exist, dates in order, levers in range, shares that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from game.model.compliance import METRICS as RULE_METRICS
+from game.model.effects import KINDS
+from game.model.levers import LEVERS, Lever, lever_of
+from game.scenario import metrics
+from game.scenario.build import lever_value
+from game.scenario.form import ordinal
+from game.scenario.form_cards import CardForm, EffectForm, TestForm
+from game.scenario.form_scenario import ScenarioForm
+from game.scenario.mistakes import Mistake, Path, listed, nearest
+from game.scenario.source import Source
+from game.scenario.terms import TERMS
+
+SUBSYSTEMS = ("talk", "contagion", "lag", "ring", "data", "rivals", "alarm", "security")
+
+
+class Checker:
+    """Checks one form that has the right shape; `mistakes` holds what it finds."""
+
+    def __init__(self, form: ScenarioForm, source: Source) -> None:
+        self.form = form
+        self.source = source
+        self.mistakes: list[Mistake] = []
+        self.start = date.fromisoformat(form.start).toordinal()
+        self.metrics = metrics.known_metrics({key: line.mechanic for key, line in form.lines.items()})
+
+    def check(self) -> list[Mistake]:
+        """Everything wrong with the form."""
+        for part in (self._market, self._lines, self._company, self._rivals, self._rules, self._calendar):
+            part()
+        for key, card in self.form.cards.add.items():
+            self._card(card, ("cards", "add", key))
+        self._goals()
+        self._names(self.form.off, SUBSYSTEMS, ("off",))
+        return self.mistakes
+
+    def _market(self) -> None:
+        market = self.form.market
+        if market.sample > market.people:
+            self._wrong(("market", "sample"), "sample_above_people", people=market.people)
+        path: Path = ("market", "segments")
+        total = sum(segment.share for segment in market.segments.values())
+        if abs(total - 1) > 0.005:
+            self._wrong(path, "shares", total=round(total, 4))
+        for key, segment in market.segments.items():
+            self._names(segment.taste, self.form.lines, (*path, key, "taste"))
+
+    def _lines(self) -> None:
+        if not self.form.lines:
+            self._wrong(("lines",), "no_lines")
+        for key, line in self.form.lines.items():
+            path: Path = ("lines", key)
+            if line.fee > line.fee_limit:
+                self._wrong((*path, "fee"), "fee_above_limit", limit=line.fee_limit)
+            known = TERMS[line.mechanic]
+            self._names(line.terms, known, (*path, "terms"))
+            for name, value in line.terms.items():
+                if name in known and not known[name].low <= value <= known[name].high:
+                    self._range((*path, "terms", name), value, known[name].low, known[name].high)
+
+    def _company(self) -> None:
+        company = self.form.company
+        self._names(company.open, self.form.lines, ("company", "open"))
+        if not company.open:
+            self._wrong(("company", "open"), "nothing_open")
+        self._names(company.teams, metrics.TEAMS, ("company", "teams"))
+        for team, heads in company.teams.items():
+            if not 0 <= heads <= 10_000:
+                self._range(("company", "teams", team), heads, 0, 10_000)
+        for key, value in company.levers.items():
+            self._lever(key, value, ("company", "levers", key))
+
+    def _lever(self, key: str, value: float, path: Path) -> None:
+        if not self._lever_key(key, path):
+            return
+        lever = lever_of(key)
+        top = self.form.lines[key.partition(".")[2]].fee_limit if lever.id == "fee" else lever.maximum
+        if not lever.minimum <= lever_value(key, value) <= top:
+            per = 100 if lever.unit.startswith("fen") else 1
+            self._range(path, value, lever.minimum / per, top / per)
+
+    def _lever_key(self, key: str, path: Path) -> bool:
+        return self._name(key, [known for lever in LEVERS for known in self._keys(lever)], path)
+
+    def _keys(self, lever: Lever) -> list[str]:
+        if not lever.mechanics:
+            return [lever.id]
+        return [f"{lever.id}.{key}" for key, line in self.form.lines.items() if line.mechanic in lever.mechanics]
+
+    def _rivals(self) -> None:
+        for key, rival in self.form.rivals.items():
+            self._names(rival.lines, self.form.lines, ("rivals", key, "lines"))
+
+    def _rules(self) -> None:
+        for key, rule in self.form.rules.items():
+            path: Path = ("rules", key)
+            self._name(rule.metric, RULE_METRICS, (*path, "metric"))
+            self._names(rule.lines, self.form.lines, (*path, "lines"))
+            days = [ordinal(day, self.start) for day in (rule.announced, rule.in_force, rule.enforced)]
+            if days != sorted(days):
+                self._wrong(path, "rule_dates")
+
+    def _calendar(self) -> None:
+        for place, holiday in enumerate(self.form.calendar.holidays):
+            if ordinal(holiday.first, self.start) > ordinal(holiday.last, self.start):
+                self._wrong(("calendar", "holidays", place), "holiday_backwards")
+        for name in ("growth", "unemployment", "policy", "interbank", "deposit"):
+            steps = getattr(self.form.economy, name)
+            days = [ordinal(day, self.start) for day, _ in steps] if isinstance(steps, list) else []
+            if any(later <= earlier for earlier, later in zip(days, days[1:], strict=False)):
+                self._wrong(("economy", name), "path_backwards")
+
+    def _card(self, card: CardForm, path: Path) -> None:
+        names = [option.id for option in card.options]
+        if len(set(names)) < len(names):
+            self._wrong((*path, "options"), "option_twice")
+        if len(names) == 1 or (card.kind == "agenda" and not names):
+            self._wrong((*path, "options"), "options_count")
+        if names or card.default:
+            self._name(card.default, names, (*path, "default"))
+        if card.rate == 0 and card.day is None and card.when is None and not card.caused and card.kind == "event":
+            self._wrong(path, "card_never")
+        for place, test in enumerate([] if card.when is None else card.when.all):
+            self._test(test, (*path, "when", "all", place))
+        for place, test in enumerate([] if card.when is None else card.when.any):
+            self._test(test, (*path, "when", "any", place))
+        self._effects(card.immediate, (*path, "immediate"))
+        for place, option in enumerate(card.options):
+            self._effects(option.effects, (*path, "options", place, "effects"))
+
+    def _test(self, test: TestForm, path: Path) -> None:
+        self._name(test.metric, self.metrics, (*path, "metric"))
+
+    def _effects(self, effects: list[EffectForm], path: Path) -> None:
+        for place, effect in enumerate(effects):
+            here: Path = (*path, place)
+            self._name(effect.kind, KINDS, (*here, "kind"))
+            if effect.line:
+                self._name(effect.line, self.form.lines, (*here, "line"))
+            if effect.team:
+                self._name(effect.team, metrics.TEAMS, (*here, "team"))
+            if effect.kind == "raid" and not effect.team:
+                self._wrong(here, "effect_needs", what="team")
+            if effect.kind == "lever":
+                self._lever(effect.lever, effect.size, (*here, "lever"))
+
+    def _goals(self) -> None:
+        for place, goal in enumerate(self.form.goals):
+            path: Path = ("goals", place)
+            self._name(goal.metric, self.metrics, (*path, "metric"))
+            if goal.at_least is None and goal.at_most is None:
+                self._wrong(path, "goal_open")
+            if goal.by is not None and not 0 <= ordinal(goal.by, self.start) < self.form.days:
+                self._wrong((*path, "by"), "goal_late", days=self.form.days)
+
+    def _names(self, found: Iterable[str], known: Iterable[str], path: Path) -> None:
+        known, listing = list(known), isinstance(found, list)
+        for place, name in enumerate(found):
+            self._name(name, known, (*path, place if listing else name))
+
+    def _name(self, name: str, known: Iterable[str], path: Path) -> bool:
+        names = list(known)
+        if name in names:
+            return True
+        near = nearest(name, names)
+        if near:
+            self._wrong(path, "unknown_id_near", found=name[:60], near=near)
+        else:
+            self._wrong(path, "unknown_id", found=name[:60], known=listed(names))
+        return False
+
+    def _range(self, path: Path, value: float, low: float, high: float) -> None:
+        self._wrong(path, "out_of_range", found=str(value), low=plain(low), high=plain(high))
+
+    def _wrong(self, path: Path, what: str, **arguments: float | int | str) -> None:
+        self.mistakes.append(self.source.mistake(path, what, **arguments))
+
+
+def plain(value: float) -> str:
+    """A limit as it is written in a file: 20000000, 0.012."""
+    return str(int(value)) if value == int(value) else f"{value:g}"

@@ -1,0 +1,69 @@
+"""The daily metrics that goals, conditions and bets may name, with their units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+TEAMS = ("engineering", "product", "data", "risk", "compliance", "security", "operations", "marketing")
+STATIONS = ("heard", "built", "reached", "used", "solved")
+PILLARS = ("users", "value", "resilience", "integrity", "inclusion")
+
+PLAIN: Mapping[str, str] = {
+    **dict.fromkeys(("members", "active", "aware", "served"), "people"),
+    **dict.fromkeys(("sessions", "ships", "complaints", "leaks", "platforms", "ladder"), "count"),
+    **dict.fromkeys(("satisfaction", "expectation", "trust", "retention", "morale", "load", "lcr"), "share"),
+    **dict.fromkeys(("wins", "auc", "gap", "harm", "founders", "unemployment", "panic"), "share"),
+    **dict.fromkeys(("growth", "interbank", "policy", "deposit_rate", "fund_yield"), "rate"),
+    **dict.fromkeys(("cash", "liquid", "investments", "assets", "liabilities", "equity", "valuation"), "fen"),
+    **dict.fromkeys(("cac", "ltv", "queue", "requested", "ads_cost"), "fen"),
+    **dict.fromkeys(("revenue", "costs", "profit"), "fen_day"),
+    **dict.fromkeys(("valence", "alarm", "doubt", "debt", "velocity", "data", "security"), "index"),
+    **dict.fromkeys(("factor", "mood", "ring.speed", "ring.strength"), "index"),
+    "burn": "fen_month",
+    "saved": "fen_year",
+    "runway": "months",
+    "outage": "hours",
+    "heads": "heads",
+}
+# Family of metrics, one a line → its unit and the mechanics whose lines have it (none named: all).
+OF_LINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "users": ("people", ()),
+    "rivalusers": ("people", ()),
+    "share": ("share", ()),
+    "quality": ("share", ()),
+    "friction": ("share", ()),
+    "income": ("fen_day", ()),
+    "volume": ("fen_day", ("flow",)),
+    "assets": ("fen", ("balance",)),
+    "loans": ("fen", ("credit",)),
+    "lent": ("fen", ("credit",)),
+    "idle": ("fen", ("credit",)),
+    "originated": ("fen_day", ("credit",)),
+    "npl": ("share", ("credit",)),
+    "approval": ("share", ("credit",)),
+    "lender_return": ("rate", ("credit",)),
+}
+
+
+def known_metrics(lines: Mapping[str, str]) -> dict[str, str]:
+    """Every metric of a game → its unit. lines: line → mechanic."""
+    found = dict(PLAIN)
+    found.update({f"heads.{team}": "heads" for team in TEAMS})
+    found.update({f"ring.{station}": "index" for station in STATIONS})
+    found.update({f"score.{pillar}": "share" for pillar in PILLARS})
+    for line, mechanic in lines.items():
+        for family, (unit, mechanics) in OF_LINES.items():
+            if not mechanics or mechanic in mechanics:
+                found[f"{family}.{line}"] = unit
+    return found
+
+
+def in_model_units(metric: str, value: float, metrics: Mapping[str, str]) -> float:
+    """A value of a metric as the model counts it: money is written in yuan and counted in fen."""
+    return value * 100 if metrics.get(metric, "").startswith("fen") else value
+
+
+def lines_named(metrics: Iterable[str]) -> set[str]:
+    """What stands behind the dot of per-line metrics."""
+    split = (metric.partition(".") for metric in metrics)
+    return {line for family, _, line in split if line and family in OF_LINES}

@@ -1,0 +1,51 @@
+"""The numbers each mechanic of a line needs: default, range and unit; the names are closed by the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A number of a mechanic. unit: yuan where it is money, whatever the model counts in."""
+
+    default: float
+    low: float
+    high: float
+    unit: str
+
+
+TERMS: dict[str, dict[str, Term]] = {
+    "flow": {
+        "spend_share": Term(0.35, 0, 1, "fraction"),
+        "channel_cost": Term(0.0012, 0, 0.05, "fraction"),
+        "wallet": Term(0.06, 0, 1, "fraction"),
+        "fraud_rate": Term(0.00015, 0, 0.05, "fraction"),
+        "ad_yield": Term(0.004, 0, 10, "yuan"),
+    },
+    "balance": {
+        "margin": Term(0.003, 0, 0.05, "rate_year"),
+        "wealth_share": Term(0.35, 0, 1, "fraction"),
+        "settle_days": Term(1, 0, 10, "days"),
+        "t0": Term(1, 0, 1, "flag"),
+        "saturation_gap": Term(0.065, 0, 0.3, "rate_year"),
+    },
+    "credit": {
+        "term_months": Term(12, 1, 60, "months"),
+        "lgd": Term(0.88, 0, 1, "fraction"),
+        "base_pd": Term(0.11, 0.001, 0.9, "fraction"),
+        "guarantee_appeal": Term(0.8, 0, 5, "logit"),
+        "lender_share": Term(0.25, 0, 1, "fraction"),
+        "servicing": Term(3, 0, 1_000, "yuan"),
+    },
+    "brokerage": {
+        "leads": Term(0.004, 0, 1, "fraction"),
+        "lead_value": Term(15, 0, 100_000, "yuan"),
+        "ad_yield": Term(0.012, 0, 10, "yuan"),
+    },
+}
+
+
+def in_model_units(mechanic: str, name: str, value: float) -> float:
+    """A term as the model counts it: money in fen, all else as written."""
+    return value * 100 if TERMS[mechanic][name].unit == "yuan" else value
