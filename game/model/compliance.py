@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from game.model import ledger
+from game.model import ledger, organisation, security
 from game.model.exact import rint1
 
 if TYPE_CHECKING:
@@ -51,9 +51,8 @@ def need_of(world: World) -> float:
 
 
 def officers(world: World) -> float:
-    """Compliance officers at work, heads weighted by morale."""
-    row = world.row()
-    return row.get("heads.compliance", 0.0) * (0.5 + 0.5 * row.get("morale", 1.0))
+    """Effective compliance officers at work."""
+    return organisation.output(world, "compliance")
 
 
 def measure(world: World, rule: RuleSpec) -> float:
@@ -120,7 +119,7 @@ def _t0_cap(world: World, lines: list[LineSpec]) -> float:
 def _data(world: World, lines: list[LineSpec]) -> float:
     """Data taken without protection: collection less what security and the programme guard, and leaks kept quiet."""
     guard = 0.5 * min(1.0, world.row().get("security", 0.0)) + 0.5 * world.regulation.level
-    return min(1.0, world.lever("collect") * (1.0 - guard) + LEAK_WEIGHT * (world.regulation.stance < 0))
+    return min(1.0, world.lever("collect") * (1.0 - guard) + LEAK_WEIGHT * (security.concealed(world) > 0))
 
 
 def _disclosure(world: World, lines: list[LineSpec]) -> float:

@@ -93,13 +93,8 @@ def soundness(world: World) -> float:
 
 
 def contagion(world: World) -> float:
-    """Doubt in the kind that reaches the player's own clients, 0..1: less the more a sound player discloses.
-
-    Already discounted as n·(1 − .6·disclosure·sound) of the run equation.
-    """
-    if not world.on("contagion"):
-        return 0.0
-    return world.field.doubt * (1.0 - 0.6 * world.lever("disclosure") * soundness(world))
+    """Doubt in the kind that reaches the player's clients, 0..1; the alarm softens it by disclosure × soundness."""
+    return world.field.doubt if world.on("contagion") else 0.0
 
 
 def inflow(world: World) -> float:

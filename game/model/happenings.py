@@ -130,14 +130,11 @@ def _outage(world: World, effect: Effect, cause: str) -> None:
 
 
 def _breach(world: World, effect: Effect, cause: str) -> None:
-    security.leak(world, effect.size, cause)
+    security.breach(world, rint1(effect.size * security.records_held(world)))
 
 
 def _disclose(world: World, effect: Effect, cause: str) -> None:
-    if effect.size > 0.0:
-        security.disclose(world, effect.size)
-    else:
-        security.hide(world)
+    security.disclose(world, effect.size)
 
 
 def _compensate(world: World, effect: Effect, cause: str) -> None:
@@ -232,11 +229,11 @@ def _share_of_revenue(world: World, effect: Effect, cause: str) -> None:
 
 
 def _credit_line(world: World, effect: Effect, cause: str) -> None:
-    funding.extend_credit(world, rint1(effect.size))
+    funding.widen_line(world, rint1(effect.size))
 
 
 def _equity(world: World, effect: Effect, cause: str) -> None:
-    funding.invest(world, rint1(effect.size), effect.days / 100.0)
+    funding.inject(world, rint1(effect.size), effect.days / 100.0)
 
 
 def _board(world: World, effect: Effect, cause: str) -> None:
