@@ -1,0 +1,233 @@
+"""Causes: why a run ended as it did, read from recorded flows and metrics, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from game.model.records import Book
+from game.model.world import Ending
+
+WINDOW = 120
+MOST = 6
+Floats = npt.NDArray[np.float64]
+Value = float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One cause. id: named `chain.<id>` in the catalogue of words; its arguments may name causes, lines or news."""
+
+    id: str
+    day: int
+    arguments: Mapping[str, Value] = field(default_factory=dict)
+
+
+Finder = Callable[["Evidence"], Link | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The book of a run and the stretch of days before its end that explains it."""
+
+    book: Book
+    first: int
+    last: int
+
+    def column(self, metric: str) -> Floats:
+        """A metric over the stretch; shape (last − first + 1,)."""
+        return self.book.series(metric)[self.first : self.last + 1]
+
+    def flow(self, stock: str, cause: str) -> Floats:
+        """A flow over the stretch."""
+        return self.book.flows[stock, cause][self.first : self.last + 1]
+
+    def causes(self, stock: str) -> dict[str, float]:
+        """Sums of the flows into a stock over the stretch."""
+        return self.book.causes(stock, self.first, self.last)
+
+    def family(self, prefix: str) -> list[str]:
+        """Metrics of each line, such as `npl.p2p`."""
+        return [name for name in self.book.metrics if name.startswith(prefix)]
+
+
+def chain(book: Book, ending: Ending) -> list[Link]:
+    """Up to six links in the order of time, the ending itself the last; for a run that went on, how it grew."""
+    last = min(ending.day, book.days - 1)
+    end = Link("ending", ending.day, {"ending": ending.id, **ending.arguments})
+    if last < 0:
+        return [end]
+    stretch = last if ending.id not in _FINDERS else WINDOW
+    evidence = Evidence(book, max(0, last - stretch), last)
+    found = [link for finder in _FINDERS.get(ending.id, _GROWTH) if (link := finder(evidence))]
+    first = _distinct(found)[: MOST - 1]
+    return [*sorted(first, key=lambda link: link.day), end]
+
+
+def trust_lost(evidence: Evidence) -> Link | None:
+    """What cost most trust."""
+    losses = {cause: size for cause, size in evidence.causes("trust").items() if size < 0}
+    if not losses:
+        return None
+    cause = min(losses, key=lambda name: losses[name])
+    trust = evidence.column("trust")
+    arguments: dict[str, Value] = {"cause": cause, "from": float(trust[0]), "to": float(trust[-1])}
+    return Link("trust_lost", _when(evidence, -evidence.flow("trust", cause)), arguments)
+
+
+def withdrawals(evidence: Evidence) -> Link | None:
+    """The day on which most money was asked back."""
+    asked = evidence.column("requested")
+    if not len(asked) or asked.max() <= 0:
+        return None
+    return Link("withdrawals", _when(evidence, asked), {"amount": float(asked.max())})
+
+
+def queue(evidence: Evidence) -> Link | None:
+    """The first day on which promises stayed unpaid."""
+    unpaid = evidence.column("queue")
+    day = _first(evidence, unpaid > 0)
+    return None if day is None else Link("queue", day, {"amount": float(unpaid.max())})
+
+
+def defaults(evidence: Evidence) -> Link | None:
+    """The line whose loans went bad."""
+    peaks = {name: float(evidence.column(name).max()) for name in evidence.family("npl.")}
+    bad = max(peaks, key=lambda name: peaks[name], default="")
+    if not bad or peaks[bad] < 0.04:
+        return None
+    day = _first(evidence, evidence.column(bad) >= peaks[bad] / 2)
+    return Link("defaults", day or evidence.first, {"line": bad.partition(".")[2], "ratio": peaks[bad]})
+
+
+def cash_drained(evidence: Evidence) -> Link | None:
+    """What most cash went to."""
+    return _drain(evidence, 0)
+
+
+def cash_drained_second(evidence: Evidence) -> Link | None:
+    """What the second most cash went to."""
+    return _drain(evidence, 1)
+
+
+def runway_short(evidence: Evidence) -> Link | None:
+    """The day on which cash would last for less than three months."""
+    runway = evidence.column("runway")
+    day = _first(evidence, runway < 3) if len(runway) and "runway" in evidence.book.metrics else None
+    return None if day is None else Link("runway_short", day, {"runway": float(runway[day - evidence.first])})
+
+
+def gap_open(evidence: Evidence) -> Link | None:
+    """The day on which the company was farthest from the rules."""
+    gap = evidence.column("gap")
+    day = _first(evidence, gap > 0.3)
+    return None if day is None else Link("gap", day, {"gap": float(gap.max())})
+
+
+def ladder(evidence: Evidence) -> Link | None:
+    """The highest step of the regulator's ladder, and when it was reached."""
+    steps = evidence.column("ladder")
+    if not len(steps) or steps.max() < 1:
+        return None
+    return Link("ladder", _when(evidence, steps), {"level": float(steps.max())})
+
+
+def leaks(evidence: Evidence) -> Link | None:
+    """The largest leak of records."""
+    total = evidence.column("leaks")
+    if len(total) < 2 or total[-1] <= total[0]:
+        return None
+    return Link("leaks", _when(evidence, np.diff(total, prepend=total[0])), {"records": float(total[-1] - total[0])})
+
+
+def doubt(evidence: Evidence) -> Link | None:
+    """What spread most doubt among holders."""
+    sizes: dict[str, float] = {}
+    for stock in dict.fromkeys(name for name, _ in evidence.book.flows if name.startswith("doubt.")):
+        for cause, size in evidence.causes(stock).items():
+            sizes[cause] = sizes.get(cause, 0.0) + size
+    cause = max(sizes, key=lambda name: sizes[name], default="")
+    if not cause or sizes[cause] <= 0.01:
+        return None
+    days = [evidence.flow(stock, name) for stock, name in evidence.book.flows if _doubts(stock, name, cause)]
+    return Link("doubt", _when(evidence, np.sum(days, axis=0)), {"cause": cause})
+
+
+def grave_news(evidence: Evidence) -> Link | None:
+    """The last grave piece of news that is not itself the end."""
+    grave = [news for news in evidence.book.news if news.severity >= 3 and evidence.first <= news.day < evidence.last]
+    return Link("news", grave[-1].day, {**grave[-1].arguments, "news": grave[-1].id}) if grave else None
+
+
+def growth(evidence: Evidence) -> Link | None:
+    """When the company passed half of its largest membership."""
+    members = evidence.column("members")
+    if not len(members) or members.max() <= 0:
+        return None
+    day = _first(evidence, members >= members.max() / 2)
+    return Link("growth", day or evidence.first, {"members": float(members.max())})
+
+
+def reach(evidence: Evidence) -> Link | None:
+    """What made most people aware of the company."""
+    return _largest(evidence, "aware", "reach")
+
+
+def income(evidence: Evidence) -> Link | None:
+    """What brought most income."""
+    return _largest(evidence, "revenue", "income")
+
+
+def _largest(evidence: Evidence, stock: str, link: str) -> Link | None:
+    flows = evidence.causes(stock)
+    cause = max(flows, key=lambda name: flows[name], default="")
+    if not cause or flows[cause] <= 0:
+        return None
+    middle = _first(evidence, np.cumsum(evidence.flow(stock, cause)) >= flows[cause] / 2)
+    return Link(link, middle or evidence.first, {"cause": cause, "amount": flows[cause]})
+
+
+def _drain(evidence: Evidence, rank: int) -> Link | None:
+    drains = sorted((size, cause) for cause, size in evidence.causes("cash").items() if size < 0)
+    if rank >= len(drains):
+        return None
+    size, cause = drains[rank]
+    middle = _first(evidence, np.cumsum(-evidence.flow("cash", cause)) >= -size / 2)
+    return Link("cash_drained", middle or evidence.first, {"cause": cause, "amount": -size})
+
+
+def _doubts(stock: str, name: str, cause: str) -> bool:
+    return stock.startswith("doubt.") and name == cause
+
+
+def _when(evidence: Evidence, column: Floats) -> int:
+    return evidence.first + int(np.argmax(column))
+
+
+def _first(evidence: Evidence, holds: npt.NDArray[np.bool_]) -> int | None:
+    days = np.flatnonzero(holds)
+    return evidence.first + int(days[0]) if len(days) else None
+
+
+def _distinct(links: list[Link]) -> list[Link]:
+    seen: dict[tuple[str, str], Link] = {}
+    for link in links:
+        seen.setdefault((link.id, str(link.arguments.get("cause", link.arguments.get("news", "")))), link)
+    return list(seen.values())
+
+
+_RUN: tuple[Finder, ...] = (doubt, withdrawals, queue, trust_lost, defaults, grave_news)
+_MONEY: tuple[Finder, ...] = (cash_drained, runway_short, cash_drained_second, defaults, trust_lost)
+_STATE: tuple[Finder, ...] = (gap_open, ladder, grave_news, leaks, trust_lost)
+_GROWTH: tuple[Finder, ...] = (reach, growth, income, trust_lost, cash_drained)
+_FINDERS: dict[str, tuple[Finder, ...]] = {
+    "bankrupt": _MONEY,
+    "run_collapse": _RUN,
+    "closed": _STATE,
+    "criminal": _STATE,
+    "ousted": (cash_drained, runway_short, trust_lost, grave_news, defaults),
+    "wind_down": _MONEY,
+}
