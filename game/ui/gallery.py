@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -244,6 +245,7 @@ class Gallery(QWidget):
         self.table = QTableWidget(4, 3)
         self.table.setHorizontalHeaderLabels([self.words[key] for key in ("day", "cash", "active")])
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setAlternatingRowColors(True)
         self.table.setAccessibleName(self.words["table"])
         for row in range(4):

@@ -80,8 +80,7 @@ class _Sheet:
             f'QFrame[card="raised"] {{ background: {t.raised}; border: 1px solid {t.line};'
             f" border-radius: {t.radii.large}px; }}",
             f'QFrame[card="flat"] {{ background: {t.surface}; border: none; }}',
-            f'QFrame[card="bar"] {{ background: {t.surface}; border: none;'
-            f" border-bottom: 1px solid {t.line}; }}",
+            f'QFrame[card="bar"] {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}',
             f'QFrame[card="rule"] {{ background: {t.line}; border: none; max-height: 1px; }}',
         ]
         for tone in ("positive", "negative", "warning", "info", "accent"):

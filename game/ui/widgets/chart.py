@@ -20,7 +20,7 @@ Format = Callable[[float], str]
 BAND = 0.18
 
 
-class FormattedAxis(pg.AxisItem):  # type: ignore[misc]
+class FormattedAxis(pg.AxisItem):
     """An axis whose tick texts come from a callback."""
 
     def __init__(self, orientation: str) -> None:
@@ -131,9 +131,7 @@ class TimeChart(QWidget):
         """Change the sentence shown without data."""
         self._empty.set_text(text)
 
-    def set_series(
-        self, key: str, xs: Sequence[float], ys: Sequence[float], label: str = "", colour: str = ""
-    ) -> None:
+    def set_series(self, key: str, xs: Sequence[float], ys: Sequence[float], label: str = "", colour: str = "") -> None:
         """Draw or replace a series.
 
         key: identity. xs, ys: equally long; NaN breaks the line. label: translated name for the legend.

@@ -118,11 +118,13 @@ class Gauge(Painted):
     def _draw_marks(self, painter: QPainter, bar: QRectF, row: QRectF) -> None:
         """Draw a line at every threshold, and its label."""
         small = self.theme.font("small")
-        for zone in self._zones[1:]:
+        limit = row.right()
+        for zone in reversed(self._zones[1:]):
             x = self._x(zone.start, bar)
             painter.setPen(self.theme.pen("text", 2))
             painter.drawLine(QPointF(x, bar.top() - 2), QPointF(x, bar.bottom() + 2))
             width = width_of(small, zone.text)
-            left = min(max(x - width / 2, row.left()), row.right() - width)
+            left = max(min(x - width / 2, limit - width), row.left())
+            limit = left - 8
             place = QRectF(left, row.top(), width, row.height())
             draw_text(painter, place, zone.text, small, self.theme.pen("muted"), CENTRE)

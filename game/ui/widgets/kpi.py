@@ -46,9 +46,7 @@ class KpiTile(QAbstractButton):
         self._label = label
         self._restyle()
 
-    def set_value(
-        self, value: str, delta: float = 0.0, delta_text: str = "", history: Sequence[float] = ()
-    ) -> None:
+    def set_value(self, value: str, delta: float = 0.0, delta_text: str = "", history: Sequence[float] = ()) -> None:
         """Show a formatted value.
 
         delta: change, for arrow and colour only. delta_text: formatted change without arrow.

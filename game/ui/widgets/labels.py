@@ -62,9 +62,7 @@ class IconLabel(QLabel):
 class IconButton(QPushButton):
     """A button whose icon follows the theme."""
 
-    def __init__(
-        self, theme: Theme, icon: str, name: str, kind: str = "tool", text: str = "", role: str = ""
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, name: str, kind: str = "tool", text: str = "", role: str = "") -> None:
         """Make a button.
 
         icon: icon name. name: translated accessible name and tool tip. kind: primary, quiet, danger, tool or "".

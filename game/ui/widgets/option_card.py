@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from game.ui.theme.apply import Theme
 from game.ui.widgets.labels import IconLabel, label
@@ -60,6 +60,9 @@ class OptionCard(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(filter(None, (effect, price))))
         self._reason = label("", "small", wrap=True, tone="negative")
@@ -76,15 +79,17 @@ class OptionCard(QAbstractButton):
             row.addWidget(KeyBadge(self.theme, self.number), 0, Qt.AlignmentFlag.AlignTop)
         if icon:
             row.addWidget(IconLabel(self.theme, icon, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        head = QHBoxLayout()
+        head.addWidget(label(title, "strong", wrap=True), 1)
+        if price:
+            head.addWidget(label(price, "strong"), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(label(title, "strong", wrap=True))
+        texts.addLayout(head)
         if effect:
             texts.addWidget(label(effect, "small", wrap=True))
         texts.addWidget(self._reason)
         row.addLayout(texts, 1)
-        if price:
-            row.addWidget(label(price, "strong"), 0, Qt.AlignmentFlag.AlignTop)
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -126,9 +131,7 @@ class OptionGroup(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, name: str, sideways: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, name: str, sideways: bool = False, parent: QWidget | None = None) -> None:
         """Make a group without cards; name is its translated accessible name."""
         super().__init__(parent)
         self.setAccessibleName(name)

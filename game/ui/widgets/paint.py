@@ -39,9 +39,7 @@ def height_of(font: QFont) -> int:
     return round(font.pixelSize() * 1.4)
 
 
-def draw_text(
-    painter: QPainter, rect: QRectF, text: str, font: QFont, pen: QPen, align: Align = LEFT
-) -> None:
+def draw_text(painter: QPainter, rect: QRectF, text: str, font: QFont, pen: QPen, align: Align = LEFT) -> None:
     """Draw one line of text in a rectangle, with an ellipsis if it does not fit."""
     painter.setFont(font)
     painter.setPen(pen)
@@ -65,8 +63,6 @@ def draw_focus(painter: QPainter, theme: Theme, rect: QRectF, radius: float = 10
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
-def draw_icon(
-    painter: QPainter, theme: Theme, name: str, role: str, at: QPointF, size: int, ratio: float
-) -> None:
+def draw_icon(painter: QPainter, theme: Theme, name: str, role: str, at: QPointF, size: int, ratio: float) -> None:
     """Draw an icon with its top left corner at a point; size grows with the text scale."""
     painter.drawPixmap(at, theme.pixmap(name, role, size, ratio))

@@ -84,9 +84,7 @@ class ValueRing(Painted):
 
     def _least_radius(self) -> float:
         """Return the radius at which the middle holds its texts."""
-        inner = max(
-            width_of(self.theme.font("kpi"), self._centre), width_of(self.theme.font("small"), self._sub)
-        )
+        inner = max(width_of(self.theme.font("kpi"), self._centre), width_of(self.theme.font("small"), self._sub))
         return max(self.theme.scaled(64), (inner / 2 + 10) / 0.66)
 
     def sizeHint(self) -> QSize:
@@ -150,9 +148,7 @@ class ValueRing(Painted):
         painter.drawPolyline([QPointF(-edge / 2, -edge), QPointF(edge / 2, 0), QPointF(-edge / 2, edge)])
         painter.restore()
 
-    def _draw_label(
-        self, painter: QPainter, centre: QPointF, radius: float, place: int, key: str, text: str
-    ) -> None:
+    def _draw_label(self, painter: QPainter, centre: QPointF, radius: float, place: int, key: str, text: str) -> None:
         """Draw name and value of a station outside its segment."""
         small, strong = self._fonts()
         size = self._label_size()

@@ -43,9 +43,7 @@ class Sparkline(Painted):
         painter.end()
 
 
-def draw_sparkline(
-    painter: QPainter, theme: Theme, rect: QRectF, values: Sequence[float], colour: str
-) -> None:
+def draw_sparkline(painter: QPainter, theme: Theme, rect: QRectF, values: Sequence[float], colour: str) -> None:
     """Draw values as a line with a soft area under it and a dot on the last one."""
     points = _points(rect.adjusted(2, 3, -4, -3), values)
     if len(points) < 2:
@@ -71,8 +69,7 @@ def _points(rect: QRectF, values: Sequence[float]) -> list[QPointF]:
     span = max(value for _, value in known) - low
     step = rect.width() / max(1, len(values) - 1)
     return [
-        QPointF(rect.left() + i * step, rect.bottom() - rect.height() * _share(value - low, span))
-        for i, value in known
+        QPointF(rect.left() + i * step, rect.bottom() - rect.height() * _share(value - low, span)) for i, value in known
     ]
 
 

@@ -18,7 +18,7 @@ class Toast(QFrame):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         """Make a hidden toast over a window."""
         super().__init__(window)
-        self.theme = theme
+        self.theme, self._window = theme, window
         self._icon, self._text = IconLabel(theme, "info", "info"), label("", "body", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 16, 8)
@@ -49,14 +49,15 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         """Centre the toast at the lower edge of its window."""
-        window = self.parentWidget()
+        window = self._window
         limit = window.width() - 2 * MARGIN
         self._text.setWordWrap(False)
         wanted = self.sizeHint().width()
         self._text.setWordWrap(wanted > limit)
         width = min(wanted, limit)
         height = max(self.heightForWidth(width), self.sizeHint().height() if wanted <= limit else 0)
-        self.setGeometry((window.width() - width) // 2, window.height() - height - MARGIN, width, height)
+        top = max(0, window.height() - height - MARGIN)
+        self.setGeometry((window.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size."""
