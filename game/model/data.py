@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 AGEING = 0.5  # of the data loses its use in a year
 ACROSS = 0.25  # worth of another line's silo for scoring, before accounts are merged
-HALF = 60_000.0  # user-years of data that give half of what data can give
+HALF = 30_000.0  # user-years of data that give half of what data can give
 THIN, SHARPEST = 0.50, 0.72  # correlation of score and latent quality
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 THRESHOLD = 1.96  # z at which a measured effect counts as good
-FINEST, COARSEST = 0.5, 1.2  # standard error of a measurement, in standard deviations of true effects
+FINEST, COARSEST = 0.5, 1.0  # standard error of a measurement, in standard deviations of true effects
 EXPOSED = 60_000.0  # users of a line, watched for a fortnight, that give the finest measurement
 _EFFECT, _REST = 0, 1
 
@@ -39,16 +39,16 @@ def learning(world: World) -> float:
     row = world.row()
     people = organisation.output(world, "product")
     active = row.get("active", 0.0)
-    ideas = 0.3 * people / (people + 4.0)
-    heard = 0.3 * row.get("satisfaction", 0.5) * active / (active + 5_000.0)
+    ideas = 0.4 * people / (people + 3.0)
+    heard = 0.35 * row.get("satisfaction", 0.5) * active / (active + 5_000.0)
     speed = row.get("ring.speed", 0.0)
-    ring = 0.4 * row.get("ring.strength", 0.0) * speed / (speed + 4.0) if world.on("ring") else 0.0
-    return -0.5 + 1.1 * (ideas + heard + ring)
+    ring = 0.5 * row.get("ring.strength", 0.0) * speed / (speed + 2.0) if world.on("ring") else 0.0
+    return min(0.6, -0.5 + 1.1 * (ideas + heard + ring))
 
 
 def measurement_error(world: World, line: str) -> float:
-    """Standard error of an effect measured on a line, ∝ 1/√exposed users; a short cadence has less time to look."""
-    watched = min(1.0, world.lever("cadence") / 14.0)
+    """Standard error of an effect measured on a line, ∝ 1/√exposed users, 0.5..1; a short cadence leaves less time to look."""
+    watched = min(1.0, (world.lever("cadence") + 6.0) / 20.0)
     exposed = world.row().get(f"users.{line}", 0.0) * watched
     return min(COARSEST, FINEST * math.sqrt(EXPOSED / max(exposed, 1.0))) if exposed < EXPOSED else FINEST
 

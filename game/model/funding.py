@@ -20,10 +20,10 @@ VARIABLE = ("subsidies", "channel", "service", "infrastructure", "losses", "prov
 YEAR = 365
 HURDLE = 0.08  # return a year investors could have elsewhere
 CAPITAL = 0.30  # discount rate of a young company
-OPTION = 60_000.0  # fen an active user is worth as a growth option, at a growth of e-fold a year and full trust
+OPTION = 60_000.0  # fen a retained user is worth as a growth option: the 100 000th, growing by 100 % a year, trusted
 TALENT = 20_000_000  # fen a buyer pays for each engineer or product person alone
 POOL = 0.08  # option pool restored at every round
-ADVICE, COMMISSION = 30_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
+ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
 PAUSE = 180  # days between the close of a round and the next
 SPREAD = 0.04  # over the policy rate on bank debt
 LISTING = 10_000_000_000  # yearly revenue a stock exchange asks for, fen
@@ -122,7 +122,7 @@ def valuation(world: World) -> int:
     kept = min(1.0, max(0.05, row.get("retention", 0.5)))
     retained = max(0.0, contribution(world) * (0.5 + 0.5 * kept) / (CAPITAL + 1.5 * (1.0 - kept)))
     growth = math.sqrt(min(6.0, 12.0 * max(0.0, momentum(world))))
-    users = row.get("active", 0.0) * (0.4 + 0.6 * kept)
+    users = exact.power1(row.get("active", 0.0) * (0.4 + 0.6 * kept) / 1e5, 0.8) * 1e5
     option = OPTION * users * growth * row.get("trust", 0.5)
     makers = world.organisation.teams["engineering"].size() + world.organisation.teams["product"].size()
     worth = world.economy.mood * (retained + option + float(TALENT * makers))
@@ -192,7 +192,7 @@ def pre_money(world: World) -> int:
     return max(100_000_000, exact.rint1((valuation(world) * word + net) * need))
 
 
-def inject(world: World, fen: int, discount: float) -> float:
+def invest(world: World, fen: int, discount: float) -> float:
     """New money at a discount (0..1) to the price of the day; returns the share sold."""
     price = max(1, exact.rint1(pre_money(world) * (1.0 - discount)))
     share = fen / (price + fen)
@@ -297,7 +297,7 @@ def repay(world: World, fen: int) -> int:
     return paid
 
 
-def widen_line(world: World, fen: int) -> None:
+def extend_credit(world: World, fen: int) -> None:
     """Somebody vouches for a longer line."""
     world.funding.pledged += fen
     world.funding.limit += fen

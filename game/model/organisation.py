@@ -33,8 +33,8 @@ SMALL = 60  # heads below which hiring goes through the founders' own circles
 HIRING_FEE = 2.0  # months of pay for finding a person
 SEVERANCE = 2.0  # months: one of notice and one for each year of a year's tenure (labour contract law, N + 1)
 ATTRITION = 0.15  # of the heads leave in a year at morale .6 and market pay
-SERVED_EACH = 15_000.0  # active users an effective person of operations keeps content
-COMPLAINTS_EACH = 150.0  # open complaints that take a person
+SERVED_EACH = 25_000.0  # active users an effective person of operations keeps content
+COMPLAINTS_EACH = 400.0  # open complaints that take a person
 DRIFT = 0.02  # of the way to its target that morale goes in a day: half in five weeks
 _WEEKS, _RAMP, _QUITTING = 0, 1, 2
 

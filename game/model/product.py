@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 EFFORT = 12.0  # engineer-days an experiment takes
-GAIN = 0.035  # quality won by an effect of one standard deviation on an empty product
+GAIN = 0.045  # quality won by an effect of one standard deviation on an empty product
 EASE = 0.05  # share of the friction that such an effect removes
 AGEING = 0.12  # of the quality is lost in a year against rising standards
 LEAP = 0.02  # growth of the best practice a year
@@ -220,7 +220,7 @@ def _perhaps_bad(world: World, count: int, line: str) -> None:
     if world.lanes.uniform(Stream.RELEASE, world.day, _HURT) < 0.6:
         outage(world, world.lanes.pareto(1.4, 1.0, Stream.RELEASE, world.day, _SEVERITY), "release")
     else:
-        change_quality(world, -0.02 * (1.0 + world.product.debt), line)
+        change_quality(world, -0.008 * (1.0 + world.product.debt), line)
         world.book.tell(world.day, "bad_release", 2, line=line)
 
 

@@ -38,7 +38,7 @@ class Security:
     """State of security. level: protection, from 0 (e^−level of attacks succeed). leaked: records in all.
 
     pending: leaked records for which no answer has been given; told: those of the latest answer; hidden: those kept
-    secret. wave: extra fraud, falling off evenly until day `wave_end`; wave_days: how long it lasts in all.
+    secret.
     """
 
     level: float = 0.8
@@ -46,9 +46,6 @@ class Security:
     pending: int = 0
     told: int = 0
     hidden: list[Hidden] = field(default_factory=list)
-    wave: float = 0.0
-    wave_days: int = 1
-    wave_end: int = 0
 
 
 def open_security(spec: GameSpec, lanes: Lanes) -> Security:
@@ -61,16 +58,8 @@ def fraud_pressure(world: World) -> float:
 
     Multiplies losses in payment and bad applications in credit: fame draws it, protection and the risk team deter it.
     """
-    state = world.security
-    left = max(0, state.wave_end - world.day) / state.wave_days
-    guard = state.level + 0.1 * organisation.output(world, "risk")
-    return (0.8 + 1.5 * math.sqrt(_fame(world))) * exact.exp1(0.5 * (0.9 - min(guard, 4.0))) + state.wave * left
-
-
-def fraud_wave(world: World, size: float, days: int) -> None:
-    """A ring of fraudsters finds the company: pressure rises by `size` and falls off over `days`."""
-    state = world.security
-    state.wave, state.wave_days, state.wave_end = size, max(1, days), world.day + max(1, days)
+    guard = min(4.0, world.security.level + 0.1 * organisation.output(world, "risk"))
+    return (0.8 + 1.5 * math.sqrt(_fame(world))) * exact.exp1(0.5 * (0.9 - guard))
 
 
 def records_held(world: World) -> int:
@@ -78,7 +67,12 @@ def records_held(world: World) -> int:
     return exact.rint1(world.row().get("members", 0.0) * (0.3 + 0.7 * world.lever("collect")))
 
 
-def breach(world: World, records: int) -> None:
+def leak(world: World, share: float, cause: str) -> None:
+    """A share (0..1) of the records held leaks by an event named in `cause`."""
+    breach(world, exact.rint1(share * records_held(world)), cause)
+
+
+def breach(world: World, records: int, cause: str = "attack") -> None:
     """Records leak: clean-up is paid, and the company must decide what to say (card `breach`)."""
     records = min(records, records_held(world))
     if records <= 0:
@@ -87,7 +81,7 @@ def breach(world: World, records: int) -> None:
     world.security.pending += records
     cost = MILLION_RECORDS * exact.power1(records / 1e6, 0.57)
     ledger.spend(world, "security_cost", exact.rint1(cost), "breach")
-    world.book.flow("leaks", "breach", records)
+    world.book.flow("leaks", cause, records)
     cards.raise_card(world, "breach", records=records)
 
 
