@@ -160,7 +160,8 @@ class _Sheet:
         size = round(12 * self.scale)
         width = round(20 * self.scale)
         return f"""
-        QAbstractSpinBox {{ padding-right: {width + 2}px; }}
+        QAbstractSpinBox {{ padding: 3px {width + 2}px 3px 6px; }}
+        QAbstractSpinBox QLineEdit {{ padding: 0 2px; border: none; background: transparent; }}
         QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
             background: transparent; border: none; width: {width}px; margin: 2px; }}
         QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
@@ -181,6 +182,7 @@ class _Sheet:
         QComboBox::down-arrow {{ image: {arrow}; width: {size}px; height: {size}px; }}
         QComboBox QAbstractItemView {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.outline};
             padding: 4px; selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+        QComboBox QAbstractItemView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
         QComboBox QAbstractItemView::item {{ min-height: {round(28 * self.scale)}px; padding: 0 6px; }}"""
 
     def sliders(self) -> str:

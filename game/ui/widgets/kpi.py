@@ -35,6 +35,7 @@ class KpiTile(QAbstractButton):
         self._value, self._delta_text, self._delta = "–", "", 0.0
         self._history: list[float] = []
         self._marked: str | None = None
+        self._widest = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,7 +55,10 @@ class KpiTile(QAbstractButton):
         """
         self._value, self._delta, self._delta_text = value, delta, delta_text
         self._history = list(history)
-        self._restyle()
+        self._name()
+        if self._width() > self._widest:
+            self.updateGeometry()
+        self.update()
 
     def set_mark(self, tone: str | None) -> None:
         """Mark the tile with a stripe in a colour role such as warning, or with none."""
@@ -69,6 +73,7 @@ class KpiTile(QAbstractButton):
     def _restyle(self) -> None:
         """Measure, name and draw the tile again."""
         self._name()
+        self._widest = 0
         self.updateGeometry()
         self.update()
 
@@ -92,10 +97,15 @@ class KpiTile(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for label, value and change beside a sparkline."""
         small, big = self.theme.font("small"), self.theme.font("kpi")
-        foot = width_of(small, self._change()) + self.theme.scaled(SPARK) + 6
-        width = max(width_of(small, self._label), width_of(big, self._value), foot)
+        self._widest = max(self._widest, self._width())
         height = 2 * height_of(small) + height_of(big)
-        return QSize(width + 2 * PAD + 4, height + 2 * PAD - 2)
+        return QSize(self._widest + 2 * PAD + 4, height + 2 * PAD - 2)
+
+    def _width(self) -> int:
+        """Return the width the present texts need; the tile never shrinks while its figures run."""
+        small, big = self.theme.font("small"), self.theme.font("kpi")
+        foot = width_of(small, self._change()) + self.theme.scaled(SPARK) + 6
+        return max(width_of(small, self._label), width_of(big, self._value), foot)
 
     def minimumSizeHint(self) -> QSize:
         """Never clip label or value."""

@@ -20,27 +20,38 @@ class LegendEntry(Painted):
         """Make an entry without value; colour is a colour role or #rrggbb."""
         super().__init__(theme)
         self._label, self._colour, self._value = label, colour, ""
+        self._room = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_series(self, label: str, colour: str) -> None:
         """Change name and colour."""
-        self._label, self._colour = label, colour
-        self.restyle()
+        if (label, colour) != (self._label, self._colour):
+            self._label, self._colour = label, colour
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Measure anew after a change of theme or name."""
+        self._room = 0
+        super().restyle()
 
     def set_value(self, value: str) -> None:
         """Show a formatted value; an empty one leaves the name alone."""
-        if value != self._value:
-            self._value = value
-            self.restyle()
+        if value == self._value:
+            return
+        self._value = value
+        if self._widths()[1] > self._room:
+            self.updateGeometry()
+        self.update()
 
     def _widths(self) -> tuple[int, int]:
-        """Return the widths of name and value."""
+        """Return the widths of name and of the widest value so far, so that a running chart holds still."""
         value = width_of(self.theme.font("small", bold=True), self._value) if self._value else 0
-        return width_of(self.theme.font("small"), self._label), value
+        return width_of(self.theme.font("small"), self._label), max(value, self._room)
 
     def sizeHint(self) -> QSize:
         """Room for swatch, name and value."""
         name, value = self._widths()
+        self._room = value
         gap = 6 if value else 0
         return QSize(SWATCH + 6 + name + gap + value, height_of(self.theme.font("small")))
 

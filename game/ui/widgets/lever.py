@@ -218,9 +218,7 @@ class LeverRow(QWidget):
     def _show(self) -> None:
         """Bring all parts in line with the draft, without signals."""
         self._undo.setVisible(self.changed())
-        self._change.setText(
-            f"{self.spec.text(self._current)} → {self.spec.text(self._draft)}" if self.changed() else ""
-        )
+        self._change.setText(f"{self.spec.text(self._current)} →" if self.changed() else "")
         if self.spec.kind == "boolean":
             self._quietly(self.check, lambda: self.check.setChecked(bool(self._draft)))
             self.check.setText(self.spec.text(self._draft))

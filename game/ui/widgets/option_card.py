@@ -80,6 +80,7 @@ class OptionCard(QAbstractButton):
         if icon:
             row.addWidget(IconLabel(self.theme, icon, "accent"), 0, Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
+        head.setSpacing(10)
         head.addWidget(label(title, "strong", wrap=True), 1)
         if price:
             head.addWidget(label(price, "strong"), 0, Qt.AlignmentFlag.AlignTop)

@@ -79,7 +79,7 @@ class ValueRing(Painted):
         """Return the size of the largest label."""
         small, strong = self._fonts()
         texts = [width_of(small, text) for _, text in self._stations]
-        texts += [width_of(strong, f"▼ {text}") for text in self._texts.values()]
+        texts += [width_of(strong, f"▼ {text}") for text in ("100%", *self._texts.values())]
         return QSize(max(texts), height_of(small) + height_of(strong))
 
     def _least_radius(self) -> float:
