@@ -47,7 +47,7 @@ def learning(world: World) -> float:
 
 
 def measurement_error(world: World, line: str) -> float:
-    """Standard error of an effect measured on a line, ∝ 1/√exposed users, 0.5..1; a short cadence leaves less time to look."""
+    """Standard error of an effect measured on a line, ∝ 1/√exposed users, 0.5..1; haste leaves less time."""
     watched = min(1.0, (world.lever("cadence") + 6.0) / 20.0)
     exposed = world.row().get(f"users.{line}", 0.0) * watched
     return min(COARSEST, FINEST * math.sqrt(EXPOSED / max(exposed, 1.0))) if exposed < EXPOSED else FINEST
