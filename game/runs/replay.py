@@ -12,7 +12,8 @@ from game.engine.simulation import Simulation
 from game.model.spec import GameSpec
 from game.runs.errors import RunFileError
 from game.runs.runfile import Entry, RunFile
-from game.scenario import ScenarioError, from_flattened
+from game.scenario.document import from_flattened
+from game.scenario.mistakes import ScenarioError
 
 Progress = Callable[[int, int], None]
 

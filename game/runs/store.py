@@ -18,10 +18,10 @@ from game.runs import archive, clock, migrations
 from game.runs.errors import StoreError
 from game.runs.fields import hex_of
 from game.runs.folders import home
-from game.runs.runfile import Entry, Result, RunFile, document_of, run_of
+from game.runs.runfile import Entry, RunFile, document_of, run_of
 from game.runs.writer import Writer
 
-_BEGIN = "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, '', NULL, 0)"
+_BEGIN = "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
 _DAY = "INSERT OR REPLACE INTO days VALUES (?, ?, ?)"
 _TOUCH = "UPDATE runs SET last_day = ?, touched = ? WHERE key = ?"
 _FINISH = "UPDATE runs SET ending = ?, score = ?, touched = ?, header = ? WHERE key = ?"
@@ -72,8 +72,8 @@ class Store:
     def begin(self, run: RunFile) -> None:
         """Put a run into the store with the days it already has."""
         header = archive.pack(document_of(_bare(run)))
-        name = str(run.scenario.get("id", ""))
-        row = (run.key, header, name, run.player.name, run.started, clock.now(), run.last_day)
+        name, came = str(run.scenario.get("id", "")), _came_to(run)
+        row = (run.key, header, name, run.player.name, run.started, clock.now(), run.last_day, *came)
         days = [(run.key, day, _body(run, day)) for day in range(run.last_day)]
         self._writer.put((_BEGIN, [row]), ("DELETE FROM days WHERE key = ?", [(run.key,)]), (_DAY, days))
 
@@ -84,9 +84,8 @@ class Store:
 
     def finish(self, run: RunFile) -> None:
         """Note what a run came to."""
-        result = run.result or Result("", 0.0, {}, {})
-        header = archive.pack(document_of(replace(_bare(run), result=run.result)))
-        self._writer.put((_FINISH, [(result.ending, result.score, clock.now(), header, run.key)]))
+        header = archive.pack(document_of(_bare(run)))
+        self._writer.put((_FINISH, [(*_came_to(run), clock.now(), header, run.key)]))
 
     def runs(self, binned: bool = False) -> list[StoredRun]:
         """Runs in the store, the last played first; or those in the bin."""
@@ -133,7 +132,11 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _bare(run: RunFile) -> RunFile:
-    return replace(run, decisions=(), digests=(), full={}, last_day=0, result=None)
+    return replace(run, decisions=(), digests=(), full={}, last_day=0)
+
+
+def _came_to(run: RunFile) -> tuple[str, float | None]:
+    return (run.result.ending, run.result.score) if run.result else ("", None)
 
 
 def _body(run: RunFile, day: int) -> str:

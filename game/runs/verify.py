@@ -8,7 +8,7 @@ from game.engine.simulation import Simulation
 from game.runs.replay import Progress, RefusedError, open_run, play_again
 from game.runs.result import result_of
 from game.runs.runfile import Result, RunFile
-from game.scenario import rules_id
+from game.scenario.catalogue import rules_id
 
 VERIFIED = "verified"
 DIFFERS = "differs"
