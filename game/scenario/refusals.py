@@ -19,6 +19,7 @@ _KINDS = {
     "int": "int", "float": "number", "string": "text", "bool": "bool",
     "list": "list", "dict": "mapping", "model": "mapping", "model_attributes": "mapping",
 }  # fmt: skip
+_OWN = frozenset(("not_date", "not_day", "not_path", "not_rate", "one_comparison"))
 _LIMITS = {"greater_than_equal": ("too_low", "ge"), "less_than_equal": ("too_high", "le")}
 
 
@@ -51,7 +52,7 @@ def _wrong_type(path: Path, kind: str, value: object, source: Source) -> Mistake
     stem = kind.removesuffix("_type").removesuffix("_parsing")
     if stem in _KINDS:
         return source.mistake(path, "wrong_type", found=_shown(value), expected=_KINDS[stem])
-    return source.mistake(path, kind, found=_shown(value))
+    return source.mistake(path, kind if kind in _OWN else "odd", found=_shown(value))
 
 
 def _not_one_of(path: Path, found: dict[str, Any], source: Source) -> Mistake:
