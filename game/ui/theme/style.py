@@ -161,7 +161,8 @@ class _Sheet:
         width = round(20 * self.scale)
         return f"""
         QAbstractSpinBox {{ padding: 3px {width + 2}px 3px 6px; }}
-        QAbstractSpinBox QLineEdit {{ padding: 0 2px; border: none; background: transparent; }}
+        QSpinBox, QDoubleSpinBox {{ qproperty-alignment: AlignRight; }}
+        QAbstractSpinBox QLineEdit {{ padding: 0 4px 0 8px; border: none; background: transparent; }}
         QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
             background: transparent; border: none; width: {width}px; margin: 2px; }}
         QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}

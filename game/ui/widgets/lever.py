@@ -179,7 +179,7 @@ class LeverRow(QWidget):
             return
         font = self.theme.font("body")
         longest = max(width_of(font, self.spec.text(end)) for end in (self.spec.low, self.spec.high))
-        self.box.setFixedWidth(longest + self.theme.scaled(20) + 26)
+        self.box.setFixedWidth(longest + self.theme.scaled(20) + 32)
 
     def value(self) -> Value:
         """Return the drafted value."""
