@@ -25,7 +25,7 @@ TALENT = 20_000_000  # fen a buyer pays for each engineer or product person alon
 POOL = 0.08  # option pool restored at every round
 ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
 PAUSE = 180  # days between the close of a round and the next
-SPREAD = 0.04  # over the policy rate on bank debt
+SPREAD = 0.025  # over the benchmark lending rate for a young company
 LISTING = 10_000_000_000  # yearly revenue a stock exchange asks for, fen
 _LENGTH, _CLOSE, _LINE = 0, 1, 2
 
@@ -147,11 +147,11 @@ def hindrance(world: World) -> str:
     """Why no round can be started now, as a reason id; empty if one can."""
     funding = world.funding
     if round_open(world):
-        return "round_open"
+        return "round_running"
     if funding.stage + 1 >= len(ROUNDS):
         return "rounds_done"
     if world.day - funding.last_round < PAUSE:
-        return "round_too_soon"
+        return "too_early"
     if ROUNDS[funding.stage + 1] == "ipo" and revenue(world) < LISTING:
         return "not_ready_to_list"
     return ""
@@ -324,7 +324,7 @@ def step_funding(world: World) -> None:
     debt = drawn(world)
     if debt:
         funding.interest += debt * lending_rate(world) / YEAR
-    if date.fromordinal(world.spec.start + world.day).day == 1:
+    if world.day == 0 or date.fromordinal(world.spec.start + world.day).day == 1:
         funding.valuation = valuation(world)
         _review(world)
         _bank(world)

@@ -117,6 +117,7 @@ def step_product(world: World) -> None:
     data.step_data(world)
     _provide(world)
     _forget_outages(world)
+    _unblock(world)
     _perhaps_break(world)
     if date.fromordinal(world.spec.start + world.day).day == 1:
         cost = HOSTING + SESSION_COST * world.product.capacity
@@ -284,6 +285,21 @@ def _forget_outages(world: World) -> None:
     today = world.day * MINUTES
     if world.product.outages:
         world.product.outages = [each for each in world.product.outages if each.end < 0 or each.end > today]
+
+
+def _unblock(world: World) -> None:
+    """Work that waits for more hands than are left is taken up by those who are; a repair, by anybody."""
+    teams, agenda = world.organisation.teams, world.agenda
+    few = max(1, teams["engineering"].heads)
+    for record in agenda.of("launch"):
+        if not record.started and record.hands > few:
+            agenda.remove(record.id)
+            agenda.queue("launch", "engineers", few, record.work * record.hands // few, line=record.data["line"])
+    for each in world.product.outages:
+        repair = agenda.records.get(each.record)
+        if each.end < 0 and repair is not None and not repair.started and not teams["operations"].heads:
+            agenda.remove(repair.id)
+            each.record = agenda.add("repair", world.now + 2 * repair.work).id
 
 
 def _provide(world: World) -> None:

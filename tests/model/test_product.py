@@ -142,6 +142,19 @@ def test_without_operators_somebody_improvises() -> None:
     assert world.agenda.of("repair")[0].due > world.now
 
 
+def test_nothing_waits_for_people_who_have_left() -> None:
+    world = company(cash=RICH)
+    product.start_launch(world, "fund")
+    product.outage(world, 6.0, "card")
+    organisation.lay_off(world, "engineering", HEADS["engineering"] - 2)
+    organisation.lay_off(world, "operations", HEADS["operations"])
+    product._unblock(world)
+    assert [record.hands for record in world.agenda.of("launch")] == [2]
+    assert all(record.started for record in world.agenda.of("repair"))
+    live(world, 3)
+    assert product.availability(world) == 1.0
+
+
 def test_an_outage_takes_hours_and_trust() -> None:
     world = company()
     world.people.state.aware[:] = True
