@@ -192,8 +192,8 @@ def _agenda(world: World) -> list[CardSpec]:
     luck = world.lanes.uniforms(Stream.AGENDA, world.day, len(world.spec.cards) + 1).tolist()
     row, ranked = world.row(), []
     for number, card in enumerate(world.spec.cards):
-        if card.kind == "agenda" and not card.caused and _may_come(world, card):
-            if card.when is None or card.when.holds(row):
-                ranked.append((luck[number + 1] * (1.0 if card.when is None else URGENT), number, card))
+        timely = card.when is None or card.when.holds(row)
+        if card.kind == "agenda" and timely and not card.caused and _may_come(world, card):
+            ranked.append((luck[number + 1] * (1.0 if card.when is None else URGENT), number, card))
     count = AGENDA + (luck[0] < THIRD)
     return [card for _, _, card in sorted(ranked, key=lambda item: item[:2])[:count]]

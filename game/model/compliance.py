@@ -56,7 +56,7 @@ def officers(world: World) -> float:
 
 
 def measure(world: World, rule: RuleSpec) -> float:
-    """What a rule looks at, in the unit of its limit: shares 0..1, rates a year, caps in yuan; 0 where nothing applies."""
+    """What a rule looks at, in the unit of its limit: share 0..1, rate a year, cap in yuan; 0 where nothing applies."""
     lines = open_lines(world, rule.lines)
     return METRICS[rule.metric](world, lines) if lines else 0.0
 

@@ -27,6 +27,7 @@ from game.model import field as platforms
 from game.model.agenda import MINUTES
 from game.model.effects import Effect
 from game.model.exact import rint1
+from game.model.outcome import Ending
 
 if TYPE_CHECKING:
     from game.model.agenda import Record
@@ -57,9 +58,8 @@ def come_true(world: World, record: Record) -> None:
     """A delayed effect happens."""
     world.agenda.remove(record.id)
     held = record.data
-    effect = Effect(
-        str(held["kind"]), float(held["size"]), int(held["days"]), str(held["line"]), str(held["team"]), str(held["lever"])
-    )
+    line, team, lever = str(held["line"]), str(held["team"]), str(held["lever"])
+    effect = Effect(str(held["kind"]), float(held["size"]), int(held["days"]), line, team, lever)
     arguments = {key.removeprefix(PREFIX): value for key, value in held.items() if key.startswith(PREFIX)}
     apply(world, effect, arguments)
 
@@ -130,7 +130,7 @@ def _outage(world: World, effect: Effect, cause: str) -> None:
 
 
 def _breach(world: World, effect: Effect, cause: str) -> None:
-    security.breach(world, rint1(effect.size * security.records_held(world)))
+    security.leak(world, effect.size, cause)
 
 
 def _disclose(world: World, effect: Effect, cause: str) -> None:
@@ -229,11 +229,11 @@ def _share_of_revenue(world: World, effect: Effect, cause: str) -> None:
 
 
 def _credit_line(world: World, effect: Effect, cause: str) -> None:
-    funding.widen_line(world, rint1(effect.size))
+    funding.extend_credit(world, rint1(effect.size))
 
 
 def _equity(world: World, effect: Effect, cause: str) -> None:
-    funding.inject(world, rint1(effect.size), effect.days / 100.0)
+    funding.invest(world, rint1(effect.size), effect.days / 100.0)
 
 
 def _board(world: World, effect: Effect, cause: str) -> None:
@@ -273,7 +273,7 @@ def _withdraw_support(world: World, effect: Effect, cause: str) -> None:
 
 def _sell_company(world: World, effect: Effect, cause: str) -> None:
     """The company is bought; what the founders get follows from the price."""
-    from game.model.world import Ending
+    from game.model.outcome import Ending
 
     price = effect.size * world.row().get("valuation", 0.0)
     world.ending = Ending("acquired", world.day, {"price": price})

@@ -45,7 +45,7 @@ LICENCE_GAP = 0.2
 
 @dataclass(slots=True)
 class RuleState:
-    """Where a rule stands. phase: 0 unknown, 1 announced, 2 in force, 3 enforced. gap: 0..1. since: day of the phase."""
+    """Where a rule stands. phase: 0 unknown, 1 announced, 2 in force, 3 enforced. gap: 0..1. since: a day."""
 
     phase: int = UNKNOWN
     gap: float = 0.0
@@ -92,7 +92,8 @@ def open_regulation(spec: GameSpec, lanes: Lanes) -> Regulation:
 
 def phase_on(rule: RuleSpec, day: int) -> int:
     """Phase of a rule on a day."""
-    return (day >= rule.announced) + (day >= max(rule.announced, rule.in_force)) + (day >= max(rule.in_force, rule.enforced))
+    in_force = max(rule.announced, rule.in_force)
+    return (day >= rule.announced) + (day >= in_force) + (day >= max(in_force, rule.enforced))
 
 
 def step_rules(world: World) -> None:
@@ -244,7 +245,7 @@ def _announce(world: World, rule: RuleSpec, phase: int) -> None:
 
 
 def _worst(world: World) -> tuple[int, float]:
-    """Phase that sets the pace of inspections and the largest gap: a clean company is only visited as a matter of form."""
+    """Phase that sets the pace of inspections, and the gap; a clean company is only visited as a matter of form."""
     phase, worst, pace = UNKNOWN, 0.0, 0.0
     for rule in world.regulation.rules.values():
         size = min(1.0, rule.gap + world.regulation.hidden)

@@ -137,9 +137,10 @@ def war(world: World) -> float:
 
 def weaken(world: World) -> None:
     """The weakest copycat still awake goes broke, if there is one."""
-    awake = [(r.cash, s.id) for s in world.spec.rivals if s.kind == "copycat" for r in [world.rivals.each[s.id]] if r.awake]
+    each = world.rivals.each
+    awake = [spec.id for spec in world.spec.rivals if spec.kind == "copycat" and each[spec.id].awake]
     if awake:
-        _close(world, min(awake)[1])
+        _close(world, min(awake, key=lambda name: each[name].cash))
 
 
 def react(world: World, record: Record) -> None:
