@@ -26,6 +26,9 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HOLE = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
 # Kinds of things whose name is the whole word: `segment.rural` rather than `segment.rural.name`.
 _BARE = ("segment", "rival")
+# Kinds whose things may be named by other kinds, and what may stand behind the dot of a key.
+_STAND_INS = {"cause": ("card", "rule", "rival", "lever", "news", "line")}
+_OWNERS = ("line", "team", "station", "pillar")
 
 Argument = float | int | str
 Table = Mapping[str, str]
@@ -89,14 +92,28 @@ class Words:
         return _HOLE.sub(lambda match: self._fill(match[1], match[2] or "", arguments), found)
 
     def name(self, kind: str, key: str) -> str:
-        """The name of a thing, such as a line or a lever; a key such as `fee.payment` names its line as well."""
-        base, _, line = key.partition(".")
+        """The name of a thing, such as a line or a lever; `fee.payment` names its line (or team) as well.
+
+        A cause may also be a card, a rule, a rival or another thing by its id.
+        """
+        for noun in (kind, *_STAND_INS.get(kind, ())):
+            found = self._named(noun, key) or self._named_of(noun, key)
+            if found:
+                return found
+        return f"«{kind}.{key}»"
+
+    def _named(self, kind: str, key: str) -> str:
         for candidate in (f"{kind}.{key}.name", f"{kind}.{key}.title", f"{kind}.{key}"):
             if candidate in self:
                 return self(candidate)
-        if line and (found := self._of_line(f"{kind}.{base}.name", line)):
-            return found
-        return f"«{kind}.{key}»"
+        return ""
+
+    def _named_of(self, kind: str, key: str) -> str:
+        """Name of a thing with a dot: what it is, and of which line, team, pillar or station."""
+        base, _, part = key.partition(".")
+        what = self._named(kind, base) if part else ""
+        owner = next((found for noun in _OWNERS if (found := self._named(noun, part))), "") if what else ""
+        return self("unit.of_line", what=what, line=owner) if owner else ""
 
     def money(self, fen: float) -> str:
         """An amount in the language's habit: ¥1.2 m, 120 万元."""
@@ -171,11 +188,6 @@ class Words:
         if form in _FORMS:
             return str(getattr(self, _FORMS[form])(value))
         return self.amount(value, form)
-
-    def _of_line(self, key: str, line: str) -> str:
-        if key not in self:
-            return ""
-        return self("unit.of_line", what=self(key), line=self.name("line", line))
 
     @cached_property
     def _scales(self) -> dict[str, list[tuple[float, float, str]]]:

@@ -147,8 +147,17 @@ class Checker:
                 self._name(effect.team, metrics.TEAMS, (*here, "team"))
             if effect.kind == "raid" and not effect.team:
                 self._wrong(here, "effect_needs", what="team")
-            if effect.kind == "lever":
-                self._lever(effect.lever, effect.size, (*here, "lever"))
+            if effect.kind in ("lever", "scale"):
+                self._effect_lever(effect, (*here, "lever"))
+
+    def _effect_lever(self, effect: EffectForm, path: Path) -> None:
+        """The lever an effect moves: of one line, or of every line that has it."""
+        keys = {lever.id: self._keys(lever) for lever in LEVERS}
+        if not self._name(effect.lever.partition(".")[0], keys, path) or effect.kind == "scale":
+            return
+        of_line = [f"{effect.lever}.{effect.line}"] if effect.line else keys.get(effect.lever, [effect.lever])
+        for key in of_line:
+            self._lever(key, effect.size, path)
 
     def _goals(self) -> None:
         for place, goal in enumerate(self.form.goals):

@@ -18,7 +18,8 @@ from game.scenario.check import Checker
 from game.scenario.complete import Completer
 from game.scenario.form import Form
 from game.scenario.form_scenario import ScenarioForm
-from game.scenario.mistakes import ScenarioError
+from game.scenario.mistakes import Mistake, ScenarioError
+from game.scenario.mistakes import Path as YamlPath
 from game.scenario.refusals import refusals
 from game.scenario.source import Source, parse, read_file
 from game.text import embedded
@@ -77,15 +78,22 @@ def from_flattened(flattened: Mapping[str, Any], name: str = "scenario") -> Scen
     return _document(dict(flattened), Source(name, flattened), [])
 
 
-def _document(full: dict[str, Any], source: Source, mistakes: list[Any]) -> ScenarioDocument:
+def _document(full: dict[str, Any], source: Source, mistakes: list[Mistake]) -> ScenarioDocument:
     try:
         form = ScenarioForm.model_validate(full)
     except ValidationError as error:
-        raise ScenarioError([*mistakes, *refusals(error, source)]) from None
+        known = {mistake.path for mistake in mistakes}
+        fresh = [found for found in refusals(error, source) if not _within(found.path, known)]
+        raise ScenarioError([*mistakes, *fresh]) from None
     mistakes = [*mistakes, *Checker(form, source).check()]
     if mistakes:
         raise ScenarioError(mistakes)
     return _whole(form, source.name)
+
+
+def _within(path: YamlPath, known: set[YamlPath]) -> bool:
+    """Whether a path, or something around it, is known already."""
+    return any(path[:length] in known for length in range(1, len(path) + 1))
 
 
 def _whole(form: ScenarioForm, name: str) -> ScenarioDocument:

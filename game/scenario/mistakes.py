@@ -13,18 +13,22 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One mistake. line: from 1, 0 where there is none. id: of the sentence `mistake.<id>`, with its arguments."""
+    """One mistake. line: from 1, 0 where there is none. id: of the sentence `<kind>.<id>`, with its arguments.
+
+    kind: mistake, or advice about what is merely unwise.
+    """
 
     file: str
     line: int
     path: Path
     id: str
     arguments: dict[str, Argument] = field(default_factory=dict)
+    kind: str = "mistake"
 
     def render(self, words: Words) -> str:
         """One line: `file:line: path: what is wrong, what is expected`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        told = words(f"mistake.{self.id}", **self.arguments)
+        told = words(f"{self.kind}.{self.id}", **self.arguments)
         parts = [place, dotted(self.path), " ".join(told.split())]
         return ": ".join(part for part in parts if part)
 
