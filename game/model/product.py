@@ -235,7 +235,7 @@ def outage(world: World, hours: float, cause: str) -> None:
     """The service goes down; the time of a repair is its severity (hours, at most 72) over the speed of operations."""
     hours = min(72.0, max(0.1, hours))
     minutes = max(1, exact.rint1(hours * 60.0 / (0.7 + 0.12 * organisation.output(world, "operations"))))
-    if world.organisation.teams["operations"].heads:
+    if world.organisation.teams["operations"].size():
         record = world.agenda.queue("repair", "operators", 1, minutes)
     else:
         record = world.agenda.add("repair", world.now + minutes)
@@ -290,14 +290,14 @@ def _forget_outages(world: World) -> None:
 def _unblock(world: World) -> None:
     """Work that waits for more hands than are left is taken up by those who are; a repair, by anybody."""
     teams, agenda = world.organisation.teams, world.agenda
-    few = max(1, teams["engineering"].heads)
+    few = max(1, teams["engineering"].size())
     for record in agenda.of("launch"):
         if not record.started and record.hands > few:
             agenda.remove(record.id)
             agenda.queue("launch", "engineers", few, record.work * record.hands // few, line=record.data["line"])
     for each in world.product.outages:
         repair = agenda.records.get(each.record)
-        if each.end < 0 and repair is not None and not repair.started and not teams["operations"].heads:
+        if each.end < 0 and repair is not None and not repair.started and not teams["operations"].size():
             agenda.remove(repair.id)
             each.record = agenda.add("repair", world.now + 2 * repair.work).id
 

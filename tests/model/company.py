@@ -1,15 +1,10 @@
 """A small company in a world of its own, for tests that look at one mechanism at a time."""
 
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
 
-from game.model import economy, funding, ledger, lines, organisation, population, product, security
-from game.model.agenda import MINUTES, Agenda, Record
-from game.model.cards import open_cards
-from game.model.levers import starting_values
-from game.model.randomness import Lanes
-from game.model.records import Book
+from game.model import funding, ledger, organisation, product, security
+from game.model.agenda import MINUTES, Record
+from game.model.opening import open_world
 from game.model.spec import (
     CompanySpec,
     EconomySpec,
@@ -21,7 +16,7 @@ from game.model.spec import (
     ScoreSpec,
     SegmentSpec,
 )
-from game.model.world import Player, World
+from game.model.world import World
 
 HEADS = {"engineering": 9, "product": 3, "data": 2, "risk": 2, "compliance": 1, "security": 1, "operations": 4}
 HANDLERS = {**organisation.HANDLERS, **product.HANDLERS, **funding.HANDLERS}
@@ -55,43 +50,30 @@ def a_spec(heads: dict[str, int] | None = None, cash: int = 800_000_000, **lever
     )
 
 
-class Company(SimpleNamespace):
-    """The parts of a world that the company's own modules touch, with the same interface."""
-
-    day = World.day
-    on, lever, row = World.on, World.lever, World.row
-
-
-def company(seed: int = 1, heads: dict[str, int] | None = None, cash: int = 800_000_000, **levers: float) -> Any:
-    """A company on its first morning. Levers as keywords; `focus_payment` stands for `focus.payment`."""
+def company(seed: int = 1, heads: dict[str, int] | None = None, cash: int = 800_000_000, **levers: float) -> World:
+    """A company on its first morning, after an ordinary day. Levers as keywords, `_` for the dot in a line's key."""
     spec = a_spec(heads, cash, **{key.replace("_", "."): value for key, value in levers.items()})
-    lanes = Lanes(seed)
-    world = Company(spec=spec, lanes=lanes, now=480, agenda=Agenda(), levers=starting_values(spec), book=Book(600))
-    world.lines, world.ledger, world.economy = (
-        lines.open_lines(spec),
-        ledger.open_ledger(spec),
-        economy.open_economy(spec, lanes),
-    )
-    world.people, world.cards, world.player = population.open_people(spec, lanes, 9), open_cards(spec, lanes), Player()
-    world.organisation, world.product = organisation.open_organisation(spec, lanes), product.open_product(spec, lanes)
-    world.funding, world.security = funding.open_funding(spec, lanes), security.open_security(spec, lanes)
-    world.economy.mood = 1.0
-    close(world)
-    world.book.days = 0
+    world = open_world(spec, seed)
+    world.now, world.economy.mood = 480, 1.0
+    world.book.last = ordinary(20_000.0)
     return world
 
 
-def close(world: Any, **changes: float) -> None:
-    """Close a day with an ordinary row of metrics, some of them changed."""
-    active = changes.get("active", 20_000.0)
+def ordinary(active: float, **changes: float) -> dict[str, float]:
+    """A row of metrics in which nothing is remarkable."""
     row = {"active": active, "members": 3 * active, "users.payment": 0.8 * active, "aware": 8 * active}
     row |= {"satisfaction": 0.55, "trust": 0.55, "retention": 0.8, "runway": 12.0, "lcr": 2.0, "queue": 0.0}
-    row |= {"ring.strength": 0.4, "ring.speed": 3.0, "ladder": 0.0, "complaints": 0.003 * active, **changes}
-    world.lines.sessions = int(0.3 * active)
+    return row | {"ring.strength": 0.4, "ring.speed": 3.0, "ladder": 0.0, "complaints": 0.003 * active, **changes}
+
+
+def close(world: World, **changes: float) -> None:
+    """Close a day with an ordinary row of metrics, some of them changed."""
+    row = ordinary(**{"active": 20_000.0, **changes})
+    world.lines.sessions = int(0.3 * row["active"])
     world.book.close(row)
 
 
-def live(world: Any, days: int, **changes: float) -> None:
+def live(world: World, days: int, **changes: float) -> None:
     """Let the company's days pass: its steps, its records when they are due, hands always free, and a closed row."""
     for _ in range(days):
         midnight = (world.day + 1) * MINUTES
@@ -105,12 +87,12 @@ def live(world: Any, days: int, **changes: float) -> None:
         security.step_security(world)
         funding.step_funding(world)
         if date.fromordinal(world.spec.start + world.day + 1).day == 1:
-            ledger.close_month(world, Record(0, "month", 0))
+            ledger.close_month(world)
         close(world, **changes)
         world.now = midnight
 
 
-def _next(world: Any, midnight: int) -> Record | None:
+def _next(world: World, midnight: int) -> Record | None:
     for record in world.agenda.records.values():
         if not record.started:
             record.started, record.due = True, world.now + record.work

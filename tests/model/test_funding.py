@@ -3,6 +3,7 @@
 import pytest
 
 from game.model import credit, funding
+from game.model.world import World
 from tests.model.company import close, company, live
 
 YUAN = 100
@@ -16,7 +17,7 @@ def _no_promises(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def growing(
     seed: int = 1, days: int = 60, rate: float = 0.006, start: float = 20_000.0, cash: int = 30 * MILLION
-) -> object:
+) -> World:
     world = company(seed, cash=cash)
     active = start
     for _ in range(days):

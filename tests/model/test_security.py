@@ -5,18 +5,19 @@ from dataclasses import replace
 import pytest
 
 from game.model import security
+from game.model.world import World
 from tests.model.company import close, company, live
 
 
 @pytest.fixture
-def world() -> object:
+def world() -> World:
     """A company everybody knows, with 60 000 members."""
     made = company(heads={"security": 2})
     made.people.state.aware[:] = True
     return made
 
 
-def trust(world: object) -> float:
+def trust(world: World) -> float:
     return float(world.people.state.trust.astype("f8").mean())
 
 
@@ -29,7 +30,7 @@ def test_protection_follows_money_and_wears_out() -> None:
     assert paid.ledger.raw["security_cost"] > 0
 
 
-def test_data_and_fame_draw_attacks_and_protection_deters_them(world: object) -> None:
+def test_data_and_fame_draw_attacks_and_protection_deters_them(world: World) -> None:
     base = security.breach_rate(world)
     world.product.data["payment"] = 50_000.0
     rich = security.breach_rate(world)
@@ -40,20 +41,20 @@ def test_data_and_fame_draw_attacks_and_protection_deters_them(world: object) ->
     assert security.breach_rate(world) > 0.2 * rich
 
 
-def test_fraud_pressure_is_about_one_for_an_ordinary_company(world: object) -> None:
+def test_fraud_pressure_is_about_one_for_an_ordinary_company(world: World) -> None:
     assert 0.7 < security.fraud_pressure(world) < 1.7
     weak = security.fraud_pressure(world)
     world.security.level = 3.0
     assert security.fraud_pressure(world) < 0.5 * weak
 
 
-def test_leaks_are_capped_at_what_is_held(world: object) -> None:
+def test_leaks_are_capped_at_what_is_held(world: World) -> None:
     security.breach(world, 10**9)
     assert world.security.leaked == security.records_held(world) < 60_000
     assert world.security.pending == world.security.leaked
 
 
-def test_a_bigger_breach_costs_less_for_each_record(world: object) -> None:
+def test_a_bigger_breach_costs_less_for_each_record(world: World) -> None:
     security.breach(world, 500)
     small = world.ledger.balance("security_cost")
     security.breach(world, 20_000)
@@ -61,7 +62,7 @@ def test_a_bigger_breach_costs_less_for_each_record(world: object) -> None:
     assert small < large < 40 * small / 2
 
 
-def test_telling_costs_trust_now(world: object) -> None:
+def test_telling_costs_trust_now(world: World) -> None:
     security.breach(world, 20_000)
     before = trust(world)
     security.disclose(world, 1.0)
@@ -70,7 +71,7 @@ def test_telling_costs_trust_now(world: object) -> None:
     assert world.security.pending == 0
 
 
-def test_compensation_heals_part_of_it_in_either_order(world: object) -> None:
+def test_compensation_heals_part_of_it_in_either_order(world: World) -> None:
     security.breach(world, 10_000)
     security.disclose(world, 1.0)
     shaken = trust(world)
