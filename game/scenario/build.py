@@ -136,8 +136,16 @@ def _rules(form: ScenarioForm, start: int) -> tuple[model.RuleSpec, ...]:
 
 
 def _rule(key: str, form: RuleForm, start: int) -> model.RuleSpec:
-    days = [ordinal(day, start) for day in (form.announced, form.in_force, form.enforced)]
-    return model.RuleSpec(key, form.metric, float(form.limit), *days, float(form.sanction), tuple(form.lines))
+    return model.RuleSpec(
+        id=key,
+        metric=form.metric,
+        limit=float(form.limit),
+        announced=ordinal(form.announced, start),
+        in_force=ordinal(form.in_force, start),
+        enforced=ordinal(form.enforced, start),
+        sanction=float(form.sanction),
+        lines=tuple(form.lines),
+    )
 
 
 def _card(key: str, form: CardForm, start: int, known: Mapping[str, str]) -> model.CardSpec:

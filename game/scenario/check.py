@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from game.model.compliance import METRICS as RULE_METRICS
 from game.model.effects import KINDS
@@ -113,7 +114,7 @@ class Checker:
         for name in ("growth", "unemployment", "policy", "interbank", "deposit"):
             steps = getattr(self.form.economy, name)
             days = [ordinal(day, self.start) for day, _ in steps] if isinstance(steps, list) else []
-            if any(later <= earlier for earlier, later in zip(days, days[1:], strict=False)):
+            if any(later <= earlier for earlier, later in pairwise(days)):
                 self._wrong(("economy", name), "path_backwards")
 
     def _card(self, card: CardForm, path: Path) -> None:
@@ -146,7 +147,7 @@ class Checker:
             if effect.team:
                 self._name(effect.team, metrics.TEAMS, (*here, "team"))
             if effect.kind == "raid" and not effect.team:
-                self._wrong(here, "effect_needs", what="team")
+                self._wrong(here, "effect_needs", name="team")
             if effect.kind in ("lever", "scale"):
                 self._effect_lever(effect, (*here, "lever"))
 

@@ -22,7 +22,7 @@ def setting(
     default: Any = ..., *, unit: str = "", low: float | None = None, high: float | None = None, many: int | None = None
 ) -> Any:
     """A field. unit: what it is measured in. low, high: inclusive range. many: longest list or mapping."""
-    extra = {"unit": unit} if unit else None
+    extra: dict[str, Any] | None = {"unit": unit} if unit else None
     if callable(default):
         return Field(default_factory=default, ge=low, le=high, max_length=many, json_schema_extra=extra)
     return Field(default, ge=low, le=high, max_length=many, json_schema_extra=extra)

@@ -17,7 +17,12 @@ MONTHLY_PAY = 1_500_000  # fen a head and month, with what comes on top of pay
 
 def advice(document: ScenarioDocument) -> list[Mistake]:
     """Warnings about a playable scenario; rendered like mistakes, from the sentences `advice.<id>`."""
-    found = [*_sample(document.spec), *_company(document.spec), *_goals(document.spec), *_company_of_others(document.spec)]
+    found = [
+        *_sample(document.spec),
+        *_company(document.spec),
+        *_goals(document.spec),
+        *_company_of_others(document.spec),
+    ]
     return [Mistake(document.source, 0, path, what, arguments, "advice") for path, what, arguments in found]
 
 
