@@ -273,8 +273,6 @@ def _withdraw_support(world: World, effect: Effect, cause: str) -> None:
 
 def _sell_company(world: World, effect: Effect, cause: str) -> None:
     """The company is bought; what the founders get follows from the price."""
-    from game.model.outcome import Ending
-
     price = effect.size * world.row().get("valuation", 0.0)
     world.ending = Ending("acquired", world.day, {"price": price})
 

@@ -25,6 +25,7 @@ HASTE = 0.035  # debt a change adds, per engineer, at a calm pace without tests
 CLEANING = 0.01  # of the debt is removed in a day spent on nothing but tests and tidying
 CALM = 0.4  # outages a year without debt and with room to spare
 HOSTING = 2_000_000  # fen a month
+ROOM = 5_000.0  # sessions a day that any server has room for
 SESSION_COST = 20.0  # fen a month for room for one session a day
 _BREAK, _HURT, _SEVERITY = 0, 1, 2
 _LUCK, _LENGTH = 0, 1
@@ -306,7 +307,7 @@ def _provide(world: World) -> None:
     """Servers follow use with some headroom, up within ten days, down within fifty (elastic cost, but a lag)."""
     product = world.product
     hands = organisation.output(world, "operations")
-    wanted = 200.0 + world.lines.sessions * (1.3 + 0.7 * hands / (hands + 4.0))
+    wanted = ROOM + world.lines.sessions * (1.3 + 0.7 * hands / (hands + 4.0))
     pace = 0.1 if wanted > product.capacity else 0.02
     product.capacity += pace * (wanted - product.capacity) if product.capacity else wanted
 

@@ -1,0 +1,1 @@
+"""Everything a player can do: one frozen dataclass each, behind one closed registry."""

@@ -1,0 +1,58 @@
+"""What a decision is: checked without changing anything, then applied."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+Value = int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found. reason: empty if allowed, else an id named in the catalogue of words, with arguments.
+
+    price: fen due at once. attention: points it takes.
+    """
+
+    reason: str = ""
+    arguments: Mapping[str, Value] = field(default_factory=dict)
+    price: int = 0
+    attention: int = 0
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the decision may be applied."""
+        return not self.reason
+
+
+def refuse(reason: str, **arguments: Value) -> Verdict:
+    """A verdict that says no, and why."""
+    return Verdict(reason, arguments)
+
+
+class Decision(ABC):
+    """One thing a player can do; subclasses are frozen dataclasses of plain values.
+
+    name: how files and command lines call it. group: the room it belongs to.
+    """
+
+    name: ClassVar[str]
+    group: ClassVar[str]
+
+    @abstractmethod
+    def check(self, world: World) -> Verdict:
+        """Whether it may be done now and at what price; changes nothing."""
+
+    @abstractmethod
+    def apply(self, world: World) -> None:
+        """Do it. Only called with a verdict that allows it; attention is taken by the caller."""
+
+    def arguments(self) -> dict[str, Value]:
+        """Its arguments as plain values, for run files."""
+        return {spec.name: getattr(self, spec.name) for spec in fields(self)}  # type: ignore[arg-type]

@@ -1,0 +1,137 @@
+"""Moves about lines and being heard: launch, close, campaign, statement, licence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from game.decisions.base import Decision, Verdict, refuse
+from game.model import adoption, marketing, organisation, population, product, regulation, treasury
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+STATEMENT_PAUSE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchLine(Decision):
+    """Have engineers build a business line; it opens when they are done."""
+
+    name: ClassVar[str] = "launch_line"
+    group: ClassVar[str] = "growth"
+    line: str
+
+    def check(self, world: World) -> Verdict:
+        """Known, neither open nor being built, paid from cash."""
+        if self.line not in world.spec.line_ids():
+            return refuse("unknown_line", line=self.line)
+        if self.line in world.lines.open:
+            return refuse("already_open", line=self.line)
+        if self.line in product.building(world):
+            return refuse("already_launching", line=self.line)
+        price = world.spec.line(self.line).launch_cost
+        if price > world.ledger.raw["cash"]:
+            return refuse("no_cash", needed=price, cash=world.ledger.raw["cash"])
+        return Verdict(price=price, attention=2)
+
+    def apply(self, world: World) -> None:
+        """Start building."""
+        product.start_launch(world, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseLine(Decision):
+    """Close a line: its users lose it, their money is paid back, its people are disappointed."""
+
+    name: ClassVar[str] = "close_line"
+    group: ClassVar[str] = "growth"
+    line: str
+
+    def check(self, world: World) -> Verdict:
+        """Open, and not the last."""
+        if self.line not in world.lines.open:
+            return refuse("not_open", line=self.line)
+        if len(world.lines.open) == 1:
+            return refuse("last_line", line=self.line)
+        return Verdict(attention=2)
+
+    def apply(self, world: World) -> None:
+        """Close it."""
+        population.shake_trust(world, 0.12, "closed_line", self.line)
+        adoption.close_line(world, self.line)
+        organisation.lift_morale(world, -0.06)
+        world.book.tell(world.day, "line_closed", 2, line=self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign(Decision):
+    """Two weeks of being everywhere; size 1 to 3."""
+
+    name: ClassVar[str] = "campaign"
+    group: ClassVar[str] = "growth"
+    size: int
+
+    def check(self, world: World) -> Verdict:
+        """In range and paid from cash; one at a time."""
+        if not 1 <= self.size <= 3:
+            return refuse("out_of_range", low=1, high=3)
+        if world.day < world.player.campaign_until:
+            return refuse("too_early", day=world.player.campaign_until)
+        price = marketing.campaign_price(self.size)
+        if price > world.ledger.raw["cash"]:
+            return refuse("no_cash", needed=price, cash=world.ledger.raw["cash"])
+        return Verdict(price=price, attention=1)
+
+    def apply(self, world: World) -> None:
+        """Start it."""
+        marketing.campaign(world, self.size)
+        world.player.campaign_until = world.day + marketing.CAMPAIGN_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Decision):
+    """Speak in public: calms where the books bear it out, alarms where they do not."""
+
+    name: ClassVar[str] = "statement"
+    group: ClassVar[str] = "growth"
+
+    def check(self, world: World) -> Verdict:
+        """Not more than once a fortnight."""
+        if world.day < world.player.statement_until:
+            return refuse("too_early", day=world.player.statement_until)
+        return Verdict(attention=1)
+
+    def apply(self, world: World) -> None:
+        """Speak."""
+        world.player.statement_until = world.day + STATEMENT_PAUSE
+        if treasury.lcr(world) >= 1.0 and not world.ledger.balance("payables"):
+            treasury.calm(world, 0.55)
+            population.shake_trust(world, -0.04, "statement")
+        else:
+            treasury.signal(world, 0.12, "statement")
+            population.shake_trust(world, 0.06, "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyLicence(Decision):
+    """File for a licence of a line: officers work on it for months."""
+
+    name: ClassVar[str] = "apply_licence"
+    group: ClassVar[str] = "company"
+    line: str
+
+    def check(self, world: World) -> Verdict:
+        """Known, none held or pending, the fee in cash."""
+        if self.line not in world.spec.line_ids():
+            return refuse("unknown_line", line=self.line)
+        if regulation.licensed(world, self.line):
+            return refuse("has_licence", line=self.line)
+        if world.regulation.licences.get(self.line) == "applied":
+            return refuse("licence_pending", line=self.line)
+        price, cash = regulation.LICENCE_COST, world.ledger.raw["cash"]
+        return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price, attention=1)
+
+    def apply(self, world: World) -> None:
+        """File."""
+        regulation.apply_for_licence(world, self.line)

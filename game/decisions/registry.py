@@ -1,0 +1,53 @@
+"""The closed registry of decisions, and how plain values become one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from game.decisions.answers import Answer, Bet
+from game.decisions.base import Decision, Value
+from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
+from game.decisions.liquidity import Gate, LiftGate, WindDown
+from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
+from game.decisions.people import Hire, LayOff
+from game.decisions.settings import SetLever
+
+_ALL: tuple[type[Decision], ...] = (
+    SetLever, LaunchLine, CloseLine, Campaign, Statement, ApplyLicence, Hire, LayOff, RaiseRound, CancelRound,
+    Borrow, Repay, FireSale, Gate, LiftGate, WindDown, Answer, Bet,
+)  # fmt: skip
+REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}
+_KINDS: dict[str, type] = {"str": str, "int": int, "float": float}
+
+
+class DecisionError(ValueError):
+    """A decision that cannot be made of the given name and arguments; reason is an id of the catalogue of words."""
+
+    def __init__(self, reason: str, **arguments: Value) -> None:
+        super().__init__(reason)
+        self.reason, self.arguments = reason, arguments
+
+
+def make(name: str, arguments: Mapping[str, object]) -> Decision:
+    """A decision from its name and plain arguments; raises DecisionError where they do not fit."""
+    if name not in REGISTRY:
+        raise DecisionError("unknown_decision", name=name)
+    kind = REGISTRY[name]
+    known = {item.name: _KINDS[str(item.type)] for item in fields(kind)}  # type: ignore[arg-type]
+    for given in arguments:
+        if given not in known:
+            raise DecisionError("unknown_argument", name=str(given))
+    return kind(**{key: _read(key, wanted, arguments) for key, wanted in known.items()})
+
+
+def _read(key: str, wanted: type, arguments: Mapping[str, object]) -> Value:
+    if key not in arguments:
+        raise DecisionError("missing_argument", name=key)
+    value = arguments[key]
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise DecisionError("wrong_type", name=key)
+    assert isinstance(value, int | float | str)
+    return value

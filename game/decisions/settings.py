@@ -1,0 +1,71 @@
+"""Setting a lever."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from game.decisions.base import Decision, Verdict, refuse
+from game.model import exact, levers, loanbook
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+FREE_STEP = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class SetLever(Decision):
+    """Set a lever to a value within its range.
+
+    Staying within a tenth of the range from where the month began is free; further takes one point of attention a
+    lever and month. Pooling cannot end while its loans and cash do not cover its clients.
+    """
+
+    name: ClassVar[str] = "set_lever"
+    group: ClassVar[str] = "levers"
+    key: str
+    value: float
+
+    def check(self, world: World) -> Verdict:
+        """Known, in range, and not held by what depends on it."""
+        if self.key not in world.levers:
+            return refuse("unknown_lever", lever=self.key)
+        low, high = levers.bounds(self.key, world.spec)
+        if not math.isfinite(self.value) or not low <= self.value <= high:
+            return refuse("out_of_range", low=low, high=high)
+        if self._ends_pool(world) and not loanbook.can_unpool(world, self.key.partition(".")[2]):
+            return refuse("held", lever=self.key)
+        return Verdict(attention=attention(world, self.key, self.value))
+
+    def apply(self, world: World) -> None:
+        """Set it."""
+        if attention(world, self.key, self.value):
+            world.player.opened.append(self.key)
+        world.levers[self.key] = float(self.value)
+
+    def _ends_pool(self, world: World) -> bool:
+        name, _, line = self.key.partition(".")
+        return name == "pooling" and self.value < 0.5 and world.credit.pooled.get(line, False)
+
+
+def attention(world: World, key: str, value: float) -> int:
+    """Points it takes to move a lever there this month: 0 for a small step or one already attended to."""
+    player = world.player
+    if key in player.opened:
+        return 0
+    return int(distance(world, key, player.anchors.get(key, world.levers[key]), value) > FREE_STEP + 1e-9)
+
+
+def distance(world: World, key: str, first: float, second: float) -> float:
+    """How far apart two values of a lever are as a share of its range, by ratio where it is spread so."""
+    low, high = levers.bounds(key, world.spec)
+    lever = levers.lever_of(key)
+    if high <= low:
+        return 0.0
+    if not lever.log:
+        return abs(first - second) / (high - low)
+    base = max(low, high / 10_000.0)
+    span = exact.log1(1.0 + high / base)
+    return abs(exact.log1(1.0 + first / base) - exact.log1(1.0 + second / base)) / span

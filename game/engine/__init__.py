@@ -1,0 +1,1 @@
+"""When things happen: the SimPy schedule over a world that carries all state."""

@@ -1,0 +1,107 @@
+"""The hours of a day: what happens at each, as records like any other."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from game.model import (
+    adoption,
+    bets,
+    cards,
+    credit,
+    economy,
+    endings,
+    field,
+    funding,
+    happenings,
+    ledger,
+    lines,
+    marketing,
+    metrics,
+    organisation,
+    product,
+    regulation,
+    rivals,
+    score,
+    security,
+    settlement,
+)
+from game.model.agenda import MINUTES, Record
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+Handler = Callable[["World", Record], None]
+Step = Callable[["World"], None]
+
+
+def first_of_month(world: World, day: int) -> bool:
+    """Whether a day of the run is the first of a calendar month, or of the run."""
+    return day == 0 or date.fromordinal(world.spec.start + day).day == 1
+
+
+def _board(world: World) -> None:
+    if first_of_month(world, world.day):
+        bets.new_month(world)
+
+
+def _close(world: World) -> None:
+    """Strike the day's row, its endings and its digest."""
+    score.note_harm(world)
+    row = metrics.daily_row(world)
+    world.book.close(row)
+    if first_of_month(world, world.day + 1):
+        bets.settle(world)
+        ledger.close_month(world)
+    score.close_quarter(world)
+    endings.check_endings(world)
+    world.book.digests.append(_digest(world, row))
+
+
+def _digest(world: World, row: dict[str, float]) -> int:
+    """64 bits of the day: every metric and every account."""
+    numbers = [float(value) for value in row.values()]
+    fen = [*world.ledger.raw.values(), *world.ledger.memo.values(), *world.people.totals.values()]
+    packed = struct.pack(f"<{len(numbers)}d{len(fen)}q", *numbers, *fen)
+    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "little")
+
+
+SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
+    (6, (ledger.start_day, economy.step_economy)),
+    (7, (cards.step_cards, regulation.step_rules, rivals.step_rivals, field.step_field)),
+    (8, (_board, organisation.step_organisation, product.step_product, funding.step_funding, marketing.step_marketing)),
+    (10, (adoption.step_people, lines.step_use)),
+    (12, (credit.step_loans,)),
+    (15, (settlement.step_settlement,)),
+    (17, (security.step_security,)),
+    (18, (regulation.step_regulator,)),
+    (20, (adoption.step_talk,)),
+    (23, (ledger.step_books, _close)),
+)
+
+
+def _hour(steps: tuple[Step, ...]) -> Handler:
+    def act(world: World, record: Record) -> None:
+        for step in steps:
+            step(world)
+        record.due += MINUTES
+
+    return act
+
+
+def handlers() -> dict[str, Handler]:
+    """What each kind of record does, in the fixed order that ranks kinds within an instant."""
+    table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
+    for module in (organisation, product, funding, regulation, rivals, happenings, endings):
+        table |= module.HANDLERS
+    return table
+
+
+def plan_hours(world: World) -> None:
+    """Write down the first of every daily hour."""
+    for hour, _ in SCHEDULE:
+        world.agenda.add(f"hour.{hour:02d}", world.now + hour * 60)

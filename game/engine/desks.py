@@ -1,0 +1,37 @@
+"""Desks whose free hands are tokens of a SimPy container: engineers, operators, officers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import simpy
+
+from game.model import exact, organisation
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+TEAM_OF = {"engineers": "engineering", "operators": "operations", "officers": "compliance"}
+
+
+class Desk:
+    """One desk in one environment. Hands that started records hold are not in the container."""
+
+    def __init__(self, env: simpy.Environment, world: World, name: str) -> None:
+        self.env, self.world, self.name = env, world, name
+        self.free = simpy.Container(env, init=self.spare())
+
+    def spare(self) -> int:
+        """Hands nobody holds: those of the team less those at work, at least none."""
+        held = [r.hands for r in self.world.agenda.records.values() if r.desk == self.name and r.started]
+        return max(0, organisation.headcount(self.world.organisation, TEAM_OF[self.name]) - exact.count(held))
+
+    def refresh(self) -> bool:
+        """Fit the container to the team; False if it had to shrink and those waiting must ask again."""
+        level, spare = int(self.free.level), self.spare()
+        if spare > level:
+            self.free.put(spare - level)
+        elif spare < level:
+            self.free = simpy.Container(self.env, init=spare)
+            return False
+        return True

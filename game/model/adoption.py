@@ -1,0 +1,253 @@
+"""Weekly deliberation of a cohort: join, use, switch or leave, each with its cause, and drifting feelings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from game.model import awareness, balances, exact, feelings, ledger, regulation
+from game.model.awareness import add_exposure, thresholds
+from game.model.offers import FRICTION_WEIGHT, Offer, offers
+from game.model.population import Floats, Ints
+from game.model.randomness import Stream
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+Masks = npt.NDArray[np.bool_]
+Lanes2 = npt.NDArray[np.uint32]
+JOIN, JOIN_FRESH, JOIN_DORMANT = 0.05, 0.16, 0.012
+RIVAL_JOIN = 0.035
+TRUST_WEIGHT = 2.6
+IDLE = 0.0035
+CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "rival")
+
+__all__ = ["add_exposure", "close_line", "step_people", "step_talk"]
+
+
+def step_people(world: World) -> None:
+    """The day's cohort deliberates."""
+    cohort = world.people.cohort(world.day)
+    fresh = awareness.hear(world, cohort)
+    found = offers(world)
+    appeal = _appeal(world, cohort, found)
+    _join(world, cohort, appeal, found, fresh)
+    _leave(world, cohort, appeal, found)
+    feelings.drift(world, cohort, found)
+    balances.step_money(world, cohort, found)
+    feelings.measure(world, cohort)
+
+
+def step_talk(world: World) -> None:
+    """Evening: how much people talk and in what tone, from what they felt at their last deliberation."""
+    feelings.gather_talk(world)
+
+
+def _appeal(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> Floats:
+    """Chance that each person, choosing now, would choose each line: logit, shape (lines, cohort)."""
+    _, first, end = cohort
+    state, traits = world.people.state, world.people.traits
+    common = np.array([offer.value - offer.outside for offer in found], np.float32)
+    value = traits.taste[:, first:end] + common[:, None]
+    value += np.float32(TRUST_WEIGHT) * (state.trust[first:end] - np.float32(0.5))
+    clumsy = np.float32(1.25) - np.float32(0.5) * traits.literacy[first:end]
+    for number, offer in enumerate(found):
+        value[number] -= np.float32(FRICTION_WEIGHT * offer.friction) * clumsy
+        if offer.price:
+            value[number] -= np.float32(offer.price) * (traits.potential[number, first:end] < np.float32(offer.free))
+    _complement(world, value, state.uses[:, first:end])
+    return exact.logistic(value)
+
+
+def _complement(world: World, value: Floats, uses: Masks) -> None:
+    ids = world.spec.line_ids()
+    for number, line in enumerate(world.spec.lines):
+        for other, gain in line.complements.items():
+            if other in ids:
+                value[number] += np.float32(gain) * uses[ids.index(other)]
+
+
+def _join(world: World, cohort: tuple[int, int, int], appeal: Floats, found: list[Offer], fresh: Masks) -> None:
+    _, first, end = cohort
+    state = world.people.state
+    lanes = world.lanes.bits(Stream.CHOICE, world.day, appeal.size).reshape(appeal.shape)
+    free = ~state.uses[:, first:end]
+    if not regulation.suspended(world):
+        chance = appeal * _eagerness(world, first, end, fresh)
+        chance *= np.where(state.other[:, first:end] > 0, np.float32(0.4), np.float32(1))
+        joining = (lanes < thresholds(chance)) & free
+        for number in range(len(found)):
+            picked = np.flatnonzero(joining[number])
+            if len(picked):
+                _enter(world, number, first + picked, lanes[number, picked], chance[number, picked], found[number])
+    _rivals(world, cohort, appeal, found, lanes)
+
+
+def _eagerness(world: World, first: int, end: int, fresh: Masks) -> Floats:
+    """Weekly chance of facing the choice at all: high on hearing, low for members who never got going."""
+    state = world.people.state
+    rate = np.where(state.member[first:end] & ~state.active[first:end], JOIN_DORMANT, JOIN)
+    rate = np.where(fresh, JOIN_FRESH, rate)
+    return np.where(state.aware[first:end], rate, 0.0).astype(np.float32)
+
+
+def _enter(world: World, number: int, slots: Ints, lanes: Lanes2, chance: Floats, offer: Offer) -> None:
+    """People take a line: they register, and if the start works for them they use it."""
+    state, people, line = world.people.state, world.people, world.spec.lines[number]
+    _register(world, slots, lanes, chance)
+    keep = _started(world, slots, number, offer)
+    slots = slots[keep]
+    woken = slots[~state.active[slots]]
+    state.active[woken] = True
+    people.totals["activated"] += int(people.traits.weight[woken].sum())
+    state.uses[number, slots] = True
+    state.since[number, slots] = world.day
+    weight = int(people.traits.weight[slots].sum())
+    people.totals[f"users.{line.id}"] += weight
+    world.book.flow(f"users.{line.id}", "joined", weight)
+    _desert(world, number, slots, offer)
+
+
+def _register(world: World, slots: Ints, lanes: Lanes2, chance: Floats) -> None:
+    state, people = world.people.state, world.people
+    new = ~state.member[slots]
+    slots, lanes, chance = slots[new], lanes[new], chance[new]
+    if not len(slots):
+        return
+    weight = people.traits.weight[slots]
+    state.member[slots] = True
+    state.joined[slots] = world.day
+    bonus = world.lever("bonus")
+    bought = lanes >= thresholds(chance * np.float32(1.0 / (1.0 + bonus / 4000.0)))
+    state.subsidised[slots] = bought
+    people.totals["members"] += int(weight.sum())
+    world.book.flow("members", "bonus", int(weight[bought].sum()))
+    world.book.flow("members", "offer", int(weight[~bought].sum()))
+    ledger.spend(world, "subsidies", exact.rint1(int(weight.sum()) * bonus), "bonus")
+    ledger.spend(
+        world, "subsidies", exact.rint1(int(weight.sum()) * talk_share(world) * world.lever("referral")), "referral"
+    )
+
+
+def talk_share(world: World) -> float:
+    """Share of those who hear that hear through talk, 0..1."""
+    talk = awareness.talk_hazard(world)
+    return talk / (talk + exact.total(awareness.hazards(world)))
+
+
+def _started(world: World, slots: Ints, number: int, offer: Offer) -> Masks:
+    """Whether registration leads to use: .5 to .7 of the time, less where joining is clumsy."""
+    lanes = world.lanes.bits(Stream.REGISTER, world.day, world.people.traits.count, use=number)[slots]
+    start = np.float32(0.74 - 0.28 * offer.friction)
+    sure = world.people.state.active[slots]
+    return sure | (lanes < thresholds(np.full(len(slots), start, np.float32)))
+
+
+def _desert(world: World, number: int, slots: Ints, offer: Offer) -> None:
+    """Some of those who come from a rival leave it, the others use both."""
+    people, state, line = world.people, world.people.state, world.spec.lines[number]
+    theirs = slots[state.other[number, slots] > 0]
+    lanes = world.lanes.bits(Stream.MARKET, world.day, people.traits.count, use=number)[theirs]
+    gone = theirs[lanes >= thresholds(np.full(len(theirs), offer.multi, np.float32))]
+    state.other[number, gone] = 0
+    weight = int(people.traits.weight[gone].sum())
+    people.totals[f"rivalusers.{line.id}"] -= weight
+    world.book.flow(f"rivalusers.{line.id}", "to_you", -weight)
+
+
+def _rivals(world: World, cohort: tuple[int, int, int], appeal: Floats, found: list[Offer], lanes: Lanes2) -> None:
+    """The upper end of the same lanes: people who use nobody's service take a rival's, and some give it up."""
+    _, first, end = cohort
+    state, people = world.people.state, world.people
+    top = np.uint32(4294967295) - lanes
+    for number, offer in enumerate(found):
+        line = world.spec.lines[number].id
+        other, uses = state.other[number, first:end], state.uses[number, first:end]
+        chance = (np.float32(1) - appeal[number]) * np.float32(RIVAL_JOIN * offer.lure)
+        joined = np.flatnonzero((top[number] < thresholds(chance)) & (other == 0) & ~uses) if offer.rival else []
+        left = np.flatnonzero((top[number] < np.uint32(0.002 * 4294967295)) & (other > 0))
+        came = _weigh(people.traits.weight, first, joined)
+        went = _weigh(people.traits.weight, first, left)
+        other[joined] = offer.rival
+        other[left] = 0
+        people.totals[f"rivalusers.{line}"] += came - went
+        world.book.flow(f"rivalusers.{line}", "joined", came)
+        world.book.flow(f"rivalusers.{line}", "left", -went)
+
+
+def _weigh(weight: Ints, first: int, picked: Ints | list[int]) -> int:
+    return int(weight[first:][picked].sum()) if len(picked) else 0
+
+
+def _leave(world: World, cohort: tuple[int, int, int], appeal: Floats, found: list[Offer]) -> None:
+    _, first, end = cohort
+    uses = world.people.state.uses[:, first:end]
+    if not uses.any():
+        return
+    reasons = _reasons(world, first, end)
+    person = reasons[0] + reasons[1] + reasons[2] + reasons[3]
+    lure = np.array([RIVAL_JOIN * 0.35 * offer.lure * (offer.rival > 0) for offer in found], np.float32)
+    poach = (np.float32(1) - appeal) * lure[:, None]
+    lanes = world.lanes.bits(Stream.LEAVE, world.day, appeal.size).reshape(appeal.shape)
+    going = (lanes < thresholds(person + poach)) & uses
+    for number, offer in enumerate(found):
+        picked = np.flatnonzero(going[number])
+        if len(picked):
+            parts = np.stack([*(reason[picked] for reason in reasons), poach[number, picked]])
+            _exit(world, number, first + picked, lanes[number, picked], parts, offer.rival)
+
+
+def _reasons(world: World, first: int, end: int) -> list[Floats]:
+    """Weekly hazards of leaving by cause, the same for each line a person uses; shape (cohort,) each."""
+    state = world.people.state
+    unhappy = np.maximum(state.expectation[first:end] - state.satisfaction[first:end] - np.float32(0.03), np.float32(0))
+    wary = np.maximum(np.float32(0.42) - state.trust[first:end], np.float32(0))
+    held = np.float32(world.day) - state.joined[first:end]
+    bought = np.where(state.subsidised[first:end], np.float32(0.03), np.float32(0)) * (held > 28)
+    return [np.float32(0.11) * unhappy, np.float32(0.30) * wary, bought, np.full(end - first, IDLE, np.float32)]
+
+
+def _exit(world: World, number: int, slots: Ints, lanes: Lanes2, parts: Floats, rival: int) -> None:
+    """People give up a line; the lane that decided it also tells the cause."""
+    people, state, line = world.people, world.people.state, world.spec.lines[number]
+    edges = np.cumsum(parts, axis=0)
+    where = lanes / np.float32(4294967040.0)
+    cause = np.minimum((where >= edges).astype(np.int64).sum(axis=0), len(CAUSES) - 1)
+    weight = people.traits.weight[slots]
+    for index, name in enumerate(CAUSES):
+        world.book.flow(f"users.{line.id}", name, -int(weight[cause == index].sum()))
+    state.uses[number, slots] = False
+    people.totals[f"users.{line.id}"] -= int(weight.sum())
+    _switch(world, number, slots[(cause == len(CAUSES) - 1) & (state.other[number, slots] == 0)], rival)
+    _retire(world, slots)
+
+
+def _switch(world: World, number: int, slots: Ints, rival: int) -> None:
+    people, line = world.people, world.spec.lines[number]
+    people.state.other[number, slots] = rival
+    weight = int(people.traits.weight[slots].sum())
+    people.totals[f"rivalusers.{line.id}"] += weight
+    world.book.flow(f"rivalusers.{line.id}", "from_you", weight)
+
+
+def _retire(world: World, slots: Ints) -> None:
+    """Those who use nothing any more are members in name only."""
+    people, state = world.people, world.people.state
+    idle = slots[~state.uses[:, slots].any(axis=0) & state.active[slots]]
+    state.active[idle] = False
+    people.totals["activated"] -= int(people.traits.weight[idle].sum())
+
+
+def close_line(world: World, line: str) -> None:
+    """Everybody who uses a line loses it; their money is asked back on their next weekday."""
+    number = world.spec.line_ids().index(line)
+    state, people = world.people.state, world.people
+    slots = np.flatnonzero(state.uses[number])
+    weight = int(people.traits.weight[slots].sum())
+    state.uses[number, slots] = False
+    people.totals[f"users.{line}"] -= weight
+    world.book.flow(f"users.{line}", "closed", -weight)
+    _retire(world, slots)
+    world.lines.open.pop(line, None)

@@ -1,0 +1,114 @@
+"""Alarm among holders of client money: who looks, who withdraws, and what the day's close publishes.
+
+Equation: Diamond, Dybvig 1983; Goldstein, Pauzner 2005; Iyer, Puri 2012 — looking spreads by news and by what
+others did, thresholds are diverse, so doubt makes a slope and not a cliff.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.model import exact, field, treasury
+from game.model.awareness import thresholds
+from game.model.population import Floats, Ints
+from game.model.randomness import Stream
+
+if TYPE_CHECKING:
+    from game.model.treasury import Desk
+    from game.model.world import World
+
+QUIET = 0.02
+CALM = -6.7
+TRUST_PULL, CROWD_PULL, NEWS_PULL, SPREAD = 5.5, 0.7, 7.0, 1.45
+PATIENCE = {"flow": 0, "balance": 0, "credit": 7}
+
+
+def step_alarm(world: World, number: int) -> None:
+    """Holders of a line who look today, and those of them who ask for all their money."""
+    line = world.spec.lines[number]
+    desk = world.treasury.desks[line.id]
+    if not treasury.claims(world, line.id) or not world.on("alarm"):
+        return
+    _fade(world, desk)
+    desk.alarm = _alarm(world, desk)
+    slots = _lookers(world, number, desk.alarm)
+    if len(slots):
+        lanes = world.lanes.bits(Stream.WITHDRAW, world.day, world.people.traits.count, use=number)[slots]
+        going = slots[lanes < thresholds(_resolve(world, slots, desk))]
+        cause = "alarm" if desk.alarm > QUIET else "calm"
+        treasury.request(world, number, going, world.people.state.money[number, going], cause)
+
+
+def crowd(desk: Desk) -> float:
+    """ln(1 + x̃/c): how loud yesterday's excess withdrawals speak."""
+    return exact.log1(1.0 + desk.excess / treasury.OVERFLOW)
+
+
+def close_desk(world: World, number: int) -> None:
+    """Publish the day: excess outflow and the unpaid share of claims."""
+    line = world.spec.lines[number]
+    desk = world.treasury.desks[line.id]
+    base = max(1, desk.closed)
+    share = min(1.0, desk.asked / base)
+    desk.excess = 0.5 * desk.excess + 0.5 * max(0.0, share - desk.usual)
+    if share < 4 * desk.usual + 0.004:
+        desk.usual = 0.97 * desk.usual + 0.03 * share
+    desk.requested, desk.asked = desk.asked, 0
+    desk.closed = treasury.claims(world, line.id)
+    overdue = _overdue(world, number)
+    desk.unpaid = min(1.0, overdue / max(1, desk.closed))
+    _mark_broken(world, line.id, desk, overdue)
+
+
+def _fade(world: World, desk: Desk) -> None:
+    desk.news *= exact.exp1(-1.0 / treasury.NEWS_DAYS)
+    if world.on("contagion"):
+        softened = field.contagion(world) * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world))
+        desk.news = max(desk.news, min(1.0, softened))
+
+
+def _alarm(world: World, desk: Desk) -> float:
+    return 0.25 * crowd(desk) + 6.0 * desk.unpaid + desk.news
+
+
+def _lookers(world: World, number: int, alarm: float) -> Ints:
+    """Holders who look: today's cohort always, the others with a chance that grows with alarm."""
+    state, traits = world.people.state, world.people.traits
+    _, first, end = world.people.cohort(world.day)
+    idle = ~state.waiting[number]
+    if alarm <= QUIET:
+        return first + np.flatnonzero((state.money[number, first:end] > 0) & idle[first:end])
+    holders = np.flatnonzero((state.money[number] > 0) & idle)
+    lanes = world.lanes.bits(Stream.ALARM, world.day, traits.count, use=number)[holders]
+    looks = lanes < thresholds(np.float32(1) - exact.fast_exp(np.float32(-0.2 * alarm) * traits.ear[holders]))
+    return holders[looks | ((holders >= first) & (holders < end))]
+
+
+def _resolve(world: World, slots: Ints, desk: Desk) -> Floats:
+    state, traits = world.people.state, world.people.traits
+    common = CALM + CROWD_PULL * crowd(desk) + exact.log1(1.0 + 50.0 * desk.unpaid) + NEWS_PULL * desk.news
+    value = np.float32(common) + np.float32(TRUST_PULL) * (np.float32(0.7) - state.trust[slots])
+    return exact.logistic(value + np.float32(SPREAD) * traits.nerve[slots])
+
+
+def _overdue(world: World, number: int) -> int:
+    """Fen that should have been paid by now: at once where that is promised, after a week where loans back it."""
+    queue, line = world.treasury, world.spec.lines[number]
+    patience = 1 if world.credit.pooled.get(line.id, False) else PATIENCE[line.mechanic]
+    if queue.desks[line.id].gated >= 0:
+        patience = 0
+    late = (queue.queue_line == number) & (world.day - queue.queue_day >= patience)
+    if line.mechanic == "balance" and queue.desks[line.id].gated < 0:
+        late &= queue.queue_due > 0
+        return int(np.minimum(queue.queue_due, queue.queue_fen)[late].sum())
+    return int(queue.queue_fen[late].sum())
+
+
+def _mark_broken(world: World, line: str, desk: Desk, overdue: int) -> None:
+    if overdue <= 0:
+        desk.broken = -1
+    elif desk.broken < 0:
+        desk.broken = world.day
+        world.book.tell(world.day, "queue_unpaid", 3, line=line, fen=overdue)

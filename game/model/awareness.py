@@ -1,0 +1,104 @@
+"""How people come to hear of the company: advertising, content, media, partners, search and talk.
+
+Source of the hazard: Bass 1969; of the asymmetry of good and bad surprise: Anderson 1998.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from game.model import exact, marketing
+from game.model.levers import YUAN
+from game.model.population import Floats, Ints
+from game.model.randomness import Stream
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+ORGANIC = 0.015 / 52
+IMITATION = 0.7 / 52
+AD_PULL = 0.08
+CONTENT_PULL = 0.10
+SURPRISE = 1.5
+WEEKS_A_MONTH = 4.345
+CAUSES = ("ads", "content", "media", "partner", "organic", "talk")
+
+
+def hazards(world: World) -> list[float]:
+    """Weekly hazard of hearing from each cause but talk, in the order of CAUSES."""
+    heads = world.spec.market.people
+    paying = marketing.afloat(world)
+    ads, content = (world.lever("ads"), world.lever("content")) if paying else (0.0, 0.0)
+    paid = AD_PULL * _spread(ads, heads)
+    written = CONTENT_PULL * _spread(content, heads)
+    media, partner = _exposure(world, "media"), _exposure(world, "partner")
+    return [paid, written, media, partner, ORGANIC]
+
+
+def talk_hazard(world: World) -> float:
+    """Weekly hazard of hearing through talk for somebody of average sociability.
+
+    Volume is how much users use it and how many there are; valence lifts or sinks what the hearer believes.
+    """
+    people = world.people
+    if not world.on("talk"):
+        return 0.0
+    belief = 1.0 + SURPRISE * people.valence if people.valence > 0 else 1.0 + 2.0 * SURPRISE * people.valence
+    invited = 1.0 + 1.2 * exact.log1(1.0 + world.lever("referral") / 500.0)
+    return IMITATION * people.talk * max(0.1, belief) * invited
+
+
+def add_exposure(world: World, kind: str, size: float, days: int) -> None:
+    """Let a share of the unaware, 0..1, hear by media or a partner over some days."""
+    people = world.people
+    people.kinds.append(kind)
+    people.exposures.append([float(world.day), float(world.day + max(1, days)), size / max(1, days) * 7.0])
+
+
+def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
+    """Let today's cohort hear; returns who heard just now, shape (cohort,)."""
+    number, first, end = cohort
+    state, traits = world.people.state, world.people.traits
+    fresh = np.zeros(end - first, np.bool_)
+    unaware = np.flatnonzero(~state.aware[first:end])
+    common, talk = hazards(world), talk_hazard(world)
+    lanes = world.lanes.bits(Stream.AWARE, world.day, end - first)[unaware]
+    hazard = np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first + unaware]
+    struck = lanes < thresholds(np.float32(1) - exact.fast_exp(-hazard))
+    heard = unaware[struck]
+    fresh[heard] = True
+    state.aware[first + heard] = True
+    _record(world, first + heard, lanes[struck], hazard[struck], common)
+    return fresh
+
+
+def thresholds(chance: Floats) -> npt.NDArray[np.uint32]:
+    """Integer thresholds of chances in [0, 1]; a lane below its threshold is an event."""
+    return (np.minimum(chance, np.float32(1)) * np.float32(4294967040.0)).astype(np.uint32)
+
+
+def _record(world: World, slots: Ints, lanes: npt.NDArray[np.uint32], hazard: Floats, common: list[float]) -> None:
+    weight = world.people.traits.weight[slots]
+    world.people.totals["aware"] += int(weight.sum())
+    chance = np.maximum(np.float32(1) - exact.fast_exp(-hazard), np.float32(1e-9))
+    where = lanes / np.float32(4294967040.0) / chance * hazard  # a point of the hazard, split among its causes
+    edges = np.cumsum(np.array(common, np.float64))
+    cause = np.searchsorted(edges, where.astype(np.float64), side="right")
+    for number, name in enumerate(CAUSES):
+        world.book.flow("aware", name, int(weight[cause == number].sum()))
+
+
+def _spread(fen_a_month: float, heads: int) -> float:
+    """Concave reach of a budget: yuan a head and week to the power .6."""
+    return exact.power1(fen_a_month / YUAN / WEEKS_A_MONTH / heads, 0.6) if fen_a_month > 0 else 0.0
+
+
+def _exposure(world: World, kind: str) -> float:
+    people, day = world.people, world.day
+    live = [number for number, item in enumerate(people.exposures) if item[1] > day]
+    people.exposures = [people.exposures[number] for number in live]
+    people.kinds = [people.kinds[number] for number in live]
+    return exact.total(item[2] for item, name in zip(people.exposures, people.kinds, strict=True) if name == kind)

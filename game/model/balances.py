@@ -1,0 +1,95 @@
+"""Client money: what people keep with a line, and the return they are credited on their weekday.
+
+A line's money earns an index; each cohort is credited the index since its last weekday, so rounding stays in the
+control account. Source of the fund balance: fitted to Yu'e Bao (design of the fund: κ up .06, down .08 a week).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.model import exact, treasury
+from game.model.offers import Offer
+from game.model.population import Ints
+from game.model.spec import LineSpec
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+UP, DOWN = 0.06, 0.08
+FULL = 2_900_000.0  # fen kept by somebody of mean wealth when the gap is very wide
+STEEP, CENTRE = 0.54, 6.5
+LEND_STEEP = 14.0
+
+
+def step_money(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> None:
+    """Credit returns, then let today's cohort move its money."""
+    for number, line in enumerate(world.spec.lines):
+        if line.mechanic != "brokerage":
+            _credit_return(world, cohort, number)
+            _adjust(world, cohort, number, found[number])
+
+
+def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> None:
+    index, mark = world.treasury.index[number], world.treasury.marks[number][cohort[0]]
+    world.treasury.marks[number][cohort[0]] = index
+    if index == mark:
+        return
+    money = world.people.state.money[number, cohort[1] : cohort[2]]
+    held = np.flatnonzero(money)
+    delta = np.rint(money[held] * (index / mark - 1.0)).astype(np.int64)
+    treasury.credit(world, number, cohort[1] + held, delta, "return")
+
+
+def _adjust(world: World, cohort: tuple[int, int, int], number: int, offer: Offer) -> None:
+    _, first, end = cohort
+    state, line = world.people.state, world.spec.lines[number]
+    uses, money = state.uses[number, first:end], state.money[number, first:end]
+    slots = first + np.flatnonzero((uses | (money > 0)) & ~state.waiting[number, first:end])
+    if not len(slots):
+        return
+    held = state.money[number, slots]
+    wanted = np.where(state.uses[number, slots], _TARGET[line.mechanic](world, line, number, slots, offer), 0)
+    move = np.rint((wanted - held) * np.where(wanted > held, UP, DOWN)).astype(np.int64)
+    move = np.where(state.uses[number, slots], move, -held)
+    more, less = move > 0, move < -20_000 * world.people.traits.weight[slots]
+    less |= (move < 0) & ~state.uses[number, slots]
+    treasury.deposit(world, number, slots[more], move[more])
+    treasury.request(world, number, slots[less], np.minimum(-move[less], held[less]), "calm")
+
+
+def _wallet(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
+    traits = world.people.traits
+    wanted = traits.potential[number, slots] * np.float32(line.terms["wallet"])
+    return np.rint(wanted).astype(np.int64) * traits.weight[slots]
+
+
+def _fund(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
+    """29 000 yuan of relative wealth times a logistic of the yield gap and the share left by copycats."""
+    traits, state = world.people.traits, world.people.state
+    pull = exact.logistic1(STEEP * (100.0 * offer.gap - CENTRE)) * (1.0 - 0.58 * offer.lure)
+    worth = traits.potential[number, slots] / np.float32(line.terms["wealth_share"])
+    mean = np.float32(mean_wealth(world))
+    wanted = np.float32(FULL * pull) * (worth / mean) * (np.float32(0.4) + state.trust[slots])
+    return np.rint(np.minimum(wanted, traits.potential[number, slots])).astype(np.int64) * traits.weight[slots]
+
+
+def mean_wealth(world: World) -> float:
+    """Mean financial wealth of the market, fen a person, from the segments."""
+    return exact.total(segment.share * segment.wealth for segment in world.spec.market.segments)
+
+
+def _lender(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
+    """Wealth lent grows with the return above a premium that the prudent ask, with trust and with promises."""
+    traits, state = world.people.traits, world.people.state
+    promise = 0.02 * world.lever("guarantee", line.id) + 0.01 * world.lever("pooling", line.id)
+    asked = np.float32(0.035) + np.float32(0.06) * traits.prudence[slots]
+    pull = np.float32(LEND_STEEP * 2.0) * (np.float32(offer.gap + promise) - asked)
+    pull += np.float32(4.0) * (state.trust[slots] - np.float32(0.55))
+    wanted = traits.potential[number, slots] * exact.logistic(pull)
+    return np.rint(wanted).astype(np.int64) * traits.weight[slots]
+
+
+_TARGET = {"flow": _wallet, "balance": _fund, "credit": _lender}

@@ -1,0 +1,37 @@
+"""The monthly bet: guidance that makes investors believe the player more, or less."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.model.outcome import ATTENTION
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+PACE = 0.25
+SILENCE = 0.4
+
+
+def miss(guess: float, outcome: float) -> float:
+    """How far a guess missed, as a share of the larger of the two; 0 is exact, 1 is hopeless."""
+    largest = max(abs(guess), abs(outcome), 1e-9)
+    return min(1.0, abs(guess - outcome) / largest)
+
+
+def settle(world: World) -> None:
+    """Close the month's bet: being within a tenth builds credibility, silence and wild guesses wear it down."""
+    player = world.player
+    earned = SILENCE
+    if player.bet_metric:
+        outcome = world.row().get(player.bet_metric, 0.0)
+        player.bets.append((world.day, player.bet_metric, player.bet_value, outcome))
+        earned = max(0.0, 1.0 - 4.0 * miss(player.bet_value, outcome))
+    player.credibility += PACE * (earned - player.credibility)
+    player.bet_metric = ""
+
+
+def new_month(world: World) -> None:
+    """A board meets: attention is whole again, and small steps count from here."""
+    player = world.player
+    player.attention, player.anchors, player.opened = ATTENTION, dict(world.levers), []

@@ -1,0 +1,173 @@
+"""Double-entry books in integer fen: accounts, postings, what is owed, and the monthly statements.
+
+Raw balances are debit-positive and always add up to zero. Cash is never negative: what cannot be paid is owed.
+Client money of agency lines stands in memorandum accounts beside the books.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from game.model import exact
+
+if TYPE_CHECKING:
+    from game.model.spec import GameSpec
+    from game.model.world import World
+
+ASSETS = ("cash", "advances", "investments", "receivables", "loans", "allowance")
+LIABILITIES = ("borrowings", "payables", "clients", "reserve_fund", "guarantees")
+EQUITY = ("paid_in", "retained")
+INCOME = ("fees", "interest_income", "float_income", "ad_income", "other_income")
+EXPENSES = (
+    "payroll", "hiring", "marketing", "subsidies", "channel", "service", "infrastructure", "compliance_cost",
+    "security_cost", "losses", "provisions", "interest_cost", "fines", "launch", "severance", "advice", "rounding",
+)  # fmt: skip
+ACCOUNTS = ASSETS + LIABILITIES + EQUITY + INCOME + EXPENSES
+_DEBIT = frozenset(ASSETS + EXPENSES)
+_FINANCING = frozenset(("paid_in", "borrowings"))
+_INVESTING = frozenset(("investments", "loans", "advances"))
+
+
+@dataclass(slots=True)
+class Statement:
+    """Books of one month: income and expenses, balances at its end, cash by cause; all in fen."""
+
+    first: int
+    last: int
+    income: dict[str, int]
+    balance: dict[str, int]
+    cash: dict[str, int]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Raw balances by account, memorandum accounts of client money, and the statements of closed months."""
+
+    raw: dict[str, int]
+    memo: dict[str, int] = field(default_factory=dict)
+    cash_causes: dict[str, int] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    month_start: int = 0
+    overdue_since: int = -1
+    earned_today: int = 0
+    spent_today: int = 0
+
+    def balance(self, account: str) -> int:
+        """Balance in the account's natural sign, fen; KeyError for an unknown account."""
+        value = self.raw[account]
+        return value if account in _DEBIT else -value
+
+    def total(self, accounts: tuple[str, ...]) -> int:
+        """Sum of natural balances of some accounts, fen."""
+        return exact.count(self.balance(account) for account in accounts)
+
+    def assets(self) -> int:
+        """Everything the company owns, fen."""
+        return self.total(ASSETS)
+
+    def liabilities(self) -> int:
+        """Everything the company owes, fen."""
+        return self.total(LIABILITIES)
+
+    def equity(self) -> int:
+        """Paid-in capital and results so far, this month's included, fen."""
+        return self.total(EQUITY) + self.total(INCOME) - self.total(EXPENSES)
+
+
+def open_ledger(spec: GameSpec) -> Ledger:
+    """The opening books: paid-in capital, what of it is still cash, and the loss of the time before."""
+    raw = dict.fromkeys(ACCOUNTS, 0)
+    raw["cash"], raw["paid_in"] = spec.company.cash, -spec.company.paid_in
+    raw["retained"] = spec.company.paid_in - spec.company.cash
+    return Ledger(raw)
+
+
+def post(world: World, debit: str, credit: str, fen: int, cause: str = "") -> None:
+    """Move an amount from credit to debit; ValueError if it is negative or would overdraw cash."""
+    book = world.ledger
+    if fen < 0 or (credit == "cash" and book.raw["cash"] < fen):
+        raise ValueError(f"cannot post {fen} from {credit} to {debit}")
+    if not fen:
+        return
+    book.raw[debit] += fen
+    book.raw[credit] -= fen
+    _watch_result(book, debit, credit, fen)
+    if "cash" in (debit, credit):
+        _watch_cash(world, cause or (credit if debit == "cash" else debit), fen if debit == "cash" else -fen)
+
+
+def spend(world: World, account: str, fen: int, cause: str) -> int:
+    """Book an expense, pay what cash allows and owe the rest; returns the fen booked."""
+    paid = min(max(fen, 0), world.ledger.raw["cash"])
+    post(world, account, "cash", paid, cause)
+    owe(world, account, fen - paid, cause)
+    return fen
+
+
+def owe(world: World, account: str, fen: int, cause: str) -> None:
+    """Book an expense that is to be paid as soon as there is cash."""
+    if fen > 0:
+        post(world, account, "payables", fen, cause)
+
+
+def earn(world: World, account: str, fen: int, cause: str) -> None:
+    """Book income received in cash."""
+    if fen > 0:
+        post(world, "cash", account, fen, cause)
+        world.book.flow("revenue", cause, fen)
+
+
+def settle_payables(world: World) -> None:
+    """Pay what is owed as far as cash goes, and remember since when something has been overdue."""
+    book = world.ledger
+    paid = min(book.balance("payables"), book.raw["cash"])
+    if paid > 0:
+        post(world, "payables", "cash", paid, "payables")
+    if not book.balance("payables"):
+        book.overdue_since = -1
+    elif book.overdue_since < 0:
+        book.overdue_since = world.day
+
+
+def step_books(world: World) -> None:
+    """Evening: pay what is owed."""
+    settle_payables(world)
+
+
+def start_day(world: World) -> None:
+    """Morning: the day's totals begin at zero."""
+    world.ledger.earned_today = world.ledger.spent_today = 0
+
+
+def close_month(world: World) -> None:
+    """Close the month: keep its statement and carry the result to retained earnings."""
+    book = world.ledger
+    result = {account: book.balance(account) for account in INCOME + EXPENSES}
+    for account in INCOME + EXPENSES:
+        book.raw["retained"] += book.raw[account]
+        book.raw[account] = 0
+    balances = {account: book.balance(account) for account in ASSETS + LIABILITIES + EQUITY}
+    book.statements.append(Statement(book.month_start, world.day, result, balances, dict(book.cash_causes)))
+    book.cash_causes = {}
+    book.month_start = world.day + 1
+
+
+def kind_of_cash(cause: str) -> str:
+    """Section of the cash-flow statement: operating, investing or financing."""
+    if cause in _FINANCING or cause in ("round", "borrowing", "repayment"):
+        return "financing"
+    return "investing" if cause in _INVESTING or cause in ("investing", "advance", "lending") else "operating"
+
+
+def _watch_result(book: Ledger, debit: str, credit: str, fen: int) -> None:
+    if credit in INCOME:
+        book.earned_today += fen
+    if debit in EXPENSES:
+        book.spent_today += fen
+
+
+def _watch_cash(world: World, cause: str, fen: int) -> None:
+    causes = world.ledger.cash_causes
+    causes[cause] = causes.get(cause, 0) + fen
+    world.book.flow("cash", cause, fen)

@@ -1,0 +1,103 @@
+"""The levers (调节项): every continuous setting a player may change, with its range and starting value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.model.spec import GameSpec, LineSpec
+
+YUAN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A setting. unit: fen_month, fen, fen_day, share, rate, days, count, switch, index, log: spread evenly in ratio.
+
+    group: the room it stands in. mechanics: kinds of line that have one each, empty for a company-wide lever.
+    forms: legal forms of the line it exists for, empty for any.
+    """
+
+    id: str
+    group: str
+    unit: str
+    minimum: float
+    maximum: float
+    default: float
+    log: bool = False
+    mechanics: tuple[str, ...] = ()
+
+
+LEVERS: tuple[Lever, ...] = (
+    Lever("ads", "growth", "fen_month", 0, 2_000_000_000, 20_000_000, True),
+    Lever("content", "growth", "fen_month", 0, 200_000_000, 5_000_000, True),
+    Lever("bonus", "growth", "fen", 0, 20_000, 0),
+    Lever("referral", "growth", "fen", 0, 5_000, 0),
+    Lever("adload", "growth", "share", 0, 1, 0.2),
+    Lever("fee", "price", "rate", 0, 0.1, 0.005, mechanics=("flow", "balance", "credit", "brokerage")),
+    Lever("free", "price", "fen", 0, 1_000_000, 0, mechanics=("flow", "balance", "brokerage")),
+    Lever("boost", "price", "rate", 0, 0.04, 0, mechanics=("balance",)),
+    Lever("cadence", "product", "days", 1, 90, 14, True),
+    Lever("batch", "product", "count", 1, 12, 3),
+    Lever("tests", "product", "share", 0, 0.6, 0.2),
+    Lever("ux", "product", "share", 0, 0.8, 0.3),
+    Lever("focus", "product", "index", 0, 1, 0.5, mechanics=("flow", "balance", "credit", "brokerage")),
+    Lever("reserve", "treasury", "share", 0, 1, 0.2),
+    Lever("invest", "treasury", "share", 0, 0.9, 0),
+    Lever("t0cap", "treasury", "fen_day", 0, 5_000_000, 1_000_000, True),
+    Lever("cutoff", "credit", "share", 0.02, 0.5, 0.12, mechanics=("credit",)),
+    Lever("limit", "credit", "index", 0.2, 6, 2.0, mechanics=("credit",)),
+    Lever("rate", "credit", "rate", 0.06, 0.36, 0.18, mechanics=("credit",)),
+    Lever("guarantee", "credit", "switch", 0, 1, 0, mechanics=("credit",)),
+    Lever("pooling", "credit", "switch", 0, 1, 0, mechanics=("credit",)),
+    Lever("provision", "credit", "share", 0, 0.06, 0.01, mechanics=("credit",)),
+    Lever("disclosure", "credit", "share", 0, 1, 0.3),
+    Lever("collections", "credit", "share", 0, 1, 0.3),
+    Lever("pay", "company", "index", 0.8, 1.4, 1.0),
+    Lever("compliance", "company", "fen_month", 0, 100_000_000, 2_000_000, True),
+    Lever("security", "company", "fen_month", 0, 100_000_000, 2_000_000, True),
+    Lever("engagement", "company", "share", 0, 1, 0.3),
+    Lever("collect", "company", "share", 0, 1, 0.4),
+)
+
+
+def lever_of(key: str) -> Lever:
+    """The lever behind a key such as `ads` or `fee.payment`; raises KeyError if there is none."""
+    name = key.partition(".")[0]
+    for lever in LEVERS:
+        if lever.id == name:
+            return lever
+    raise KeyError(key)
+
+
+def keys_of(spec: GameSpec) -> tuple[str, ...]:
+    """Every lever key that exists in a game, in order."""
+    return tuple(key for lever in LEVERS for key in _keys(lever, spec.lines))
+
+
+def bounds(key: str, spec: GameSpec) -> tuple[float, float]:
+    """Smallest and largest value a key may take in this game."""
+    lever = lever_of(key)
+    top = spec.line(key.partition(".")[2]).fee_limit if lever.id == "fee" else lever.maximum
+    return lever.minimum, top
+
+
+def starting_values(spec: GameSpec) -> dict[str, float]:
+    """Value of every key on the first day: catalogue defaults, then the scenario's own."""
+    values = {key: _default(key, spec) for key in keys_of(spec)}
+    values.update({key: float(value) for key, value in spec.company.levers.items() if key in values})
+    return values
+
+
+def _keys(lever: Lever, lines: tuple[LineSpec, ...]) -> list[str]:
+    if not lever.mechanics:
+        return [lever.id]
+    return [f"{lever.id}.{line.id}" for line in lines if line.mechanic in lever.mechanics]
+
+
+def _default(key: str, spec: GameSpec) -> float:
+    name, _, line = key.partition(".")
+    if name == "fee":
+        return spec.line(line).fee
+    if name == "free":
+        return float(spec.line(line).free)
+    return float(lever_of(key).default)

@@ -1,0 +1,146 @@
+"""Business lines in play: which are open, what they earn and cost a day, and the terms each mechanic knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from game.model import exact, ledger, product, security
+from game.model.randomness import Stream
+from game.model.spec import GameSpec, LineSpec
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+TERMS: dict[str, tuple[str, ...]] = {
+    "flow": ("spend_share", "channel_cost", "wallet", "fraud_rate", "ad_yield"),
+    "balance": ("margin", "wealth_share", "settle_days", "t0", "saturation_gap"),
+    "credit": ("term_months", "lgd", "base_pd", "guarantee_appeal", "lender_share", "servicing"),
+    "brokerage": ("leads", "lead_value", "ad_yield"),
+}
+YEAR = 365.0
+MONTH = 30.4
+
+
+@dataclass(slots=True)
+class LineState:
+    """An open line. since: day it opened. use: fixed-point uses a day by cohort. volume: fen a day by cohort, of which
+    `paying` is not in the free tier. income: fen earned on the last day.
+    """
+
+    since: int
+    uses: list[int] = field(default_factory=lambda: [0] * 7)
+    volume: list[int] = field(default_factory=lambda: [0] * 7)
+    paying: list[int] = field(default_factory=lambda: [0] * 7)
+    income: int = 0
+    served: int = 0
+    traded: int = 0
+
+
+@dataclass(slots=True)
+class Lines:
+    """Open lines by id, and how many persons used anything today."""
+
+    open: dict[str, LineState]
+    sessions: int = 0
+
+
+def open_lines(spec: GameSpec) -> Lines:
+    """The lines a company has on its first day."""
+    return Lines({line: LineState(0) for line in spec.company.open})
+
+
+def open_line(world: World, line: str) -> None:
+    """A line is ready: people may join it from now on."""
+    if line not in world.lines.open:
+        world.lines.open[line] = LineState(world.day)
+        world.book.tell(world.day, "line_opened", 0, line=line)
+
+
+def step_use(world: World) -> None:
+    """The day's use of every open line, and what it earns and costs."""
+    factor = product.availability(world) * festival(world.spec, world.day)
+    world.lines.sessions = 0
+    for number, line in enumerate(world.spec.lines):
+        state = world.lines.open.get(line.id)
+        if state is not None:
+            luck = exact.exp1(0.04 * world.lanes.normal(Stream.USE, world.day, use=number))
+            _use(world, line, state, factor * luck)
+    _serve(world)
+
+
+def festival(spec: GameSpec, day: int) -> float:
+    """How much more than usual people use things on a day."""
+    return next((factor for when, factor in spec.festivals if when == day), 1.0)
+
+
+def _use(world: World, line: LineSpec, state: LineState, factor: float) -> None:
+    state.served = exact.rint1(exact.count(state.uses) * factor / 1024)
+    state.traded = exact.rint1(exact.count(state.volume) * factor)
+    paying = exact.rint1(exact.count(state.paying) * factor)
+    world.lines.sessions += state.served
+    before = world.ledger.earned_today
+    _EARN[line.mechanic](world, line, state, paying)
+    _advertise(world, line, state)
+    state.income = world.ledger.earned_today - before
+
+
+def _flow(world: World, line: LineSpec, state: LineState, paying: int) -> None:
+    volume = state.traded
+    ledger.earn(world, "fees", exact.rint1(paying * world.lever("fee", line.id)), f"fees.{line.id}")
+    ledger.spend(world, "channel", exact.rint1(volume * line.terms["channel_cost"]), "channel")
+    lost = volume * line.terms["fraud_rate"] * security.fraud_pressure(world)
+    ledger.spend(world, "losses", exact.rint1(lost), "fraud")
+    wallet = world.ledger.memo.get(f"money.{line.id}", 0)
+    free_float = wallet * world.economy.deposit_rate / YEAR * (1 - custody(world))
+    ledger.earn(world, "float_income", exact.rint1(free_float), f"float.{line.id}")
+
+
+def custody(world: World) -> float:
+    """Share of client reserves in custody, earning the company nothing: grows with the rule's phase."""
+    state = world.regulation.rules.get("reserve_custody")
+    return 0.0 if state is None else (0.0, 0.0, 0.5, 1.0)[state.phase]
+
+
+def _balance(world: World, line: LineSpec, state: LineState, paying: int) -> None:
+    held = world.ledger.memo.get(f"money.{line.id}", 0)
+    charged = 1.0 - free_share(world, line.id)
+    ledger.earn(world, "fees", exact.rint1(held * charged * world.lever("fee", line.id) / YEAR), f"fees.{line.id}")
+    boost = exact.rint1(held * world.lever("boost", line.id) / YEAR)
+    ledger.spend(world, "subsidies", boost, f"boost.{line.id}")
+
+
+def free_share(world: World, line: str) -> float:
+    """Share of a line's volume that the conditional free tier exempts, 0..1."""
+    state = world.lines.open[line]
+    volume = exact.count(state.volume)
+    return 1.0 - exact.count(state.paying) / volume if volume else 0.0
+
+
+def _credit(world: World, line: LineSpec, state: LineState, paying: int) -> None:
+    """Loans earn at origination and at every instalment: see game.model.credit."""
+
+
+def _brokerage(world: World, line: LineSpec, state: LineState, paying: int) -> None:
+    trust = world.row().get("trust", 0.5)
+    leads = state.served * line.terms["leads"] * (0.5 + trust)
+    fee = world.lever("fee", line.id) / max(line.fee, 1e-6)
+    take = fee * (1.6 - 0.6 * fee) if fee < 1.33 else max(0.0, 1.6 - 0.6 * fee) * fee  # dear brokers lose deals
+    ledger.earn(world, "fees", exact.rint1(leads * line.terms["lead_value"] * max(0.0, take)), f"fees.{line.id}")
+
+
+_EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": _brokerage}
+
+
+def _advertise(world: World, line: LineSpec, state: LineState) -> None:
+    load = world.lever("adload")
+    yielded = state.served * line.terms.get("ad_yield", 0.0) * load * (2.0 - load)
+    ledger.earn(world, "ad_income", exact.rint1(yielded), f"ads.{line.id}")
+
+
+def _serve(world: World) -> None:
+    cost = 0.0
+    for line in world.spec.lines:
+        if line.id in world.lines.open:
+            cost += world.people.totals[f"users.{line.id}"] * line.serve_cost / YEAR
+    ledger.spend(world, "service", exact.rint1(cost), "service")

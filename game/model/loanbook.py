@@ -1,0 +1,180 @@
+"""Where the money of loans stands: with lenders at the custodian, or on the company's own books when pooled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.model import exact, ledger, treasury
+from game.model.spec import LineSpec
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+
+def idle(world: World, line: str) -> int:
+    """Fen that may be lent today: lenders' idle money, or the pool's cash above the reserve."""
+    if not world.credit.pooled[line]:
+        return max(0, world.ledger.memo.get(f"custody.{line}", 0))
+    book = world.ledger
+    free = book.balance("clients") - book.raw["loans"] - exact.rint1(world.lever("reserve") * book.balance("clients"))
+    return max(0, min(free, book.raw["cash"]))
+
+
+def lend(world: World, line: str, fen: int) -> None:
+    """Pay out loans from what lenders gave."""
+    if world.credit.pooled[line]:
+        ledger.post(world, "loans", "cash", fen, "lending")
+    else:
+        _shift(world, f"custody.{line}", -fen)
+        _shift(world, f"lent.{line}", fen)
+    world.credit.books[line].outstanding += fen
+
+
+def repay(world: World, line: str, principal: int, interest: int) -> None:
+    """Take in an instalment."""
+    book = world.credit.books[line]
+    book.outstanding -= principal
+    if world.credit.pooled[line]:
+        ledger.post(world, "cash", "loans", principal, "lending")
+        ledger.earn(world, "interest_income", interest, "interest")
+        return
+    _shift(world, f"lent.{line}", -principal)
+    _shift(world, f"custody.{line}", principal + interest)
+    book.gain += interest
+
+
+def lose(world: World, line: str, principal: int, recoverable: int) -> None:
+    """Recognise a loss: lenders bear it, unless a fund, a promise or the pool does."""
+    book, loss = world.credit.books[line], principal - recoverable
+    book.outstanding -= principal
+    book.overdue += principal
+    book.lost_today += loss
+    if world.credit.pooled[line]:
+        _charge_pool(world, loss)
+        return
+    _shift(world, f"lent.{line}", -principal)
+    _shift(world, f"recover.{line}", recoverable)
+    covered = _cover(world, line, loss)
+    book.gain -= loss - covered
+
+
+def recover(world: World, line: str, whole: int, fen: int) -> None:
+    """What is left of a lost loan comes in."""
+    book = world.credit.books[line]
+    book.overdue -= whole
+    if world.credit.pooled[line]:
+        part = min(fen, world.ledger.raw["loans"])
+        ledger.post(world, "cash", "loans", part, "lending")
+        return
+    _shift(world, f"recover.{line}", -fen)
+    _shift(world, f"custody.{line}", fen)
+
+
+def provide(world: World, line: str, fen: int, lent: int) -> None:
+    """Book the lifetime expected loss of new loans where the company bears it, or feed the lenders' reserve fund."""
+    if world.credit.pooled[line]:
+        ledger.post(world, "provisions", "allowance", fen)
+    elif world.lever("guarantee", line) >= 0.5:
+        ledger.post(world, "provisions", "guarantees", fen)
+    else:
+        ledger.post(world, "provisions", "reserve_fund", exact.rint1(lent * world.lever("provision", line)))
+
+
+def unsettled(world: World, number: int, line: LineSpec) -> int:
+    """Once a week: what backs lenders' claims beyond the claims and the returns not yet credited, fen."""
+    if world.day % 7:
+        return 0
+    people, marks = world.people, world.treasury.marks[number]
+    index, bounds = world.treasury.index[number], world.people.traits.bounds
+    owed = 0
+    for cohort in range(7):
+        held = int(people.state.money[number, bounds[cohort] : bounds[cohort + 1]].sum())
+        owed += exact.rint1(held * (index / marks[cohort]))
+    return backing(world, line.id) - owed
+
+
+def backing(world: World, line: str) -> int:
+    """What stands behind lenders' claims on an agency line: idle, lent and recoverable, fen."""
+    memo = world.ledger.memo
+    return exact.count(memo.get(f"{part}.{line}", 0) for part in ("custody", "lent", "recover"))
+
+
+def convert(world: World, line: LineSpec) -> None:
+    """Take client money onto the books when pooling starts, or hand it back when it ends and can be."""
+    wanted = line.form != "agency" or world.lever("pooling", line.id) >= 0.5
+    if wanted == world.credit.pooled[line.id]:
+        return
+    if wanted:
+        _take_in(world, line.id)
+    elif can_unpool(world, line.id):
+        _hand_back(world, line.id)
+
+
+def can_unpool(world: World, line: str) -> bool:
+    """Whether the pool's cash and loans cover its clients exactly enough to be handed back."""
+    book = world.ledger
+    need = book.balance("clients") - book.raw["loans"]
+    return 0 <= need <= book.raw["cash"]
+
+
+def _take_in(world: World, line: str) -> None:
+    memo, owed = world.ledger.memo, world.ledger.memo.get(f"money.{line}", 0)
+    cash, loans = memo.get(f"custody.{line}", 0), memo.get(f"lent.{line}", 0) + memo.get(f"recover.{line}", 0)
+    ledger.post(world, "cash", "clients", cash, "clients")
+    ledger.post(world, "loans", "clients", loans)
+    short = owed - cash - loans
+    ledger.post(world, "interest_cost", "clients", short) if short > 0 else ledger.post(
+        world, "clients", "other_income", -short
+    )
+    memo.update({f"{part}.{line}": 0 for part in ("custody", "lent", "recover")})
+    world.credit.pooled[line] = True
+    world.book.tell(world.day, "pool_opened", 2, line=line)
+
+
+def _hand_back(world: World, line: str) -> None:
+    book = world.ledger
+    loans = book.raw["loans"]
+    cash = book.balance("clients") - loans
+    ledger.post(world, "clients", "cash", cash, "clients")
+    ledger.post(world, "clients", "loans", loans)
+    pending = exact.count(item[1] for item in world.credit.books[line].recoveries)
+    pending = min(pending, loans)
+    book.memo.update({f"custody.{line}": cash, f"lent.{line}": loans - pending, f"recover.{line}": pending})
+    world.credit.pooled[line] = False
+    world.book.tell(world.day, "pool_closed", 1, line=line)
+
+
+def _charge_pool(world: World, loss: int) -> None:
+    provided = min(loss, -world.ledger.raw["allowance"])
+    ledger.post(world, "allowance", "loans", provided)
+    ledger.post(world, "losses", "loans", loss - provided)
+
+
+def _cover(world: World, line: str, loss: int) -> int:
+    """What the company pays lenders for a loss: from the reserve fund, and wholly if it gave its word."""
+    book = world.ledger
+    funded = min(loss, book.balance("reserve_fund"), book.raw["cash"])
+    ledger.post(world, "reserve_fund", "cash", funded, "reserve_fund")
+    paid = funded
+    if world.lever("guarantee", line) >= 0.5:
+        paid += _honour(world, line, loss - funded)
+    _shift(world, f"custody.{line}", paid)
+    return paid
+
+
+def _honour(world: World, line: str, fen: int) -> int:
+    """Pay lenders under the guarantee, from what was provided and then as a loss; what cash lacks breaks the promise."""
+    book = world.ledger
+    paid = min(fen, book.raw["cash"])
+    provided = min(paid, book.balance("guarantees"))
+    ledger.post(world, "guarantees", "cash", provided, "guarantee")
+    ledger.post(world, "losses", "cash", paid - provided, "guarantee")
+    if paid < fen:
+        treasury.signal(world, 1.0, "promise_broken", line)
+        world.book.tell(world.day, "promise_broken", 3, line=line)
+    return paid
+
+
+def _shift(world: World, account: str, fen: int) -> None:
+    memo = world.ledger.memo
+    memo[account] = memo.get(account, 0) + fen

@@ -1,0 +1,133 @@
+"""What each line offers compared with rivals and with nothing: the common part of everybody's utility.
+
+Source of the choice: McFadden 1974; of the network term: Katz, Shapiro 1985; of the fund's terms: fitted to Yu'e Bao.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.model import credit, exact, rivals
+from game.model.spec import LineSpec
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+CLOSED = -30.0
+QUALITY_WEIGHT = 3.0
+FRICTION_WEIGHT = 2.2
+PRICE_WEIGHT = {"flow": 110.0, "balance": 125.0, "credit": 8.0, "brokerage": 3.0}
+
+
+@dataclass(slots=True)
+class Offer:
+    """One line seen by somebody of average taste. value: logit units without price, friction and trust.
+
+    price: disutility of its fee to those outside the free tier. free: threshold, fen of use a month. friction: 0..1.
+    outside: ln(1 + sum of exp of rivals' values). lure: share of that due to rivals. best: best quality anywhere.
+    rival: number of the most attractive rival, from 1, or 0. gap: yield above demand deposits, fraction.
+    """
+
+    value: float
+    price: float
+    free: float
+    friction: float
+    outside: float
+    lure: float
+    best: float
+    own: float
+    rival: int
+    gap: float
+    multi: float
+
+
+def offers(world: World) -> list[Offer]:
+    """Today's offer of every line of the game, in order; closed ones have a value nobody takes."""
+    return [_offer(world, line) for line in world.spec.lines]
+
+
+def client_yield(world: World, line: LineSpec) -> float:
+    """What a client's money earns a year on a balance or credit line, fraction."""
+    if line.mechanic == "balance":
+        kept = world.lever("fee", line.id) * (1.0 if line.id not in world.lines.open else 0.5)
+        return world.economy.fund_yield - kept + world.lever("boost", line.id)
+    return credit.expected_return(world, line.id)
+
+
+def network_value(world: World, line: LineSpec, share: float) -> float:
+    """Worth of others' presence, logit units, at a share 0..1 of the market; divided where people multi-home."""
+    net = line.network
+    if net.weight == 0.0:
+        return 0.0
+    ratio = exact.power1(max(share, 0.0) / net.critical, net.steepness)
+    return net.weight * ratio / (1.0 + ratio)
+
+
+def _offer(world: World, line: LineSpec) -> Offer:
+    found = rivals.offers(world, line.id) if world.on("rivals") else []
+    gap = client_yield(world, line) - world.economy.deposit_rate if line.mechanic in ("balance", "credit") else 0.0
+    outside, best, rival = _outside(world, line, found)
+    own = world.product.quality.get(line.id, 0.3)
+    value = _value(world, line, own, gap) if line.id in world.lines.open else CLOSED
+    return Offer(
+        value,
+        PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id),
+        world.lever("free", line.id) if line.mechanic != "credit" else 1e18,
+        world.product.friction.get(line.id, line.friction),
+        exact.log1(1.0 + outside),
+        outside / (1.0 + outside),
+        max(best, own if value > CLOSED else 0.0),
+        own,
+        rival,
+        gap,
+        0.6 if line.mechanic in ("credit", "balance") else 0.35,
+    )
+
+
+def _value(world: World, line: LineSpec, own: float, gap: float) -> float:
+    share = world.people.totals[f"users.{line.id}"] / world.spec.market.people
+    value = line.base + QUALITY_WEIGHT * (own - 0.5) + network_value(world, line, share) + _special(world, line, gap)
+    value -= 0.5 * world.lever("adload")
+    return value + 0.35 * _bonus(world)
+
+
+def _bonus(world: World) -> float:
+    """Pull of the sign-up bonus, concave in yuan."""
+    return exact.log1(1.0 + world.lever("bonus") / 1000.0)
+
+
+def _special(world: World, line: LineSpec, gap: float) -> float:
+    points = 100.0 * gap
+    if line.mechanic == "balance":
+        return 0.55 * max(-4.0, min(points - 4.0, 3.0))
+    if line.mechanic == "credit":
+        promise = world.lever("guarantee", line.id) * line.terms["guarantee_appeal"]
+        convenience = 0.4 * world.lever("pooling", line.id)
+        dear = 4.0 * (world.lever("rate", line.id) - 0.18)
+        return 0.18 * max(-6.0, min(points - 6.0, 5.0)) + promise + convenience - dear
+    return 0.0
+
+
+def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[float, float, int]:
+    outside, best, rival, top = 0.0, 0.0, 0, -1e9
+    for offer in found:
+        if not offer.awake:
+            continue
+        value = _rival_value(world, line, offer)
+        outside += exact.exp1(value)
+        best = max(best, offer.quality)
+        if value > top:
+            rival, top = offer.index + 1, value
+    return outside, best, rival
+
+
+def _rival_value(world: World, line: LineSpec, offer: rivals.Offer) -> float:
+    share = world.people.totals[f"rivalusers.{line.id}"] / world.spec.market.people
+    value = line.base - 0.6 + QUALITY_WEIGHT * (offer.quality - 0.5) + 2.0 * (offer.trust - 0.5) + offer.subsidy
+    value += network_value(world, line, share) - PRICE_WEIGHT[line.mechanic] * offer.fee
+    if line.mechanic in ("balance", "credit"):
+        points = 100.0 * (offer.rate - world.economy.deposit_rate)
+        slope, centre = (0.55, 4.0) if line.mechanic == "balance" else (0.18, 6.0)
+        value += slope * max(-4.0, min(points - centre, 3.0))
+    return value

@@ -1,0 +1,271 @@
+"""The people: fixed traits shared by all copies of a world, and their state in one arena of arrays.
+
+Slots are sorted into seven contiguous weekday cohorts and by segment within them; a slot stands for `weight`
+persons who act alike, and every balance is that of the whole slot.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.model import exact
+from game.model.randomness import Lanes, Stream
+from game.model.spec import GameSpec, SegmentSpec
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+Array = npt.NDArray[Any]
+WEEK = 7
+START_TRUST = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """What never changes about n slots; shape (n,) unless said otherwise.
+
+    bounds: first slot of each cohort and the end, shape (8,). cuts: first slot of each segment within a cohort,
+    shape (7, segments). income: fen a month; wealth: fen; need: wishes for a loan a year; potential: fen of use a
+    month per line, shape (lines, n); taste: logit units, shape (lines, n); ear: attention to alarm, mean near 1;
+    nerve: threshold of withdrawal, z-score; habit: sessions a day when fresh; fade: exponent of its decay.
+    """
+
+    count: int
+    bounds: tuple[int, ...]
+    cuts: tuple[tuple[int, ...], ...]
+    segment: npt.NDArray[np.int8]
+    weight: Ints
+    income: Floats
+    wealth: Floats
+    literacy: Floats
+    prudence: Floats
+    sociability: Floats
+    quality: Floats
+    banked: npt.NDArray[np.bool_]
+    need: Floats
+    ear: Floats
+    nerve: Floats
+    habit: Floats
+    fade: Floats
+    taste: Floats
+    potential: Floats
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Traits:
+        return self
+
+
+_PER_SLOT = {
+    "aware": np.bool_, "member": np.bool_, "active": np.bool_, "subsidised": np.bool_, "joined": np.int16,
+    "satisfaction": np.float32, "expectation": np.float32, "trust": np.float32,
+}  # fmt: skip
+_PER_LINE = {"uses": np.bool_, "waiting": np.bool_, "other": np.int8, "since": np.int16, "money": np.int64}
+_PER_CREDIT = {
+    "principal": np.int64, "loan_rate": np.float32, "loan_pd": np.float32, "opened": np.int16,
+    "stopped": np.int16, "left": np.int8, "grade": np.int8,
+}  # fmt: skip
+
+
+class Arena:
+    """State arrays as views of one buffer, so that copying a population is one copy of memory."""
+
+    def __init__(self, slots: int, lines: int, credits: int, source: Array | None = None) -> None:
+        self.shape = (slots, lines, credits)
+        layout = self._layout()
+        size = layout[-1][3]
+        self.buffer = np.zeros(size, np.uint8) if source is None else source.copy()
+        for name, kind, shape, end in layout:
+            width = int(np.dtype(kind).itemsize)
+            count = shape[0] if len(shape) == 1 else shape[0] * shape[1]
+            view = self.buffer[end - count * width : end].view(kind)
+            setattr(self, name, view.reshape(shape))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Arena:
+        return type(self)(*self.shape, source=self.buffer)
+
+    def _layout(self) -> list[tuple[str, Any, tuple[int, ...], int]]:
+        slots, lines, credits = self.shape
+        parts: list[tuple[str, Any, tuple[int, ...]]] = [(n, k, (slots,)) for n, k in _PER_SLOT.items()]
+        parts += [(n, k, (lines, slots)) for n, k in _PER_LINE.items()]
+        parts += [(n, k, (credits, slots)) for n, k in _PER_CREDIT.items()]
+        parts.sort(key=lambda part: -int(np.dtype(part[1]).itemsize))  # keeps every view aligned
+        out, end = [], 0
+        for name, kind, shape in parts:
+            end += int(np.dtype(kind).itemsize) * int(np.prod(shape, dtype=np.int64))
+            out.append((name, kind, shape, end))
+        return out
+
+    aware: npt.NDArray[np.bool_]
+    member: npt.NDArray[np.bool_]
+    active: npt.NDArray[np.bool_]
+    subsidised: npt.NDArray[np.bool_]
+    joined: npt.NDArray[np.int16]
+    satisfaction: Floats
+    expectation: Floats
+    trust: Floats
+    uses: npt.NDArray[np.bool_]
+    waiting: npt.NDArray[np.bool_]
+    other: npt.NDArray[np.int8]
+    since: npt.NDArray[np.int16]
+    money: Ints
+    principal: Ints
+    loan_rate: Floats
+    loan_pd: Floats
+    opened: npt.NDArray[np.int16]
+    stopped: npt.NDArray[np.int16]
+    left: npt.NDArray[np.int8]
+    grade: npt.NDArray[np.int8]
+
+
+@dataclass(slots=True)
+class People:
+    """Traits, state and exact totals of the people.
+
+    totals: persons by stock (aware, members, activated, users.<line>, rivalusers.<line>). mood: per cohort, segment and
+    measure, fixed-point sums over active persons, shape (7, segments, measures); see game.model.adoption.
+    """
+
+    traits: Traits
+    state: Arena
+    totals: dict[str, int]
+    mood: Ints
+    exposures: list[list[float]] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    talk: float = 0.0
+    valence: float = 0.0
+
+    def cohort(self, day: int) -> tuple[int, int, int]:
+        """The cohort whose weekday it is: its number, first slot and end."""
+        number = day % WEEK
+        return number, self.traits.bounds[number], self.traits.bounds[number + 1]
+
+
+def open_people(spec: GameSpec, lanes: Lanes, measures: int) -> People:
+    """Draw the people of a market: nobody has heard of the company yet."""
+    traits = draw_traits(spec, lanes)
+    credits = max(1, len([line for line in spec.lines if line.mechanic == "credit"]))
+    state = Arena(traits.count, len(spec.lines), credits)
+    state.trust[:] = START_TRUST
+    state.expectation[:] = state.satisfaction[:] = 0.4
+    state.stopped[:] = -1
+    stocks = ["aware", "members", "activated"]
+    stocks += [f"{kind}.{line.id}" for line in spec.lines for kind in ("users", "rivalusers")]
+    mood = np.zeros((WEEK, len(spec.market.segments), measures), np.int64)
+    return People(traits, state, dict.fromkeys(stocks, 0), mood)
+
+
+def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
+    """Traits of every slot: segments by largest remainder, the rest from lanes keyed by trait."""
+    segment, bounds, cuts = _layout(spec)
+    n = len(segment)
+    weight = exact.apportion(spec.market.people, np.ones(n) / n)
+    z = [lanes.normals(Stream.TRAITS, 0, n, use=use) for use in range(10)]
+    u = [lanes.uniforms(Stream.TRAITS, 0, n, use=use) for use in range(20, 23)]
+    income, wealth = _money(spec, segment, z[0], z[1])
+    col = lambda name: np.array([getattr(s, name) for s in spec.market.segments])[segment]  # noqa: E731
+    taste = _taste(spec, segment, lanes)
+    return Traits(
+        n, bounds, cuts, segment, weight, income, wealth,
+        literacy=_f32(np.clip(col("literacy") + 0.18 * z[2], 0.02, 0.98)),
+        prudence=_f32(np.clip(col("prudence") + 0.18 * z[3], 0.02, 0.98)),
+        sociability=_f32(exact.exp(0.6 * z[4] - 0.18)),
+        quality=_f32(col("quality") + z[5]),
+        banked=u[0] < col("banked"),
+        need=_f32(col("need") * exact.exp(0.5 * z[6] - 0.125)),
+        ear=_f32(exact.exp(0.8 * z[7] - 0.32)),
+        nerve=_f32(z[8]),
+        habit=_f32(_beta(u[1])),
+        fade=_f32(0.25 + 0.2 * u[2]),
+        taste=taste,
+        potential=_potential(spec, income, wealth),
+    )  # fmt: skip
+
+
+def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:
+    """Shake (or, below zero, mend) the trust of all who know the company.
+
+    size: 1 is a broken promise; a line narrows it to its users, who feel it wholly while others feel a third.
+    Recorded as a flow of mean trust points by cause.
+    """
+    state = world.people.state
+    if not size:
+        return
+    reach = np.where(state.aware, np.float32(1), np.float32(0))
+    if line:
+        users = state.uses[world.spec.line_ids().index(line)]
+        reach *= np.where(users, np.float32(1), np.float32(1 / 3))
+    before = _trust_points(world)
+    gap = state.trust if size > 0 else np.float32(1) - state.trust
+    state.trust -= np.float32(0.55 * size) * reach * gap
+    np.clip(state.trust, 0, 1, out=state.trust)
+    world.book.flow("trust", cause, _trust_points(world) - before)
+
+
+def _trust_points(world: World) -> float:
+    people, aware = world.people, world.people.state.aware
+    heads = max(1, people.totals["aware"])
+    points = np.rint(people.state.trust * np.float32(1000)).astype(np.int64)
+    return int((points * people.traits.weight)[aware].sum()) / (1000 * heads)
+
+
+def _layout(spec: GameSpec) -> tuple[npt.NDArray[np.int8], tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    shares = np.array([segment.share for segment in spec.market.segments])
+    sizes = exact.apportion(spec.market.sample, np.ones(WEEK) / WEEK)
+    parts, bounds, cuts = [], [0], []
+    for size in sizes:
+        counts = exact.apportion(int(size), shares)
+        starts = np.concatenate([[0], np.cumsum(counts)[:-1]]) + bounds[-1]
+        cuts.append(tuple(int(start) for start in starts))
+        parts.append(np.repeat(np.arange(len(shares), dtype=np.int8), counts))
+        bounds.append(bounds[-1] + int(size))
+    return np.concatenate(parts), tuple(bounds), tuple(cuts)
+
+
+def _money(spec: GameSpec, segment: Array, z_income: Array, z_wealth: Array) -> tuple[Floats, Floats]:
+    def lognormal(mean: str, sigma: str, z: Array) -> Floats:
+        means = np.array([float(getattr(s, mean)) for s in spec.market.segments])[segment]
+        sigmas = np.array([float(getattr(s, sigma)) for s in spec.market.segments])[segment]
+        return _f32(means * exact.exp(sigmas * z - sigmas * sigmas / 2))
+
+    mixed = 0.6 * z_income + 0.8 * z_wealth  # the rich are mostly the well paid
+    return lognormal("income", "income_sigma", z_income), lognormal("wealth", "wealth_sigma", mixed)
+
+
+def _taste(spec: GameSpec, segment: Array, lanes: Lanes) -> Floats:
+    rows = []
+    for number, line in enumerate(spec.lines):
+        means = np.array([s.taste.get(line.id, 0.0) for s in spec.market.segments])[segment]
+        rows.append(means + 1.2 * lanes.normals(Stream.TRAITS, 0, len(segment), use=40 + number))
+    return _f32(np.stack(rows))
+
+
+def _potential(spec: GameSpec, income: Floats, wealth: Floats) -> Floats:
+    rows = []
+    for line in spec.lines:
+        base = income if line.mechanic in ("flow", "brokerage") else wealth
+        key = {"flow": "spend_share", "balance": "wealth_share", "credit": "lender_share"}.get(line.mechanic, "")
+        rows.append(base * np.float32(line.terms.get(key, 0.02)))
+    return np.stack(rows)
+
+
+def _beta(u: Array) -> Array:
+    """Beta(2, 1.6) by a quadratic fit of its quantile, error below .02. Source: Fader, Hardie 2007 for the form."""
+    return np.clip(0.08 + 1.28 * u * (1.0 - 0.32 * u), 0.02, 0.98)
+
+
+def _f32(values: Array) -> Floats:
+    return np.asarray(values, dtype=np.float32)
+
+
+def segments_of(spec: GameSpec) -> tuple[SegmentSpec, ...]:
+    """The segments in order."""
+    return spec.market.segments
+
+
+__all__ = ["Arena", "People", "Traits", "copy", "draw_traits", "open_people", "shake_trust"]

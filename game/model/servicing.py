@@ -1,0 +1,194 @@
+"""Instalments, arrears, losses and recoveries of the loans whose day it is.
+
+Instalments fall due every four weeks, so today's are all of today's weekday cohort. Hazard: Vasicek 2002 with a
+humped baseline by age; recovery moves with the same factor (Frye 2000).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from game.model import credit, exact, ledger, loanbook
+from game.model.population import Ints
+from game.model.randomness import Stream
+from game.model.spec import LineSpec
+from game.model.underwriting import periods
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+Floats = npt.NDArray[np.float64]
+FACTOR_SHARE = 0.025
+LATE, RECOVERED = 84, 168
+CURE = 0.16
+
+
+def collect(world: World, row: int, line: LineSpec) -> None:
+    """Everything due today on one credit line."""
+    _, first, end = world.people.cohort(world.day)
+    state = world.people.state
+    held = first + np.flatnonzero(state.principal[row, first:end] > 0)
+    age = world.day - state.opened[row, held]
+    due = held[(age > 0) & (age % credit.PERIOD == 0)]
+    if len(due):
+        current = state.stopped[row, due] < 0
+        _arrears(world, row, line, due[~current])
+        _instalments(world, row, line, due[current])
+    _recoveries(world, line)
+    _chase(world, line)
+
+
+def _instalments(world: World, row: int, line: LineSpec, slots: Ints) -> None:
+    """Borrowers pay or stop paying."""
+    if not len(slots):
+        return
+    state = world.people.state
+    lanes = _lane(world, Stream.REPAY, slots)
+    stops = lanes < _hazard(world, row, line, slots)
+    state.stopped[row, slots[stops]] = world.day
+    _take(world, row, line, slots[~stops])
+
+
+def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> Floats:
+    """Chance of stopping at this instalment: lifetime PD spread over the hump of age, moved by the common factor."""
+    state = world.people.state
+    shape = hump(periods(line))
+    age = periods(line) - state.left[row, slots].astype(np.int64)
+    lifetime = -exact.log(1.0 - np.minimum(state.loan_pd[row, slots].astype(np.float64), 0.9999))
+    sudden = state.loan_pd[row, slots] > 0.99
+    hazard = 1.0 - exact.exp(-lifetime * shape[np.clip(age, 0, len(shape) - 1)])
+    hazard = np.clip(hazard, 1e-9, 1 - 1e-9)
+    scale = np.sqrt(1.0 - FACTOR_SHARE)
+    z = world.economy.factor
+    moved = exact.normal_cdf((exact.normal_quantile(hazard) - np.sqrt(FACTOR_SHARE) * z) / scale)
+    return np.where(sudden, 0.97, moved)
+
+
+def hump(count: int) -> Floats:
+    """Share of the lifetime hazard at each instalment, shape (count,), adding up to 1; peak at 30 % of the term."""
+    x = np.arange(1, count + 1) / (0.3 * count)
+    raw = exact.power(x, 1.2) * exact.exp(1.2 * (1.0 - x))
+    return raw / exact.total(raw.tolist())
+
+
+def _take(world: World, row: int, line: LineSpec, slots: Ints) -> None:
+    if not len(slots):
+        return
+    state = world.people.state
+    owed, left = state.principal[row, slots], np.maximum(state.left[row, slots].astype(np.int64), 1)
+    principal = np.where(left <= 1, owed, owed // left)
+    rate = state.loan_rate[row, slots].astype(np.float64) * (credit.PERIOD / credit.YEAR)
+    interest = np.rint(owed * rate).astype(np.int64)
+    state.principal[row, slots] = owed - principal
+    state.left[row, slots] = left - 1
+    loanbook.repay(world, line.id, int(principal.sum()), int(interest.sum()))
+    world.credit.books[line.id].loans -= int((owed == principal).sum())
+
+
+def _arrears(world: World, row: int, line: LineSpec, slots: Ints) -> None:
+    """Late borrowers come back at a chance that collections raise, or are lost after three missed instalments."""
+    if not len(slots):
+        return
+    state = world.people.state
+    late = world.day - state.stopped[row, slots].astype(np.int64)
+    honest = state.loan_pd[row, slots] < 0.99
+    back = (_lane(world, Stream.CURE, slots) < CURE * (0.5 + world.lever("collections"))) & (late < LATE) & honest
+    cured = slots[back]
+    state.stopped[row, cured] = -1
+    _take(world, row, line, cured)
+    _lose(world, row, line, slots[~back & (late >= LATE)])
+
+
+def lgd(world: World, line: LineSpec) -> float:
+    """Loss given default today: the line's own, less what collections win, worse in bad times."""
+    base = line.terms["lgd"] - 0.09 * exact.power1(world.lever("collections"), 0.6)
+    return exact.normal_cdf1(exact.normal_quantile1(base) - 0.3 * world.economy.factor * 0.5)
+
+
+def _lose(world: World, row: int, line: LineSpec, slots: Ints) -> None:
+    if not len(slots):
+        return
+    state, book = world.people.state, world.credit.books[line.id]
+    fen = state.principal[row, slots].copy()
+    whole = int(fen.sum())
+    recoverable = exact.rint1(whole * (1.0 - lgd(world, line)))
+    _note_vintages(world, row, line, slots, fen)
+    state.principal[row, slots] = 0
+    state.stopped[row, slots] = -1
+    book.loans -= len(slots)
+    book.recoveries.append([world.day + RECOVERED - LATE, recoverable, whole])
+    loanbook.lose(world, line.id, whole, recoverable)
+    world.book.flow(f"loans.{line.id}", "lost", -whole)
+
+
+def _note_vintages(world: World, row: int, line: LineSpec, slots: Ints, fen: Ints) -> None:
+    state, vintages = world.people.state, world.credit.books[line.id].vintages
+    window = state.opened[row, slots].astype(np.int64) // credit.PERIOD
+    for number in range(len(slots)):
+        vintages[int(window[number])].lost[int(state.grade[row, slots[number]])] += int(fen[number])
+
+
+def _recoveries(world: World, line: LineSpec) -> None:
+    book = world.credit.books[line.id]
+    for _, fen, whole in [item for item in book.recoveries if item[0] <= world.day]:
+        loanbook.recover(world, line.id, whole, fen)
+    book.recoveries = [item for item in book.recoveries if item[0] > world.day]
+
+
+def _chase(world: World, line: LineSpec) -> None:
+    """Servicing of every loan and collection of the late cost money each day."""
+    book, heads = world.credit.books[line.id], world.people.traits.weight[0]
+    serving = book.loans * int(heads) * line.terms["servicing"] / 30.4
+    chasing = world.lever("collections") * book.overdue * 0.12 / credit.YEAR
+    ledger.spend(world, "service", exact.rint1(serving + chasing), "loan_service")
+
+
+def _lane(world: World, stream: Stream, slots: Ints) -> Floats:
+    _, first, end = world.people.cohort(world.day)
+    bits = world.lanes.bits(stream, world.day, end - first)[slots - first]
+    return (bits + 0.5) / 4294967296.0
+
+
+def saleable(world: World) -> int:
+    """Book value that a fire sale could turn into cash today: investments, and pooled loans that are paid, fen."""
+    return world.ledger.raw["investments"] + exact.count(fen for _, _, fen in _pooled_loans(world))
+
+
+def fire_sale(world: World, fen: int) -> None:
+    """Sell up to `fen` of book value: investments at 3 % off, then whole loans at 15 % and more when all are afraid."""
+    part = min(fen, world.ledger.raw["investments"])
+    _sell(world, "investments", part, 0.03)
+    haircut = min(0.5, 0.15 + 0.4 * world.field.doubt)
+    for row, line, _ in _pooled_loans(world):
+        part += _sell_loans(world, row, line, fen - part, haircut)
+
+
+def _pooled_loans(world: World) -> list[tuple[int, LineSpec, int]]:
+    found = []
+    for row, _, line in credit.credit_lines(world.spec):
+        if world.credit.pooled[line.id]:
+            state = world.people.state
+            paid = (state.principal[row] > 0) & (state.stopped[row] < 0)
+            found.append((row, line, int(state.principal[row][paid].sum())))
+    return found
+
+
+def _sell_loans(world: World, row: int, line: LineSpec, fen: int, haircut: float) -> int:
+    state, book = world.people.state, world.credit.books[line.id]
+    slots = np.flatnonzero((state.principal[row] > 0) & (state.stopped[row] < 0))
+    slots = slots[np.cumsum(state.principal[row, slots]) <= fen]
+    sold = int(state.principal[row, slots].sum())
+    state.principal[row, slots] = 0
+    book.outstanding -= sold
+    book.loans -= len(slots)
+    _sell(world, "loans", sold, haircut)
+    return sold
+
+
+def _sell(world: World, account: str, fen: int, haircut: float) -> None:
+    lost = exact.rint1(fen * haircut)
+    ledger.post(world, "cash", account, fen - lost, "fire_sale")
+    ledger.post(world, "losses", account, lost)

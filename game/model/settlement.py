@@ -1,0 +1,173 @@
+"""Fifteen o'clock: advances come back, returns accrue, holders decide, the queue is paid in order, own money moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.model import alarm, exact, ledger, offers, treasury
+from game.model.population import Ints
+from game.model.spec import GameSpec, LineSpec
+
+if TYPE_CHECKING:
+    from game.model.treasury import Treasury
+    from game.model.world import World
+
+YEAR = 365.0
+CARRY = 0.015
+
+
+def step_settlement(world: World) -> None:
+    """Everything that happens to client money and to the company's own in a day."""
+    for number, line in enumerate(world.spec.lines):
+        if line.mechanic == "brokerage":
+            continue
+        if line.mechanic == "balance":
+            _advances_back(world, line)
+            _accrue(world, number, line)
+        alarm.step_alarm(world, number)
+        _pay(world, number, line)
+        alarm.close_desk(world, number)
+    own_money(world)
+
+
+def is_business_day(spec: GameSpec, day: int) -> bool:
+    """Whether custodians settle on a day: no week-end and no long holiday."""
+    if (spec.start + day) % 7 in (6, 0):  # ordinal 1 is a Monday
+        return False
+    return not any(first <= day <= last for first, last in spec.holidays)
+
+
+def settlement_day(world: World, days: int) -> int:
+    """The day on which a custodian pays what is asked today, `days` business days later."""
+    day, left = world.day, days + (world.treasury.delay if world.day < world.treasury.delay_until else 0)
+    while left > 0:
+        day += 1
+        left -= int(is_business_day(world.spec, day))
+    return day
+
+
+def own_money(world: World) -> None:
+    """Put what exceeds needs into investments, or sell them slowly when short; booked with their carry."""
+    book = world.ledger
+    invested = book.raw["investments"]
+    carry = exact.rint1(invested * (world.economy.policy + CARRY) / YEAR)
+    ledger.earn(world, "interest_income", carry, "carry")
+    want = exact.rint1(world.lever("reserve") * treasury.demandable(world)) + month_costs(world)
+    spare = book.raw["cash"] - _pooled_cash(world) - want
+    goal = exact.rint1(world.lever("invest") * max(0, spare + invested))
+    if goal > invested:
+        ledger.post(world, "investments", "cash", min(goal - invested, max(0, spare)), "investing")
+    elif invested:
+        sold = min(invested - goal, exact.rint1(invested * treasury.SALE_A_DAY) + 1)
+        ledger.post(world, "cash", "investments", max(0, sold), "investing")
+
+
+def month_costs(world: World) -> int:
+    """A month of running costs, fen, from the last thirty days."""
+    days = min(30, world.book.days)
+    costs = world.book.series("costs")[-days:] if days else np.zeros(0)
+    return exact.rint1(exact.total(costs.tolist()))
+
+
+def _pooled_cash(world: World) -> int:
+    lent = world.ledger.raw["loans"]
+    return max(0, world.ledger.balance("clients") - lent)
+
+
+def _advances_back(world: World, line: LineSpec) -> None:
+    desk = world.treasury.desks[line.id]
+    due = exact.count(item[1] for item in desk.settling if item[0] <= world.day)
+    if due:
+        desk.settling = [item for item in desk.settling if item[0] > world.day]
+        ledger.post(world, "cash", "advances", due, "advance")
+        world.ledger.memo[f"custody.{line.id}"] -= due
+
+
+def _accrue(world: World, number: int, line: LineSpec) -> None:
+    held = treasury.claims(world, line.id)
+    rate = max(0.0, offers.client_yield(world, line)) / YEAR
+    world.treasury.index[number] *= 1.0 + rate
+    memo = world.ledger.memo
+    memo[f"custody.{line.id}"] = memo.get(f"custody.{line.id}", 0) + exact.rint1(held * rate)
+
+
+def _pay(world: World, number: int, line: LineSpec) -> None:
+    queue = world.treasury
+    mine = np.flatnonzero(queue.queue_line == number)
+    desk = queue.desks[line.id]
+    desk.paid = 0
+    if len(mine) and desk.gated < 0:
+        if line.mechanic == "balance":
+            _pay_fund(world, number, line, mine)
+        elif world.credit.pooled.get(line.id, False):
+            _serve(world, number, mine, queue.queue_fen[mine], world.ledger.raw["cash"], "pool")
+        else:
+            custody = world.ledger.memo.get(f"custody.{line.id}", 0)
+            _serve(world, number, mine, queue.queue_fen[mine], custody, "custody")
+    _forget_paid(world, number)
+
+
+def advanced(world: World, line: str) -> int:
+    """What the custodian still owes the company for instant redemptions of a line, fen."""
+    return exact.count(item[1] for item in world.treasury.desks[line].settling)
+
+
+def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints) -> None:
+    """Tickets whose day of settlement has come are paid by the custodian, today's instant part by the company."""
+    queue = world.treasury
+    settled = queue.queue_settle[mine] <= world.day
+    custody = world.ledger.memo[f"custody.{line.id}"] - advanced(world, line.id)
+    old = mine[settled]
+    _serve(world, number, old, queue.queue_fen[old], custody, "custody")
+    young = mine[~settled]
+    due = np.minimum(queue.queue_due[young], queue.queue_fen[young])
+    paid = _serve(world, number, young, due, world.ledger.raw["cash"], "advance")
+    queue.queue_due[young] -= paid
+    if int(paid.sum()):
+        day = settlement_day(world, int(line.terms["settle_days"]))
+        queue.desks[line.id].settling.append([day, int(paid.sum())])
+
+
+def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, source: str) -> Ints:
+    """Pay tickets in order as far as means go; returns what each got, fen."""
+    before = np.cumsum(due) - due
+    paid = np.clip(means - before, 0, due)
+    total = int(paid.sum())
+    if total:
+        _move(world, number, total, source)
+        queue, line = world.treasury, world.spec.lines[number].id
+        queue.queue_fen[tickets] -= paid
+        queue.desks[line].paid += total
+        _debit(world, number, queue.queue_slot[tickets], paid)
+    return paid
+
+
+def _debit(world: World, number: int, slots: Ints, paid: Ints) -> None:
+    """Take payments from balances; a slot may hold several tickets, so the array add must not lose one."""
+    state, line = world.people.state, world.spec.lines[number].id
+    np.subtract.at(state.money[number], slots, paid)
+    moved = int(paid.sum())
+    world.ledger.memo[f"money.{line}"] -= moved
+    world.book.flow(f"money.{line}", "withdrawn", -moved)
+
+
+def _move(world: World, number: int, fen: int, source: str) -> None:
+    if source == "custody":
+        world.ledger.memo[f"custody.{world.spec.lines[number].id}"] -= fen
+    elif source == "pool":
+        ledger.post(world, "clients", "cash", fen, "clients")
+    else:
+        ledger.post(world, "advances", "cash", fen, "advance")
+
+
+def _forget_paid(world: World, number: int) -> None:
+    queue: Treasury = world.treasury
+    done = (queue.queue_line == number) & (queue.queue_fen <= 0)
+    if not done.any():
+        return
+    world.people.state.waiting[number, queue.queue_slot[done]] = False
+    keep = ~done
+    for name in treasury.QUEUE:
+        setattr(queue, name, getattr(queue, name)[keep])

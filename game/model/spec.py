@@ -1,0 +1,252 @@
+"""Frozen description of a game: what a scenario builds and a run never changes.
+
+Money is integer fen, rates are fractions a year (0.05 = 5 %), days count from the start of the run,
+durations are days unless a name says otherwise. Identifiers are plain words; sentences live in catalogues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from game.model.conditions import Condition
+from game.model.effects import Effect
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSpec:
+    """A group of people with like traits (客群).
+
+    share: of the population, fractions of all segments add up to 1. income: mean, fen a month. wealth: mean
+    financial wealth, fen a person. *_sigma: of the lognormal. literacy, prudence: mean in [0, 1]. quality: mean
+    latent credit quality, z-score. banked: share served by banks. need: wishes for a loan a year.
+    merchant: whether its people are the merchants' side of payment. taste: per line, logit units.
+    """
+
+    id: str
+    share: float
+    income: int
+    wealth: int
+    literacy: float
+    prudence: float
+    quality: float
+    banked: float
+    need: float
+    income_sigma: float = 0.5
+    wealth_sigma: float = 1.1
+    merchant: bool = False
+    taste: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class MarketSpec:
+    """The people who could ever become users: how many there are and how finely they are sampled."""
+
+    people: int
+    sample: int
+    segments: tuple[SegmentSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSpec:
+    """Network effect of a line: weight (logit units), critical share in (0, 1), steepness. Katz, Shapiro 1985."""
+
+    weight: float = 0.0
+    critical: float = 0.15
+    steepness: float = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpec:
+    """A business line, built on one of the four mechanics.
+
+    mechanic: flow, balance, credit or brokerage. form: agency, pooled or deposit. base: attraction to somebody
+    who knows it, logit units. frequency: uses a user and month. friction: steps to join, 0..1, before UX work.
+    fee: starting price (fraction of volume, of assets a year, of a loan, or of a sale). fee_limit: highest.
+    free: starting threshold of the conditional free tier, fen of use a month. launch_cost: fen;
+    launch_work: engineer-days. serve_cost: fen a user and year. complements: logit units gained where a person
+    uses the other line. terms: numbers of the mechanic, named in game.model.lines.
+    """
+
+    id: str
+    mechanic: str
+    form: str
+    base: float
+    frequency: float
+    friction: float
+    fee: float
+    fee_limit: float
+    free: int
+    launch_cost: int
+    launch_work: int
+    serve_cost: int
+    network: NetworkSpec = NetworkSpec()
+    complements: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    terms: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanySpec:
+    """The company on its first day. heads: people by team. open: lines open from the start. quality: by line."""
+
+    cash: int
+    paid_in: int
+    founders: float
+    heads: Mapping[str, int]
+    open: tuple[str, ...]
+    quality: float = 0.35
+    debt: float = 0.2
+    levers: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class PathSpec:
+    """An outside path, linear between points (day, value), constant outside them; at least one point."""
+
+    points: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EconomySpec:
+    """Outside paths: growth, unemployment, policy, interbank and deposit rates as fractions."""
+
+    growth: PathSpec
+    unemployment: PathSpec
+    policy: PathSpec
+    interbank: PathSpec
+    deposit: PathSpec
+
+
+@dataclass(frozen=True, slots=True)
+class RivalSpec:
+    """A rival: kind bank, copycat or giant; wake: share of your users in its market that wakes it."""
+
+    id: str
+    kind: str
+    lines: tuple[str, ...]
+    quality: float
+    trust: float
+    subsidy: float = 0.0
+    chain: int = 30
+    wake: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """The background field of platforms: how many, and whether they are lenders with whom one is confused."""
+
+    platforms: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSpec:
+    """A rule of the regulator (监管规则): a metric, a limit, three dates, a grace and a sanction.
+
+    announced, in_force, enforced: days. metric: named in game.model.regulation. limit: its highest lawful value.
+    sanction: fine as a share of the yearly revenue at gap 1. lines: which it concerns, empty for all.
+    """
+
+    id: str
+    metric: str
+    limit: float
+    announced: int
+    in_force: int
+    enforced: int
+    sanction: float
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionSpec:
+    """One answer to a card: its price in fen, what it needs and what follows. chance: of each branch, if any."""
+
+    id: str
+    effects: tuple[Effect, ...]
+    price: int = 0
+    attention: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CardSpec:
+    """An event or an agenda item.
+
+    kind: event or agenda. rate: arrivals a year from the deck. when: condition that must hold. day: date, or -1.
+    once: at most one a run. immediate: what happens on arrival. options: answers, empty for news that needs none.
+    default: option taken when the deadline of `deadline` days passes. caused: named cause raised by the model.
+    """
+
+    id: str
+    kind: str
+    immediate: tuple[Effect, ...] = ()
+    options: tuple[OptionSpec, ...] = ()
+    default: str = ""
+    deadline: int = 5
+    rate: float = 0.0
+    when: Condition | None = None
+    day: int = -1
+    caused: str = ""
+    once: bool = False
+    pause: int = 60
+    severity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSpec:
+    """What the scenario asks for: a metric to reach or keep, by a day (-1: at the end)."""
+
+    id: str
+    metric: str
+    at_least: float | None = None
+    at_most: float | None = None
+    by: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSpec:
+    """Weights of the pillars (positive) and the reference levels at which each saturating reading gives 0.5."""
+
+    weights: Mapping[str, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {"users": 1.0, "value": 1.0, "resilience": 1.0, "integrity": 1.0, "inclusion": 1.0}
+        )
+    )
+    users: float = 300_000.0
+    value: float = 3.0e10
+    relying: float = 50_000.0
+    inclusion: float = 60_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class GameSpec:
+    """Everything a simulation needs besides a seed."""
+
+    id: str
+    start: int  # proleptic ordinal of the first day
+    days: int
+    market: MarketSpec
+    lines: tuple[LineSpec, ...]
+    company: CompanySpec
+    economy: EconomySpec
+    rivals: tuple[RivalSpec, ...]
+    field: FieldSpec
+    rules: tuple[RuleSpec, ...]
+    cards: tuple[CardSpec, ...]
+    goals: tuple[GoalSpec, ...]
+    score: ScoreSpec
+    holidays: tuple[tuple[int, int], ...] = ()  # (first day, last day) of long holidays, inclusive
+    festivals: tuple[tuple[int, float], ...] = ()  # (day, use multiplier)
+    off: frozenset[str] = frozenset()  # subsystems switched off for ablation
+
+    def line(self, key: str) -> LineSpec:
+        """The line of that name; raises KeyError if there is none."""
+        for line in self.lines:
+            if line.id == key:
+                return line
+        raise KeyError(key)
+
+    def line_ids(self) -> tuple[str, ...]:
+        """Names of the lines, in order."""
+        return tuple(line.id for line in self.lines)

@@ -1,0 +1,215 @@
+"""Liquidity: client money in and out, instant redemption, the queue, alarm among holders, gates and sales.
+
+Agency money stands at the custodian in memorandum accounts; only the instant (T+0) payment is the company's own.
+Pooled money is the company's liability and its cash. Source of the alarm: Diamond, Dybvig 1983; Goldstein,
+Pauzner 2005; Iyer, Puri 2012.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from game.model import exact, ledger, settlement
+from game.model.population import Ints
+from game.model.spec import GameSpec
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+OVERFLOW = 0.015
+NEWS_DAYS = 4.0
+SALE_A_DAY = 0.015
+QUEUE = ("queue_line", "queue_slot", "queue_fen", "queue_day", "queue_due", "queue_settle")
+
+
+@dataclass(slots=True)
+class Desk:
+    """Liquidity of one line.
+
+    asked, requested, paid, closed: fen wished so far today, on the last closed day, paid then, claims at that close.
+
+    excess: smoothed excess outflow x̃. unpaid: queue ÷ claims at close. news: doubt n in [0, 1]. usual: smoothed
+    normal outflow. broken: day of the first unpaid promise, or -1. settling: fen the custodian pays by day.
+    """
+
+    asked: int = 0
+    requested: int = 0
+    paid: int = 0
+    closed: int = 0
+    excess: float = 0.0
+    unpaid: float = 0.0
+    news: float = 0.0
+    usual: float = 0.002
+    broken: int = -1
+    gated: int = -1
+    alarm: float = 0.0
+    settling: list[list[int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Treasury:
+    """Desks by line, return indices and marks, and the queue of redemptions as ticketed arrays in order of arrival.
+
+    index: per line. marks: per line and cohort. queue_*: shape (tickets,): line number, slot, fen left, day asked, fen
+    promised instantly and not yet paid, day the custodian pays. delay: extra days it takes until day delay_until.
+    """
+
+    desks: dict[str, Desk]
+    index: list[float]
+    marks: list[list[float]]
+    queue_line: npt.NDArray[np.int64]
+    queue_slot: Ints
+    queue_fen: Ints
+    queue_day: Ints
+    queue_due: Ints
+    queue_settle: Ints
+    delay: int = 0
+    delay_until: int = -1
+    sold_today: int = 0
+    crisis: int = -1
+
+
+def open_treasury(spec: GameSpec) -> Treasury:
+    """Empty desks and an empty queue."""
+    desks = {line.id: Desk() for line in spec.lines if line.mechanic != "brokerage"}
+    none = np.zeros(0, np.int64)
+    count = len(spec.lines)
+    return Treasury(desks, [1.0] * count, [[1.0] * 7 for _ in range(count)], none, none, none, none, none, none)
+
+
+def claims(world: World, line: str) -> int:
+    """What clients may ask back from a line, fen."""
+    return world.ledger.memo.get(f"money.{line}", 0)
+
+
+def credit(world: World, number: int, slots: Ints, delta: Ints, cause: str) -> None:
+    """Change balances of slots by an array and the control account by its sum, in one step."""
+    state, line = world.people.state, world.spec.lines[number].id
+    floor = -state.money[number, slots]
+    delta = np.maximum(delta, floor)
+    state.money[number, slots] += delta
+    moved = int(delta.sum())
+    memo = world.ledger.memo
+    memo[f"money.{line}"] = memo.get(f"money.{line}", 0) + moved
+    world.book.flow(f"money.{line}", cause, moved)
+    if cause == "return" and world.credit.pooled.get(line, False):
+        _owe_return(world, moved)
+
+
+def _owe_return(world: World, fen: int) -> None:
+    """The pool owes its clients a promised return: a cost, and a liability."""
+    if fen >= 0:
+        ledger.post(world, "interest_cost", "clients", fen)
+    else:
+        ledger.post(world, "clients", "interest_cost", -fen)
+
+
+def deposit(world: World, number: int, slots: Ints, fen: Ints) -> None:
+    """People bring money; it goes to the custodian, or into the pool."""
+    line = world.spec.lines[number].id
+    if not len(slots) or world.treasury.desks[line].gated >= 0:
+        return
+    credit(world, number, slots, fen, "deposits")
+    hold(world, line, int(fen.sum()))
+
+
+def hold(world: World, line: str, fen: int) -> None:
+    """Put client cash where the line keeps it: at the custodian, or in the company's own cash if pooled."""
+    if world.credit.pooled.get(line, False):
+        ledger.post(world, "cash", "clients", fen, "clients")
+    else:
+        memo = world.ledger.memo
+        memo[f"custody.{line}"] = memo.get(f"custody.{line}", 0) + fen
+
+
+def request(world: World, number: int, slots: Ints, fen: Ints, cause: str) -> None:
+    """People ask for money back: a ticket each, at the end of the queue."""
+    picked = (fen > 0) & ~world.people.state.waiting[number, slots]
+    slots, fen = slots[picked], fen[picked]
+    if not len(slots):
+        return
+    world.people.state.waiting[number, slots] = True
+    asked = int(fen.sum())
+    line = world.spec.lines[number].id
+    world.treasury.desks[line].asked += asked
+    world.book.flow(f"asked.{line}", cause, asked)
+    _ticket(world, number, slots, fen)
+
+
+def _ticket(world: World, number: int, slots: Ints, fen: Ints) -> None:
+    treasury, line = world.treasury, world.spec.lines[number]
+    count = len(slots)
+    due = np.zeros(count, np.int64)
+    settle = np.full(count, world.day, np.int64)
+    if line.mechanic == "balance":
+        cap = exact.rint1(world.lever("t0cap"))
+        due = np.minimum(fen, cap * world.people.traits.weight[slots])
+        settle[:] = settlement.settlement_day(world, int(line.terms["settle_days"]))
+    parts = (np.full(count, number), slots, fen, np.full(count, world.day), due, settle)
+    for name, part in zip(QUEUE, parts, strict=True):
+        setattr(treasury, name, np.concatenate([getattr(treasury, name), part.astype(np.int64)]))
+
+
+def signal(world: World, size: float, cause: str, line: str = "") -> None:
+    """Spread doubt, 0..1, among holders of one line or of all; what is known to be sound and open softens it."""
+    softened = size * (1.0 - 0.6 * world.lever("disclosure") * soundness(world))
+    for name, desk in world.treasury.desks.items():
+        if not line or line == name:
+            desk.news = min(1.0, desk.news + softened)
+            world.book.flow(f"doubt.{name}", cause, softened)
+
+
+def calm(world: World, share: float) -> None:
+    """Take a share, 0..1, off the doubt that holders of every line have."""
+    for desk in world.treasury.desks.values():
+        desk.news *= 1.0 - share
+
+
+def soundness(world: World) -> float:
+    """How well liquid means cover what may be asked for, 0..1."""
+    return max(0.0, min(1.0, lcr(world) - 0.2))
+
+
+def queued(world: World, line: str = "") -> int:
+    """Unpaid redemptions of a line or of all, fen."""
+    treasury = world.treasury
+    if not line:
+        return int(treasury.queue_fen.sum())
+    return int(treasury.queue_fen[treasury.queue_line == world.spec.line_ids().index(line)].sum())
+
+
+def demandable(world: World) -> int:
+    """Claims that may fall on the company's own liquidity: instant redemption of funds and pooled money, fen."""
+    total = 0
+    for line in world.spec.lines:
+        if line.mechanic == "balance":
+            total += instant_limit(world, line.id)
+        elif line.mechanic == "credit" and world.credit.pooled.get(line.id, False):
+            total += claims(world, line.id)
+    return total
+
+
+def instant_limit(world: World, line: str) -> int:
+    """What could be asked for instantly on a day: all claims, at most the cap a person, fen."""
+    holders = world.people.totals[f"users.{line}"]
+    return min(claims(world, line), exact.rint1(holders * world.lever("t0cap")))
+
+
+def lcr(world: World) -> float:
+    """Liquid means ÷ outflow of a stressed month, capped at 9.99; 1.0 is 100 %.
+
+    Outflow: 12 % of instant claims (they settle in a day), 30 % of pooled claims, the unpaid queue and what is owed.
+    """
+    book = world.ledger
+    liquid = book.raw["cash"] + 0.5 * book.raw["investments"]
+    outflow = float(book.balance("payables"))
+    for line in world.spec.lines:
+        if line.mechanic == "balance":
+            outflow += 0.12 * instant_limit(world, line.id)
+        elif line.mechanic == "credit" and world.credit.pooled.get(line.id, False):
+            outflow += 0.3 * claims(world, line.id) + queued(world, line.id)
+    return min(9.99, liquid / outflow) if outflow > 0 else 9.99

@@ -1,0 +1,132 @@
+"""Applications and the decision on each: score, cut-off, limit, price, and lenders' money to pay it from.
+
+Sources: Stiglitz, Weiss 1981 (a higher price draws the worse); Vasicek 2002 (latent quality and default).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from game.model import credit, data, exact, ledger, loanbook, regulation, security
+from game.model.awareness import thresholds
+from game.model.population import Ints
+from game.model.randomness import Stream
+from game.model.spec import LineSpec
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+Floats = npt.NDArray[np.float64]
+SIGNAL = 0.45  # share of default's variance that quality explains
+GRADE_EDGES = (0.03, 0.05, 0.075, 0.105, 0.15, 0.21)
+GRADE_STEP = 0.012
+FRAUD_PD = 0.999
+
+
+def decide(world: World, row: int, number: int, line: LineSpec) -> None:
+    """Take today's applications, approve what passes, and pay what lenders' money allows, first come first served."""
+    slots = _applicants(world, row, number, line)
+    book = world.credit.books[line.id]
+    if not len(slots) or regulation.suspended(world):
+        return
+    seen = _seen_pd(world, line, slots)
+    good = seen <= world.lever("cutoff", line.id)
+    weight = world.people.traits.weight[slots]
+    book.asked = 0.97 * book.asked + int(weight.sum())
+    book.approved = 0.97 * book.approved + int(weight[good].sum())
+    _pay_out(world, row, line, slots[good], seen[good])
+
+
+def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
+    """Users of the line with no loan and no money in it who want one this week at this price."""
+    _, first, end = world.people.cohort(world.day)
+    state, traits = world.people.state, world.people.traits
+    open_to = state.uses[number, first:end] & (state.principal[row, first:end] == 0)
+    rate = world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id)
+    lanes = world.lanes.bits(Stream.BORROW, world.day, end - first, use=number)
+    want = traits.need[first:end] * np.float32(1 / 52.0)
+    want *= exact.fast_exp(-(np.float32(5) + np.float32(3) * traits.quality[first:end]) * np.float32(rate - 0.2))
+    return first + np.flatnonzero((lanes < thresholds(want)) & open_to)
+
+
+def burden(world: World, line: LineSpec) -> float:
+    """Shift of the default threshold by a dear or large loan, z units."""
+    dear = world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id) - 0.2
+    return 1.4 * dear + 0.10 * (world.lever("limit", line.id) - 2.0)
+
+
+def true_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
+    """Lifetime probability of default of each slot, which nobody in the game can see; shape (n,)."""
+    edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
+    quality = world.people.traits.quality[slots].astype(np.float64)
+    return exact.normal_cdf((edge - np.sqrt(SIGNAL) * quality) / np.sqrt(1.0 - SIGNAL))
+
+
+def _seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
+    """What the score says of each slot: quality through noise, as strong as data and teams make it."""
+    r = data.score_correlation(world, line.id)
+    noise = exact.normal_quantile(_lane(world, Stream.SCORE, slots))
+    score = r * world.people.traits.quality[slots].astype(np.float64) + np.sqrt(1.0 - r * r) * noise
+    edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
+    return exact.normal_cdf((edge - np.sqrt(SIGNAL) * r * score) / np.sqrt(1.0 - SIGNAL * r * r))
+
+
+def _lane(world: World, stream: Stream, slots: Ints) -> Floats:
+    """A uniform number in (0, 1) of each slot's own lane today; slots are of today's cohort."""
+    _, first, end = world.people.cohort(world.day)
+    bits = world.lanes.bits(stream, world.day, end - first)[slots - first]
+    return (bits + 0.5) / 4294967296.0
+
+
+def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) -> None:
+    traits = world.people.traits
+    asked = np.rint(traits.income[slots] * (world.lever("limit", line.id) * (1.15 - 1.5 * seen))).astype(np.int64)
+    asked = np.maximum(asked, 10_000) * traits.weight[slots]
+    fits = np.cumsum(asked) <= loanbook.idle(world, line.id)
+    book = world.credit.books[line.id]
+    book.unfunded += int(asked[~fits].sum())
+    slots, seen, asked = slots[fits], seen[fits], asked[fits]
+    if not len(slots):
+        return
+    _write(world, row, line, slots, seen, asked)
+    total = int(asked.sum())
+    loanbook.lend(world, line.id, total)
+    loanbook.provide(world, line.id, exact.rint1(_dot(asked, seen) * line.terms["lgd"]), total)
+    ledger.earn(world, "fees", exact.rint1(total * world.lever("fee", line.id)), f"fees.{line.id}")
+    book.originated += total
+    book.loans += len(slots)
+    book.largest = max(exact.rint1(book.largest * 0.98), int((asked // traits.weight[slots]).max()))
+
+
+def _dot(fen: Ints, share: Floats) -> int:
+    return int(np.rint(fen * share).astype(np.int64).sum())
+
+
+def _write(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats, fen: Ints) -> None:
+    state = world.people.state
+    grade = np.searchsorted(np.array(GRADE_EDGES), seen)
+    state.principal[row, slots] = fen
+    state.loan_rate[row, slots] = world.lever("rate", line.id) + GRADE_STEP * (grade - 3)
+    state.loan_pd[row, slots] = _with_fraud(world, line, slots, true_pd(world, line, slots))
+    state.opened[row, slots] = world.day
+    state.stopped[row, slots] = -1
+    state.left[row, slots] = periods(line)
+    state.grade[row, slots] = grade
+    vintage = world.credit.books[line.id].vintages.setdefault(world.day // credit.PERIOD, credit.Vintage())
+    for number in range(len(credit.GRADES)):
+        vintage.lent[number] += int(fen[grade == number].sum())
+
+
+def periods(line: LineSpec) -> int:
+    """Number of four-weekly instalments of a loan."""
+    return max(1, exact.rint1(line.terms["term_months"] * 30.4 / credit.PERIOD))
+
+
+def _with_fraud(world: World, line: LineSpec, slots: Ints, pd: Floats) -> Floats:
+    """Some approved borrowers do not exist; rings find scoring that is weak."""
+    weakness = 1.0 - (data.score_correlation(world, line.id) - 0.5) / 0.3
+    share = (0.006 * security.fraud_pressure(world) + credit.ring_pressure(world)) * max(0.1, weakness)
+    return np.where(_lane(world, Stream.FRAUD, slots) < min(0.5, share), FRAUD_PD, pd)
