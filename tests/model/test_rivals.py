@@ -1,0 +1,115 @@
+"""The bank that wakes late, the copycat that matches and burns, and what they offer."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.model import rivals
+from game.model.spec import RivalSpec
+from game.model.world import World
+from tests.model.outside import at, game, news
+
+BANK = RivalSpec("bank", "bank", ("payment", "fund", "p2p"), 0.4, 0.85, chain=90, wake=0.02)
+COPYCAT = RivalSpec("copycat", "copycat", ("payment", "fund", "p2p"), 0.35, 0.4)
+
+
+def a_world(seed: int = 1, **changes: Any) -> World:
+    return game(seed, ("payment", "fund", "p2p"), rivals=(BANK, COPYCAT), **changes)
+
+
+def live(world: World, first: int, days: int, **row: float) -> World:
+    for day in range(first, first + days):
+        at(world, day, **row)
+        rivals.step_rivals(world)
+        for record in world.agenda.of("reaction"):
+            if record.due < (day + 1) * 1440:
+                rivals.react(world, record)
+    return world
+
+
+def test_a_bank_sleeps_until_your_share_wakes_it_after_its_chain() -> None:
+    world = live(a_world(), 0, 100, share__payment=0.01)
+    assert [offer.rival for offer in rivals.offers(world, "payment")] == ["copycat"]
+    live(world, 100, 60, share__payment=0.03)
+    assert not world.rivals.each["bank"].awake
+    live(world, 160, 50, share__payment=0.0)
+    assert world.rivals.each["bank"].awake
+    assert news(world, "rival_wakes") == 1
+    assert [offer.rival for offer in rivals.offers(world, "payment")] == ["bank", "copycat"]
+
+
+def test_a_woken_bank_raises_its_rates_slowly() -> None:
+    world = live(a_world(), 0, 100, share__payment=0.05)
+    early = rivals.offers(world, "fund")[0].rate
+    live(world, 100, 200)
+    late = rivals.offers(world, "fund")[0].rate
+    assert early + 0.004 < late < world.economy.deposit_rate + rivals.BANK_MOST + 1e-9
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_copycat_matches_a_price_within_two_to_eight_weeks(seed: int) -> None:
+    world = a_world(seed)
+    world.levers["fee.payment"] = 0.001
+    for day in range(80):
+        live(world, day, 1, users__payment=5_000.0)
+        if world.rivals.each["copycat"].fee["payment"] == 0.001:
+            assert rivals.EARLIEST <= day <= rivals.LATEST + 1
+            assert news(world, "rival_matches") == 1
+            return
+    raise AssertionError("never matched")
+
+
+def test_it_does_not_look_at_a_line_nobody_uses() -> None:
+    world = a_world()
+    world.levers["fee.payment"] = 0.001
+    live(world, 0, 80, users__payment=0.0)
+    assert world.agenda.of("reaction") == []
+
+
+def test_a_copycat_that_burns_money_goes_broke_and_frees_its_users() -> None:
+    spec = replace(COPYCAT, subsidy=2.0)
+    world = game(1, ("payment",), rivals=(spec,))
+    doubt = world.field.doubt
+    live(world, 0, 900, rivalusers__payment=400_000.0)
+    assert world.rivals.each["copycat"].gone
+    assert rivals.offers(world, "payment") == []
+    assert world.field.doubt > doubt
+    live(world, 900, 60, share__payment=0.9)
+    assert not world.rivals.each["copycat"].awake
+
+
+def test_a_price_war_fades_and_leaves_the_bank_cold() -> None:
+    world = live(a_world(), 0, 120, share__payment=0.05)
+    at(world, 120)
+    before = [offer.subsidy for offer in rivals.offers(world, "payment")]
+    rivals.price_war(world, 0.8, 100)
+    live(world, 120, 1)
+    during = [offer.subsidy for offer in rivals.offers(world, "payment")]
+    assert during[0] == before[0]
+    assert during[1] == pytest.approx(before[1] + 0.8)
+    live(world, 121, 120)
+    assert world.rivals.wars == []
+    assert rivals.war(world) == 0.0
+
+
+def test_imitation_closes_part_of_the_gap_in_quality() -> None:
+    plain, followed = live(a_world(), 0, 365), live(a_world(), 0, 365, quality__payment=0.9)
+    assert followed.rivals.each["copycat"].quality > plain.rivals.each["copycat"].quality + 0.2
+    assert followed.rivals.each["copycat"].quality < 0.9
+    assert rivals.best_quality(followed, "payment") == 0.9
+
+
+def test_the_weakest_copycat_falls_when_one_must() -> None:
+    other = replace(COPYCAT, id="other")
+    world = game(1, ("payment",), rivals=(COPYCAT, other))
+    world.rivals.each["other"].cash = 1.0
+    rivals.weaken(world)
+    assert world.rivals.each["other"].gone
+    assert not world.rivals.each["copycat"].gone
+
+
+def test_switched_off_nobody_offers_anything() -> None:
+    world = a_world(off=frozenset(("rivals",)))
+    live(world, 0, 30)
+    assert rivals.offers(world, "payment") == []
