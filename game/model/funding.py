@@ -187,7 +187,7 @@ def chance(world: World) -> float:
 def pre_money(world: World) -> int:
     """What new money would be priced at today, fen: valuation, net cash, the word of the founders, and the need."""
     word = 0.8 + 0.4 * world.player.credibility
-    need = 0.7 if world.row().get("runway", 99.0) < 3.0 else 1.0
+    need = 0.7 + 0.3 * min(1.0, max(0.0, world.row().get("runway", 99.0)) / 6.0)
     net = max(0, world.ledger.equity())
     return max(100_000_000, exact.rint1((valuation(world) * word + net) * need))
 

@@ -171,7 +171,7 @@ def test_festivals_and_sudden_growth_strain_the_servers() -> None:
     world = company()
     live(world, 20)
     assert product.stress(world) < 0.8
-    world.lines.sessions *= 3
+    world.lines.sessions *= 5
     assert product.stress(world) > 1.5
     live(world, 40, active=60_000.0)
     assert product.stress(world) < 0.9
@@ -229,3 +229,18 @@ def test_the_same_luck_whatever_the_order() -> None:
     live(two, 60)
     assert one.product.tried == two.product.tried
     assert one.product.shipped == two.product.shipped
+
+
+def test_a_copy_lives_on_alike() -> None:
+    world = company(3, cash=RICH, cadence=3, tests=0.0)
+    organisation.hire(world, "data", 2)
+    product.start_launch(world, "fund")
+    live(world, 40)
+    other = world.fork()
+    live(world, 80)
+    live(other, 80)
+    assert other.product == world.product
+    assert other.organisation == world.organisation
+    assert other.funding == world.funding
+    assert other.security == world.security
+    assert other.ledger.raw == world.ledger.raw
