@@ -58,6 +58,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = application(words)(args=list(arguments), standalone_mode=False)
         sys.stdout.flush()
+        if code == INTERRUPTED:
+            return _interrupted(words)
         return code if isinstance(code, int) else 0
     except MistakeError as mistake:
         return _complain(words, *mistake.lines)

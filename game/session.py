@@ -28,7 +28,8 @@ from game.runs.replay import Progress, RefusedError, decision_of, overridden, pl
 from game.runs.result import result_of
 from game.runs.runfile import PlayerInfo, Result, RunFile
 from game.runs.store import Store
-from game.scenario import ScenarioDocument, rules_id
+from game.scenario.catalogue import rules_id
+from game.scenario.document import ScenarioDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class Session:
         if not entries or self._morning is None:
             return None
         taken = decision_of(self._recorder.take_back())
-        self._simulation = self._morning.fork()
+        self._simulation = self._at_dawn(self._morning)
         for entry in entries[:-1]:
             self._simulation.act(decision_of(entry))
         self._tell([Notice("decision", self.day, taken.name, {"undone": 1})])
@@ -308,6 +309,12 @@ class Session:
             self._morning = self._replayed_morning(run)
         if self._store:
             self._store.begin(run)
+
+    def _at_dawn(self, morning: Simulation) -> Simulation:
+        """A copy of the morning that is the run itself: it keeps the checkpoints that its score needs."""
+        copy = morning.fork()
+        copy.checkpoints, copy.keep_checkpoints = self._simulation.checkpoints, True
+        return copy
 
     def _replayed_morning(self, run: RunFile) -> Simulation:
         simulation = Simulation(spec_of(run), run.seed)

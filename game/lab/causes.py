@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model.records import Book
-from game.model.world import Ending
+from game.model.outcome import Ending
 
 WINDOW = 120
 MOST = 6
@@ -72,9 +72,10 @@ def trust_lost(evidence: Evidence) -> Link | None:
     losses = {cause: size for cause, size in evidence.causes("trust").items() if size < 0}
     if not losses:
         return None
-    cause = min(losses, key=lambda name: losses[name])
-    trust = evidence.column("trust")
-    arguments: dict[str, Value] = {"cause": cause, "from": float(trust[0]), "to": float(trust[-1])}
+    cause, trust = min(losses, key=lambda name: losses[name]), evidence.column("trust")
+    if trust[-1] > trust.max() - 0.02:
+        return None
+    arguments: dict[str, Value] = {"cause": cause, "from": float(trust.max()), "to": float(trust[-1])}
     return Link("trust_lost", _when(evidence, -evidence.flow("trust", cause)), arguments)
 
 

@@ -107,8 +107,10 @@ def forecast(
 
 def unknowing(simulation: Simulation) -> Simulation:
     """A copy of a simulation that knows no more of the future than its player does."""
-    copy = simulation.fork()
-    copy.world.spec = blind(copy.world.spec, copy.day)
+    world = simulation.world.fork()
+    world.spec = blind(world.spec, world.day)
+    copy = Simulation.from_world(world)
+    copy.keep_checkpoints = False
     return copy
 
 

@@ -11,7 +11,7 @@ from game.lab.view import View
 from game.model.levers import bounds, lever_of
 from game.model.spec import CardSpec, OptionSpec
 
-NEAR = 0.08
+NEAR = 0.03
 NEVER = -1e9
 
 Weights = Mapping[str, float]
@@ -39,20 +39,46 @@ class Autopilot(Protocol):
         """What to do this morning, in order of urgency; asked before every day. Refused decisions are left."""
 
 
-def wish(view: View, key: str, value: float) -> list[Decision]:
-    """Set a lever unless it exists not or stands near enough already."""
+def wish(view: View, key: str, value: float, spend: bool = False) -> list[Decision]:
+    """Move a lever towards a value: as far as attention allows if it may be spent, else as far as is free."""
     if not view.has_lever(key):
         return []
     target, now = view.clamp(key, value), view.lever(key)
+    if _near(view, key, target, now):
+        return []
+    step = _set(key, target)
+    verdict = view.check(step)
+    if verdict.allowed and (verdict.attention == 0 or (spend and verdict.attention <= view.attention)):
+        return [step]
+    return _free_step(view, key, now, target)
+
+
+def wishes(view: View, levers: Mapping[str, float], spend: bool = False) -> list[Decision]:
+    """Move several levers once a week, the most important first; a key ending in a dot means each of that kind."""
+    if view.day % 7 != 1:
+        return []
+    named = [(name, value) for key, value in levers.items() for name in _named(view, key)]
+    return [decision for name, value in named for decision in wish(view, name, value, spend)]
+
+
+def _near(view: View, key: str, target: float, now: float) -> bool:
     lowest, highest = bounds(key, view.spec)
     scale = max(abs(now), abs(target)) if lever_of(key).log else highest - lowest
-    return [make("set_lever", {"key": key, "value": target})] if abs(target - now) > NEAR * scale else []
+    return abs(target - now) <= NEAR * scale
 
 
-def wishes(view: View, levers: Mapping[str, float]) -> list[Decision]:
-    """Set several levers; a key ending in a dot means each of that kind."""
-    named = [(name, value) for key, value in levers.items() for name in _named(view, key)]
-    return [decision for name, value in named for decision in wish(view, name, value)]
+def _set(key: str, value: float) -> Decision:
+    return make("set_lever", {"key": key, "value": value})
+
+
+def _free_step(view: View, key: str, now: float, target: float) -> list[Decision]:
+    """The longest step towards a target that takes no attention; none worth the name, none at all."""
+    reach, short = 0.0, 1.0
+    for _ in range(8):
+        middle = (reach + short) / 2
+        verdict = view.check(_set(key, now + (target - now) * middle))
+        reach, short = (middle, short) if verdict.allowed and verdict.attention == 0 else (reach, middle)
+    return [_set(key, now + (target - now) * reach)] if reach > 0.02 else []
 
 
 def answers(view: View, weights: Weights, thrift: float) -> list[Decision]:

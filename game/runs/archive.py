@@ -20,8 +20,11 @@ _GZIP = 31  # zlib window bits that ask for a gzip header
 
 
 def pack(document: dict[str, Any]) -> bytes:
-    """Compress a JSON object; equal objects give equal bytes."""
-    plain = json.dumps(document, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    """Compress a JSON object; equal objects give equal bytes.
+
+    Keys keep their order: that of lines, segments and cards in a scenario is part of its meaning.
+    """
+    plain = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return gzip.compress(plain.encode("utf-8"), compresslevel=9, mtime=0)
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from game.lab.causes import chain
 from game.model.records import Book
-from game.model.world import Ending
+from game.model.outcome import Ending
 
 
 def a_book(days: int = 200) -> Book:

@@ -45,7 +45,7 @@ def test_a_decision_that_is_not_possible_is_found_on_its_day() -> None:
 
 
 def test_an_invented_decision_is_found() -> None:
-    entry = Entry(9, 2, "set_lever", {"key": "reserve", "value": 0.9})
+    entry = Entry(9, 2, "set_lever", {"key": "ads", "value": 9e7})
     entries = sorted([*finished().decisions, entry], key=lambda one: one.day)
     assert verify(replace(finished(), decisions=tuple(entries))).day == 9
     late = (*finished().decisions, replace(entry, day=finished().last_day + 5))
