@@ -9,26 +9,26 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
+from game.lab import sidebyside
 from game.lab.autopilots import AUTOPILOTS, autopilot
 from game.lab.report import report
 from game.runs import archive
-from game.runs.compare import Comparison, Row, compare, to_csv
+from game.runs.compare import compare, to_csv
 from game.runs.errors import RunFileError, RunsError
 from game.runs.fields import hex_of
-from game.runs.runfile import Entry, RunFile
+from game.runs.runfile import RunFile
 from game.runs.script import Line, Script, ScriptError, read_script
 from game.runs.settings import LANGUAGES, THEMES, Settings
 from game.runs.verify import DIFFERS, VERIFIED, Finding, verify
 from game.scenario.document import ScenarioDocument, find, load, shipped
-from game.scenario.metrics import known_metrics
 from game.scenario.mistakes import ScenarioError, nearest
 from game.session import Session
 from game.text import Words
@@ -36,7 +36,6 @@ from game.text import Words
 DEFAULT = "first-million"
 MISTAKE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 BIGGEST_SEED = 2**63 - 1
-SHOWN = 12
 
 
 class MistakeError(Exception):
@@ -45,6 +44,16 @@ class MistakeError(Exception):
     def __init__(self, *lines: str) -> None:
         super().__init__(*lines)
         self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """How to play without a window. days, sample: instead of the scenario's own."""
+
+    seed: int
+    pilot: str
+    days: int | None = None
+    sample: int | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -139,18 +148,19 @@ def _run_command(app: typer.Typer, words: Words) -> None:
         lang: str = _lang(words),
     ) -> None:
         _checked_language(words, lang)
-        options = {
-            "seed": _seed(words, seed),
-            "pilot": _checked_pilot(words, pilot or ("passive" if decisions else "prudent")),
-            "days": _maybe_whole(words, "--days", days, 1, 3660),
-            "sample": _maybe_whole(words, "--sample", sample, 100, 1_000_000),
-        }
+        player = _checked_pilot(words, pilot or ("passive" if decisions else "prudent"))
+        play = Play(
+            _seed(words, seed),
+            player,
+            _maybe_whole(words, "--days", days, 1, 3660),
+            _maybe_whole(words, "--sample", sample, 100, 1_000_000),
+        )
         target = Path(out) if out else None
         if target:
             archive.ensure_writable(target)
         document = _scenario(words, scenario)
         script = _script(words, decisions) if decisions else None
-        _headless(words, document, script=script, out=target, as_json=as_json, **options)
+        _headless(words, document, play, script, target, as_json)
 
 
 def _check_command(app: typer.Typer, words: Words) -> None:
@@ -238,7 +248,7 @@ def _window(words: Words) -> int:
 def _instead(words: Words, said: str, **arguments: str) -> int:
     document = load(DEFAULT)
     typer.echo(words(said, title=document.title[words.language], **arguments), err=True)
-    _headless(words, document, seed=1, pilot="prudent")
+    _headless(words, document, Play(1, "prudent"))
     return 0
 
 
@@ -250,20 +260,16 @@ def _no_display() -> bool:
 def _headless(
     words: Words,
     document: ScenarioDocument,
-    *,
-    seed: int,
-    pilot: str,
-    days: int | None = None,
-    sample: int | None = None,
+    play: Play,
     script: Script | None = None,
     out: Path | None = None,
     as_json: bool = False,
 ) -> None:
     began = time.perf_counter()
-    session = Session.start(document, seed, sample=sample, days=days)
+    session = Session.start(document, play.seed, sample=play.sample, days=play.days)
     title = document.title[words.language]
     with _progress(words("cli.progress", title=title)) as told:
-        _play(words.with_words(document.words), session, pilot, script, told)
+        _play(words.with_words(document.words), session, play.pilot, script, told)
     result = session.score()
     if out:
         session.save(out)
@@ -369,64 +375,14 @@ def _compare_all(words: Words, files: Sequence[str], csv: str, as_json: bool) ->
     names = [Path(file).name for file in files]
     found = compare(runs)
     if csv:
-        table = to_csv(found, names, lambda key: _row_name(words, key))
-        archive.write(Path(csv), table.encode("utf-8-sig"))
+        page = to_csv(found, names, lambda key: sidebyside.row_name(words, key))
+        archive.write(Path(csv), page.encode("utf-8-sig"))
     if as_json:
         _print_json({"runs": names, "rows": {row.id: list(row.cells) for row in found.rows}, "parting": found.parting})
-    else:
-        _print_comparison(words, found, names, _units(runs))
-
-
-def _print_comparison(words: Words, found: Comparison, names: Sequence[str], units: dict[str, str]) -> None:
-    console, table = Console(), Table(box=None, header_style="bold")
-    table.add_column("")
-    for name in names:
-        table.add_column(name, justify="right")
-    for row in found.rows:
-        table.add_row(_row_name(words, row.id), *_cells(words, row, units))
-    console.print(table)
-    typer.echo(words("cli.same") if found.parting is None else words("cli.parting", day=str(found.parting)))
-    for name, entries in zip(names, found.only, strict=True):
-        _print_only(words, name, entries)
-
-
-def _print_only(words: Words, name: str, entries: Sequence[Entry]) -> None:
-    if not entries:
         return
-    typer.echo(words("cli.only", run=name, count=str(len(entries))))
-    for entry in entries[:SHOWN]:
-        told = " ".join(f"{key}={value}" for key, value in entry.arguments.items())
-        decision = words.name("decision", entry.name)
-        typer.echo(words("cli.entry", day=str(entry.day), decision=decision, arguments=f" {told}".rstrip()))
-    if len(entries) > SHOWN:
-        typer.echo(words("cli.more", count=str(len(entries) - SHOWN)))
-
-
-def _row_name(words: Words, key: str) -> str:
-    kind, _, name = key.partition(".")
-    return words.name("metric" if kind == "kpi" else kind, name) if name else words(f"cli.row.{key}")
-
-
-def _cells(words: Words, row: Row, units: dict[str, str]) -> Iterator[str]:
-    unit = "share" if row.id.startswith("pillar.") else units.get(row.id.removeprefix("kpi."), "")
-    for cell in row.cells:
-        if cell is None or cell == "":
-            yield words("unit.nothing")
-        elif row.id == "ending":
-            yield words.name("ending", str(cell))
-        elif row.id == "score":
-            yield str(round(float(cell)))
-        else:
-            yield words.amount(float(cell), unit) if unit and not isinstance(cell, str) else str(cell)
-
-
-def _units(runs: Sequence[RunFile]) -> dict[str, str]:
-    lines: dict[str, str] = {}
-    for one in runs:
-        found = one.scenario.get("lines")
-        for key, line in found.items() if isinstance(found, dict) else ():
-            lines[str(key)] = str(line.get("mechanic", "")) if isinstance(line, dict) else ""
-    return known_metrics(lines)
+    Console().print(sidebyside.table(words, found, names, sidebyside.units_of(runs)))
+    for line in sidebyside.differences(words, found, names):
+        typer.echo(line)
 
 
 def _screens(words: Words, folder: Path, lang: str, theme: str) -> int:

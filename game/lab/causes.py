@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from game.model.records import Book
 from game.model.outcome import Ending
+from game.model.records import Book
 
 WINDOW = 120
 MOST = 6

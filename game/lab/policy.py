@@ -50,7 +50,7 @@ def wish(view: View, key: str, value: float, spend: bool = False) -> list[Decisi
     verdict = view.check(step)
     if verdict.allowed and (verdict.attention == 0 or (spend and verdict.attention <= view.attention)):
         return [step]
-    return _free_step(view, key, now, target)
+    return [] if lever_of(key).unit == "switch" else _free_step(view, key, now, target)
 
 
 def wishes(view: View, levers: Mapping[str, float], spend: bool = False) -> list[Decision]:

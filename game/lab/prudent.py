@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
-from game.lab.policy import CAREFUL, answers, bet, staff, wish, wishes
+from game.lab.policy import CAREFUL, answers, bet, staff, wishes
 from game.lab.view import View
 
 LEVERS = {
@@ -63,7 +63,7 @@ class Prudent:
     def _safety(self, view: View) -> list[Decision]:
         scale = self._scale(view)
         spent = 1_500_000.0 + 3_000_000.0 * scale * (1.0 + 3.0 * view.metric("gap"))
-        return wish(view, "compliance", spent) + wish(view, "security", spent * 0.8)
+        return wishes(view, {"compliance": spent, "security": spent * 0.8})
 
     def _lines(self, view: View) -> list[Decision]:
         if view.busy("launch") or view.metric("runway", 99.0) < 8.0 or view.metric("gap") > 0.3:
@@ -76,7 +76,7 @@ class Prudent:
         return []
 
     def _growth(self, view: View) -> list[Decision]:
-        return wish(view, "ads", self._ads(view)) + wish(view, "content", 0.25 * self._ads(view))
+        return wishes(view, {"ads": self._ads(view), "content": 0.25 * self._ads(view)}, spend=True)
 
     def _ads(self, view: View) -> float:
         """Marketing a month: a twelfth of liquid money for half a year, less where users cost more than they bring."""
@@ -91,8 +91,7 @@ class Prudent:
             return []
         scale = 3.0 + 3.0 * self._scale(view)
         plan = {team: max(1, round(share * scale)) for team, share in TEAMS.items()}
-        if view.metric("load") > 0.85:
-            plan["operations"] = int(view.metric("heads.operations")) + 2
+        plan["operations"] = max(plan["operations"], 2 + int(view.metric("active") / 14_000.0))
         return staff(view, plan)
 
     def _scale(self, view: View) -> float:
