@@ -24,6 +24,7 @@ INTERRUPTIONS = 2  # a month: events of the deck that ask for an answer
 AGENDA = 2
 THIRD = 0.5  # chance of a third item on the agenda
 URGENT = 0.45  # how much sooner an item with a condition is taken up
+YEAR = 365.0
 EVENT_USE = 0
 CHANCE_USE = 10
 
@@ -66,7 +67,9 @@ def step_cards(world: World) -> None:
     open_agenda(world)
     luck = world.lanes.uniforms(Stream.DECK, world.day, len(world.spec.cards), use=EVENT_USE).tolist()
     for card, chance in zip(world.spec.cards, luck, strict=True):
-        if card.kind == "event" and not card.caused and _arrives(world, card, chance):
+        if card.kind != "event" or card.caused or (card.rate and chance * YEAR >= card.rate):
+            continue
+        if _arrives(world, card):
             _open(world, card, {})
 
 
@@ -171,15 +174,13 @@ def _may_come(world: World, card: CardSpec) -> bool:
     return not card.once and not waits and world.day - last >= card.pause
 
 
-def _arrives(world: World, card: CardSpec, chance: float) -> bool:
-    """Whether an event of the scenario or of the deck comes today; dated ones always do, others at most two a month."""
+def _arrives(world: World, card: CardSpec) -> bool:
+    """Whether an event that its date or luck allows comes today; dated ones always do, others at most two a month."""
     if card.day >= 0:
         return card.day == world.day and (card.when is None or card.when.holds(world.row()))
-    if card.rate and chance >= card.rate / 365.0:
+    if card.rate == 0.0 and card.when is None:
         return False
     if not _may_come(world, card) or (card.when is not None and not card.when.holds(world.row())):
-        return False
-    if card.rate == 0.0 and card.when is None:
         return False
     if card.options and world.cards.interruptions >= INTERRUPTIONS:
         return False

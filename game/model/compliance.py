@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 MONTH, YEAR = 30.4, 365.0
 OFFICER = 2_500_000.0  # fen a month of programme that one officer is worth
-NEED = 4_000_000.0  # fen a month a small company needs; doubled at the users below, and with each open line
-NEED_USERS = 20_000.0
+NEED = 3_000_000.0  # fen a month a small company needs; doubled at the users below, more with each line
+NEED_USERS = 40_000.0
 NEED_LINE = 0.25
 ENOUGH = 0.45  # half of what keeps a programme at 69 %
 LAG = 1.0 / 60.0  # a day
@@ -84,7 +84,7 @@ def _programme(world: World, lines: list[LineSpec]) -> float:
 
 def _custody(world: World, lines: list[LineSpec]) -> float:
     """Share of client reserves nobody keeps apart: what a programme has not yet moved to the custodian."""
-    return 1.0 - min(1.0, 1.4 * world.regulation.level)
+    return 1.0 - min(1.0, 1.8 * world.regulation.level)
 
 
 def _pooling(world: World, lines: list[LineSpec]) -> float:

@@ -32,7 +32,7 @@ FADE = 0.012  # a day: complaints forgotten by themselves
 SETTLED = 0.03  # a day: settled by idle service staff
 HOUR = 18 * 60
 NOTICE = (6, 14)  # days between notice and visit
-DEADLINES = {ORDER: 75, FINE: 45, SUSPENSION: 60}  # days
+DEADLINES = {ORDER: 90, FINE: 60, SUSPENSION: 90}  # days
 MET = 0.05  # a gap this small is in order
 MILD = 0.35  # a finding below is a matter of talk
 CLEAN_QUARTER = 90
@@ -100,7 +100,7 @@ def step_rules(world: World) -> None:
     """Morning: phases by date and the gap of every known rule."""
     for rule in world.spec.rules:
         state = world.regulation.rules[rule.id]
-        phase = phase_on(rule, world.day)
+        phase = state.phase if state.phase == ENFORCED else phase_on(rule, world.day)
         if phase > state.phase:
             state.phase, state.since = phase, world.day
             _announce(world, rule, phase)
@@ -241,7 +241,8 @@ def weight(world: World) -> float:
 
 def _announce(world: World, rule: RuleSpec, phase: int) -> None:
     world.book.tell(world.day, PHASE_NEWS[phase], phase, rule=rule.id)
-    cards.raise_card(world, PHASE_NEWS[phase], rule=rule.id)
+    if compliance.open_lines(world, rule.lines):
+        cards.raise_card(world, PHASE_NEWS[phase], rule=rule.id)
 
 
 def _worst(world: World) -> tuple[int, float]:

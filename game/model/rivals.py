@@ -107,7 +107,8 @@ def step_rivals(world: World) -> None:
     if day % WEEK == 0:
         for index, spec in enumerate(world.spec.rivals):
             _week(world, spec, rivals.each[spec.id], index)
-    rivals.offers = {line.id: _offers_on(world, line) for line in world.spec.lines}
+    battle = war(world)
+    rivals.offers = {line.id: _offers_on(world, line, battle) for line in world.spec.lines}
 
 
 def offers(world: World, line: str) -> list[Offer]:
@@ -115,7 +116,7 @@ def offers(world: World, line: str) -> list[Offer]:
     if not world.on("rivals"):
         return []
     found = world.rivals.offers.get(line)
-    return _offers_on(world, world.spec.line(line)) if found is None else found
+    return _offers_on(world, world.spec.line(line), war(world)) if found is None else found
 
 
 def best_quality(world: World, line: str) -> float:
@@ -131,6 +132,8 @@ def price_war(world: World, size: float, days: int) -> None:
 
 def war(world: World) -> float:
     """Subsidy added by price wars today, logit units."""
+    if not world.rivals.wars:
+        return 0.0
     day = world.day
     return max([0.0, *(size * (1.0 - (day - start) / days) for size, start, days in world.rivals.wars)])
 
@@ -246,10 +249,9 @@ def _close(world: World, name: str) -> None:
     world.book.tell(world.day, "rival_broke", 2, rival=name)
 
 
-def _offers_on(world: World, line: LineSpec) -> list[Offer]:
-    """Today's offers on one line, in the order of the specification."""
+def _offers_on(world: World, line: LineSpec, battle: float) -> list[Offer]:
+    """Today's offers on one line, in the order of the specification. battle: logit units, which banks stay out of."""
     each, found = world.rivals.each, []
-    battle = war(world)
     for index, spec in enumerate(world.spec.rivals):
         rival = each[spec.id]
         if rival.awake and line.id in rival.fee:

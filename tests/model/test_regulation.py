@@ -69,17 +69,17 @@ def test_every_metric_of_the_rulebook_can_be_measured() -> None:
 
 
 def test_the_programme_needs_money_and_growth_leaves_it_behind() -> None:
-    poor, rich = a_world(compliance=0.0), a_world(compliance=10_000_000.0)
+    poor, rich = a_world(compliance=0.0, engagement=0.0), a_world(compliance=10_000_000.0)
     poor.regulation.level = rich.regulation.level = 0.5
     cash = rich.ledger.balance("cash")
     for world in (poor, rich):
         for day in range(120):
-            compliance.step_programme(at(world, day, active=10_000.0))
+            compliance.step_programme(at(world, day, active=40_000.0))
     assert poor.regulation.level < 0.45 < 0.6 < rich.regulation.level
     assert rich.ledger.balance("cash") < cash - 30_000_000
     before = rich.regulation.level
     for day in range(120, 300):
-        compliance.step_programme(at(rich, day, active=2_000_000.0))
+        compliance.step_programme(at(rich, day, active=4_000_000.0))
     assert rich.regulation.level < before - 0.2
 
 
