@@ -160,6 +160,8 @@ def _follow_paths(world: World, economy: Economy, day: int) -> None:
 
 
 def _offset(economy: Economy, kind: str, day: int) -> float:
+    if not economy.offsets:
+        return 0.0
     return total(offset.on(day) for offset in economy.offsets if offset.kind == kind)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model.exact import exp, log1
+from game.model.exact import exp, log1, normal_quantile
 from game.model.randomness import Lanes, Stream
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PlatformField:
 def open_field(spec: GameSpec, lanes: Lanes) -> PlatformField:
     """The field on the first day, all platforms alive."""
     size = spec.field.platforms
-    usual = _newcomers(lanes, -1, size)
+    usual = _newcomers(lanes.uniforms(Stream.FIELD, -1, size, use=3))
     open_books = lanes.uniforms(Stream.FIELD, -1, size, use=1)
     return PlatformField(np.ones(size, dtype=np.bool_), usual.copy(), usual, open_books)
 
@@ -120,14 +120,12 @@ def _enter(field: PlatformField, lanes: Lanes, day: int) -> int:
     """Newcomers take empty slots, fewer while doubt is high; how many came."""
     rate = ENTRY * max(0.0, 1.0 - 4.0 * field.doubt)
     fresh = ~field.alive & (lanes.uniforms(Stream.FIELD, day, field.alive.size, use=2) < rate)
-    drawn = _newcomers(lanes, day, field.alive.size)
-    field.usual = np.where(fresh, drawn, field.usual)
-    field.liquidity = np.where(fresh, drawn, field.liquidity)
+    field.usual[fresh] = _newcomers(lanes.uniforms(Stream.FIELD, day, field.alive.size, use=3)[fresh])
+    field.liquidity[fresh] = field.usual[fresh]
     field.alive |= fresh
     return int(np.count_nonzero(fresh))
 
 
-def _newcomers(lanes: Lanes, day: int, size: int) -> Floats:
-    """Lognormal liquidity of newly founded platforms, shape (size,)."""
-    spread = LIQUIDITY_SPREAD * lanes.normals(Stream.FIELD, day, size, use=3)
-    return exp(log1(LIQUIDITY_MEDIAN) + spread)
+def _newcomers(luck: Floats) -> Floats:
+    """Lognormal liquidity of newly founded platforms. luck: uniform in 0..1, shape (n,)."""
+    return exp(log1(LIQUIDITY_MEDIAN) + LIQUIDITY_SPREAD * normal_quantile(luck))
