@@ -58,6 +58,7 @@ class Session:
         self._recorder = recorder
         self._store = store
         self._morning: Simulation | None = None
+        self._before = 0  # decisions of the day that the copy of the morning has behind it already
         self._subscribers: list[Subscriber] = []
         self._result: Result | None = None
         self._told = len(simulation.world.book.news)
@@ -154,10 +155,10 @@ class Session:
 
     def submit(self, decision: Decision, role: str = "player") -> Verdict:
         """Take a decision if it is allowed; it is then recorded and told."""
-        if not self._simulation.check(decision).allowed:
-            return self._simulation.check(decision)
-        if self._morning is None:
-            self._morning = self._simulation.fork()
+        if not (found := self._simulation.check(decision)).allowed:
+            return found
+        if self._morning is None and role != "autopilot":
+            self._morning, self._before = self._simulation.fork(), len(self._recorder.of_day(self.day))
         verdict = self._simulation.act(decision)
         if verdict.allowed:
             self._recorder.decided(self.day, decision, role)
@@ -169,8 +170,8 @@ class Session:
         return [decision_of(entry) for entry in self._recorder.of_day(self.day)]
 
     def undo(self) -> Decision | None:
-        """Take back the last decision of this day; None if there is none."""
-        entries = self._recorder.of_day(self.day)
+        """Take back the last decision of this day; None if there is none. An autopilot's stand."""
+        entries = self._recorder.of_day(self.day)[self._before :]
         if not entries or self._morning is None:
             return None
         taken = decision_of(self._recorder.take_back())
@@ -188,7 +189,7 @@ class Session:
             return []
         before, was_in_crisis = self.day, in_crisis(self.row())
         entries = self._recorder.of_day(before)
-        self._morning = None
+        self._morning, self._before = None, 0
         self._simulation.advance(1)
         self._close(before, entries)
         notices = self._notices(before, was_in_crisis)

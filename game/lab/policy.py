@@ -110,11 +110,12 @@ def bet(view: View, metric: str, growth: float) -> list[Decision]:
 
 
 def staff(view: View, plan: Mapping[str, int]) -> list[Decision]:
-    """Hire towards a number of heads by team, a few at a time, one hiring at once."""
-    if view.busy("hire"):
+    """Hire towards a number of heads by team, two at a time, which takes no attention; one vacancy a team."""
+    if view.day % 7 != 2:
         return []
     missing = {team: heads - int(view.metric(f"heads.{team}")) for team, heads in plan.items()}
-    return [make("hire", {"team": team, "count": min(count, 5)}) for team, count in missing.items() if count > 0][:2]
+    wanted = [team for team, count in missing.items() if count > 0 and not view.hiring(team)]
+    return [make("hire", {"team": team, "count": min(missing[team], 2)}) for team in wanted]
 
 
 def _named(view: View, key: str) -> list[str]:

@@ -89,6 +89,10 @@ class View:
         """Whether something of a kind (launch, round, hire, licence) is under way."""
         return bool(self._simulation.world.agenda.of(kind))
 
+    def hiring(self, team: str) -> bool:
+        """Whether a vacancy of a team is being filled."""
+        return any(record.data.get("team") == team for record in self._simulation.world.agenda.of("hire"))
+
     def cards(self) -> list[tuple[OpenCard, CardSpec]]:
         """Cards waiting for an answer."""
         specs = {card.id: card for card in self.spec.cards}
