@@ -62,9 +62,8 @@ def open_cards(spec: GameSpec, lanes: Lanes) -> Cards:
 
 def step_cards(world: World) -> None:
     """Morning: defaults where a deadline has passed, the month's agenda, and today's events."""
-    for opened in [each for each in world.cards.open if world.day >= each.deadline]:
-        _take(world, opened, option_of(card_of(world.spec, opened.card), card_of(world.spec, opened.card).default))
-    open_agenda(world)
+    _take_defaults(world, world.day)
+    open_agenda(world, world.day)
     luck = world.lanes.uniforms(Stream.DECK, world.day, len(world.spec.cards), use=EVENT_USE).tolist()
     for card, chance in zip(world.spec.cards, luck, strict=True):
         if card.kind != "event" or card.caused or (card.rate and chance * YEAR >= card.rate):
@@ -73,15 +72,19 @@ def step_cards(world: World) -> None:
             _open(world, card, {})
 
 
-def open_agenda(world: World) -> None:
-    """Two or three agenda items until the end of the month; does nothing if this month's stand already."""
-    state, today = world.cards, date.fromordinal(world.spec.start + world.day)
+def open_agenda(world: World, day: int) -> None:
+    """Two or three agenda items until the end of the month of `day`; does nothing if that month's stand already.
+
+    May be called the evening before, so that a new month finds its items on the table; those left over default.
+    """
+    state, today = world.cards, date.fromordinal(world.spec.start + day)
     month = today.year * 12 + today.month
     if month == state.month:
         return
+    _take_defaults(world, day)
     state.month, state.interruptions = month, 0
     until = date(today.year + today.month // 12, today.month % 12 + 1, 1).toordinal() - world.spec.start
-    for card in _agenda(world):
+    for card in _agenda(world, day):
         _open(world, card, {}, until)
 
 
@@ -127,6 +130,13 @@ def answer(world: World, number: int, option: str) -> None:
     if opened is None:
         raise KeyError(number)
     _take(world, opened, option_of(card_of(world.spec, opened.card), option))
+
+
+def _take_defaults(world: World, day: int) -> None:
+    """The default option of every card whose deadline is that day or before."""
+    for opened in [each for each in world.cards.open if day >= each.deadline]:
+        card = card_of(world.spec, opened.card)
+        _take(world, opened, option_of(card, card.default))
 
 
 def _take(world: World, opened: OpenCard, option: OptionSpec) -> None:
@@ -188,9 +198,9 @@ def _arrives(world: World, card: CardSpec) -> bool:
     return True
 
 
-def _agenda(world: World) -> list[CardSpec]:
+def _agenda(world: World, day: int) -> list[CardSpec]:
     """The items of this month: those whose condition holds come first, the rest by lot."""
-    luck = world.lanes.uniforms(Stream.AGENDA, world.day, len(world.spec.cards) + 1).tolist()
+    luck = world.lanes.uniforms(Stream.AGENDA, day, len(world.spec.cards) + 1).tolist()
     row, ranked = world.row(), []
     for number, card in enumerate(world.spec.cards):
         timely = card.when is None or card.when.holds(row)

@@ -116,7 +116,7 @@ def test_an_agenda_of_two_or_three_stands_for_the_month_and_does_not_repeat_soon
     world = live(a_world(*items), 0, 1)
     first = names(world)
     assert len(first) in (2, 3)
-    cards.open_agenda(world)
+    cards.open_agenda(world, world.day)
     assert names(world) == first
     live(world, 1, 30)
     assert names(world) == first
@@ -233,3 +233,13 @@ def test_fraud_rings_reach_the_credit_desk() -> None:
     world = a_world()
     happenings.apply(world, Effect("fraud", 2.0, 20), {})
     assert credit.ring_pressure(world) > 0.0
+
+
+def test_the_evening_before_a_month_can_lay_out_its_agenda() -> None:
+    items = tuple(replace(EVENT, id=f"item{number}", kind="agenda", pause=90) for number in range(8))
+    early, late = live(a_world(*items), 0, 31), live(a_world(*items), 0, 31)
+    first = names(early)
+    cards.open_agenda(early, 31)
+    assert set(names(early)).isdisjoint(first)
+    live(late, 31, 1)
+    assert [each.card for each in live(early, 31, 1).cards.open] == [each.card for each in late.cards.open]
