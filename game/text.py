@@ -24,6 +24,7 @@ FEN = 100
 MINUS = "−"
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HOLE = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
+_FOLD = re.compile(r"(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u4e00-\u9fff\u300a-\u3011])")
 # Kinds of things whose name is the whole word: `segment.rural` rather than `segment.rural.name`.
 _BARE = ("segment", "rival")
 # Kinds whose things may be named by other kinds, and what may stand behind the dot of a key.
@@ -44,6 +45,11 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(match[1] for match in _HOLE.finditer(text))
 
 
+def tidy(text: str) -> str:
+    """A text without space around it, nor where a folded line of Chinese was broken."""
+    return _FOLD.sub("", text.strip())
+
+
 def embedded(tree: object, prefix: str) -> dict[str, dict[str, str]]:
     """Sentences written beside numbers: language → key → text.
 
@@ -54,7 +60,7 @@ def embedded(tree: object, prefix: str) -> dict[str, dict[str, str]]:
     for key, sentence in _sentences(tree, prefix):
         bare = key.removesuffix(".name") if key.partition(".")[0] in _BARE else key
         for language in LANGUAGES:
-            found[language][bare] = str(sentence[language]).strip()
+            found[language][bare] = tidy(str(sentence[language]))
     return found
 
 
@@ -263,7 +269,7 @@ def _flat(tree: object, prefix: str = "") -> Iterator[tuple[str, str]]:
         for key, value in tree.items():
             yield from _flat(value, f"{prefix}.{key}" if prefix else str(key))
     elif isinstance(tree, str):
-        yield prefix, tree.strip()
+        yield prefix, tidy(tree)
 
 
 def _read(path: Path) -> object:

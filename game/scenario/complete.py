@@ -30,7 +30,8 @@ class Completer:
             self._wrong((), "not_mapping")
             return {}
         full = dict(raw)
-        full.update(lines=self._lines(raw), market=self._market(raw.get("market", {})))
+        full["lines"] = self._lines(raw)
+        full["market"] = self._market(raw.get("market", {}), full["lines"])
         full.update(rivals=self._rivals(raw, full), rules=self._rules(raw, full), cards=self._cards(raw, full))
         full["economy"] = self._over(self.catalogue.shelf("economy"), raw.get("economy", {}))
         self._length(full)
@@ -38,27 +39,37 @@ class Completer:
         return full
 
     def _lines(self, raw: Tree) -> Any:
-        lines = self._pick("lines", raw.get("lines", self.catalogue.ids("lines")), ("lines",), new=True)
+        lines = self._pick("lines", raw.get("lines", self.catalogue.ids("lines")), ("lines",))
         if isinstance(lines, dict):
             for line in lines.values():
                 _default_terms(line)
+                self._forget_absent(line, "complements", lines)
         return lines
 
-    def _market(self, market: Any) -> Any:
+    def _forget_absent(self, thing: Any, key: str, lines: Any) -> None:
+        """Leave out what the catalogue says about its own lines where this game lacks them."""
+        if isinstance(thing, dict) and isinstance(said := thing.get(key), dict) and isinstance(lines, dict):
+            absent = set(self.catalogue.ids("lines")) - set(lines)
+            thing[key] = {line: value for line, value in said.items() if line not in absent}
+
+    def _market(self, market: Any, lines: Any) -> Any:
         if not isinstance(market, dict):
             return market
         wanted = market.get("segments", self.catalogue.ids("segments"))
         if isinstance(wanted, dict):
             wanted = {key: {"share": value} if _is_number(value) else value for key, value in wanted.items()}
-        return {**market, "segments": self._pick("segments", wanted, ("market", "segments"), new=True)}
+        segments = self._pick("segments", wanted, ("market", "segments"))
+        for segment in segments.values() if isinstance(segments, dict) else ():
+            self._forget_absent(segment, "taste", lines)
+        return {**market, "segments": segments}
 
     def _rivals(self, raw: Tree, full: Tree) -> Any:
-        rivals = self._pick("rivals", raw.get("rivals", self.catalogue.ids("rivals")), ("rivals",), new=True)
+        rivals = self._pick("rivals", raw.get("rivals", self.catalogue.ids("rivals")), ("rivals",))
         return self._without_foreign(rivals, full["lines"])
 
     def _rules(self, raw: Tree, full: Tree) -> Any:
         wanted = raw.get("rules", "all")
-        rules = self._pick("rules", self.catalogue.ids("rules") if wanted == "all" else wanted, ("rules",), new=True)
+        rules = self._pick("rules", self.catalogue.ids("rules") if wanted == "all" else wanted, ("rules",))
         return self._without_foreign(rules, full["lines"])
 
     def _cards(self, raw: Tree, full: Tree) -> Any:
@@ -128,7 +139,7 @@ class Completer:
                 kept[key] = {**thing, "lines": left}
         return kept
 
-    def _pick(self, shelf_name: str, wanted: Any, path: Path, *, new: bool) -> Any:
+    def _pick(self, shelf_name: str, wanted: Any, path: Path) -> Any:
         """Things from a shelf, named in a list or changed in a mapping."""
         shelf = self.catalogue.shelf(shelf_name)
         if isinstance(wanted, list):
