@@ -15,11 +15,14 @@ TEAM_OF = {"engineers": "engineering", "operators": "operations", "officers": "c
 
 
 class Desk:
-    """One desk in one environment. Hands that started records hold are not in the container."""
+    """One desk in one environment. Hands that started records hold are not in the container.
+
+    asking: numbers of the records that ask this container, in order of their tickets.
+    """
 
     def __init__(self, env: simpy.Environment, world: World, name: str) -> None:
         self.env, self.world, self.name = env, world, name
-        self.free = simpy.Container(env, init=self.spare())
+        self._renew()
 
     def spare(self) -> int:
         """Hands nobody holds: those of the team less those at work, at least none."""
@@ -27,11 +30,16 @@ class Desk:
         return max(0, organisation.headcount(self.world.organisation, TEAM_OF[self.name]) - exact.count(held))
 
     def refresh(self) -> bool:
-        """Fit the container to the team; False if it had to shrink and those waiting must ask again."""
-        level, spare = int(self.free.level), self.spare()
-        if spare > level:
-            self.free.put(spare - level)
-        elif spare < level:
-            self.free = simpy.Container(self.env, init=spare)
-            return False
-        return True
+        """Fit the container to the team; False if it is a new one and those waiting must ask again.
+
+        A new container forgets requests nobody stands behind any more, and is what a rebuilt environment begins with.
+        """
+        records = self.world.agenda.records
+        if self.free.level == self.spare() and all(number in records for number in self.asking):
+            return True
+        self._renew()
+        return False
+
+    def _renew(self) -> None:
+        self.free = simpy.Container(self.env, init=self.spare())
+        self.asking: list[int] = []

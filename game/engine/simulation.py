@@ -133,10 +133,9 @@ class Simulation:
     def _run(self, number: int) -> Generator[Event, None, None]:
         """The life of one record: wait for hands if it needs any, wait until due, act, again."""
         records = self.world.agenda.records
-        record = records[number]
-        if not record.started:
+        if number in records and not records[number].started:
             yield from self._take_hands(number)
-        while number in records:
+        while number in records and records[number].started:
             record = records[number]
             due = record.due
             yield self._wake(record)
@@ -145,8 +144,12 @@ class Simulation:
 
     def _take_hands(self, number: int) -> Generator[Event, None, None]:
         record = self.world.agenda.records[number]
-        yield self.desks[record.desk].free.get(record.hands)
-        if number in self.world.agenda.records:
+        desk = self.desks[record.desk]
+        container = desk.free
+        desk.asking.append(number)
+        yield container.get(record.hands)
+        if container is desk.free and number in self.world.agenda.records:
+            desk.asking.remove(number)
             record = self.world.agenda.records[number]
             record.started, record.due = True, int(self.env.now) + max(1, record.work)
 
@@ -154,7 +157,7 @@ class Simulation:
         event = Event(self.env)
         event._ok, event._value = True, None
         rank = 2 + self.ranks[record.kind] * KIND_BITS + record.id
-        self.env.schedule(event, priority=rank, delay=record.due - self.env.now)  # type: ignore[arg-type]
+        self.env.schedule(event, priority=rank, delay=max(0, record.due - self.env.now))  # type: ignore[arg-type]
         return event
 
     def _act_on(self, record: Record) -> None:
@@ -172,7 +175,7 @@ class Simulation:
         self._start_new()
 
     def _ask_again(self, name: str) -> None:
-        """A smaller desk is a new container: those waiting ask it anew, in the order of their tickets."""
+        """A desk that changed is a new container: those waiting ask it anew, in the order of their tickets."""
         for number, record in self.world.agenda.records.items():
             if record.desk == name and not record.started and number <= self._known:
                 self.env.process(self._run(number))

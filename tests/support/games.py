@@ -1,0 +1,132 @@
+"""Small games for tests: the shipped scenario with few slots, some of them already mature, and random players."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from game.decisions.base import Decision, Verdict
+from game.decisions.registry import REGISTRY, make
+from game.engine.simulation import Simulation
+from game.model import cards, funding, levers, organisation, servicing
+from game.model.agenda import MINUTES
+from game.model.spec import GameSpec
+from game.model.world import World
+from game.scenario.document import load
+
+ALL = ("payment", "fund", "p2p", "info")
+RICH = 3_000_000_000
+SAMPLE = 1_400
+
+
+@cache
+def start_up(sample: int = SAMPLE, days: int = 548) -> GameSpec:
+    """The first scenario as shipped, with fewer slots."""
+    spec = load("first-million").spec
+    return replace(spec, days=days, market=replace(spec.market, sample=sample))
+
+
+@cache
+def grown(sample: int = SAMPLE, days: int = 548, cash: int = RICH) -> GameSpec:
+    """The same market, with a rich company that has all four lines open."""
+    spec = start_up(sample, days)
+    return replace(spec, company=replace(spec.company, cash=cash, paid_in=cash, open=ALL))
+
+
+def with_levers(spec: GameSpec, values: Mapping[str, float]) -> GameSpec:
+    """A game that starts with other levers."""
+    return replace(spec, company=replace(spec.company, levers={**spec.company.levers, **values}))
+
+
+SPECS: tuple[Callable[[], GameSpec], ...] = (
+    start_up,
+    grown,
+    lambda: with_levers(grown(cash=400_000_000), {"guarantee.p2p": 1, "boost.fund": 0.02, "reserve": 0.02}),
+    lambda: with_levers(grown(), {"pooling.p2p": 1, "rate.p2p": 0.3, "cutoff.p2p": 0.4, "tests": 0, "cadence": 3}),
+)
+
+
+@cache
+def _grown_up(number: int, days: int, seed: int) -> Simulation:
+    simulation = Simulation(SPECS[number](), seed)
+    simulation.keep_checkpoints = False
+    simulation.advance(days)
+    return simulation
+
+
+def mature(number: int, days: int, seed: int = 3) -> Simulation:
+    """A fresh copy of a game of `SPECS[number]` that has been played for some days."""
+    return _grown_up(number, days, seed).fork()
+
+
+def propose(world: World, dice: random.Random) -> Decision:
+    """Some decision; most are possible, some are not."""
+    name = dice.choice((*REGISTRY, *_FREQUENT))
+    return make(name, _ARGUMENTS[name](world, dice))
+
+
+def meddle(simulation: Simulation, dice: random.Random, count: int = 3) -> list[Verdict]:
+    """Take some random decisions with attention to spare."""
+    simulation.world.player.attention = 50
+    return [simulation.act(propose(simulation.world, dice)) for _ in range(count)]
+
+
+def wander(simulation: Simulation, dice: random.Random, days: int) -> int:
+    """The minute up to `days` days ahead that a player goes to next; often midnight, often not."""
+    step = dice.choice((MINUTES, dice.randint(1, MINUTES), dice.randint(1, days * MINUTES)))
+    return simulation.world.now + step
+
+
+_FREQUENT = ("set_lever", "set_lever", "set_lever", "hire", "lay_off", "launch_line", "answer", "answer", "close_line")
+
+
+def _lever(world: World, dice: random.Random) -> dict[str, object]:
+    key = dice.choice([*world.levers])
+    low, high = levers.bounds(key, world.spec)
+    value = dice.choice((low, high, dice.uniform(low, high), dice.uniform(low, low + 0.1 * (high - low)), -1.0))
+    return {"key": key, "value": float(value)}
+
+
+def _line(world: World, dice: random.Random) -> dict[str, object]:
+    return {"line": dice.choice((*world.spec.line_ids(), "nothing"))}
+
+
+def _team(world: World, dice: random.Random) -> dict[str, object]:
+    team = dice.choice((*organisation.TEAMS, "engineering", "operations", "compliance"))
+    return {"team": team, "count": dice.choice((1, 1, 2, 3, 5, 9, 41))}
+
+
+def _answer(world: World, dice: random.Random) -> dict[str, object]:
+    if not world.cards.open:
+        return {"card": 1, "option": "nothing"}
+    opened = dice.choice(world.cards.open)
+    option = dice.choice(cards.card_of(world.spec, opened.card).options)
+    return {"card": opened.number, "option": option.id}
+
+
+def _amount(most: Callable[[World], int]) -> Callable[[World, random.Random], dict[str, object]]:
+    return lambda world, dice: {"amount": dice.randint(0, max(1, most(world)))}
+
+
+_ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = {
+    "set_lever": _lever,
+    "launch_line": _line,
+    "close_line": _line,
+    "campaign": lambda world, dice: {"size": dice.randint(0, 4)},
+    "statement": lambda world, dice: {},
+    "apply_licence": _line,
+    "hire": _team,
+    "lay_off": _team,
+    "raise_round": lambda world, dice: {"ask": dice.choice((0.01, 0.1, 0.25, 0.4))},
+    "cancel_round": lambda world, dice: {},
+    "borrow": _amount(funding.room),
+    "repay": _amount(funding.drawn),
+    "fire_sale": _amount(servicing.saleable),
+    "gate": _line,
+    "lift_gate": _line,
+    "wind_down": lambda world, dice: {},
+    "answer": _answer,
+    "bet": lambda world, dice: {"metric": dice.choice((*world.row(), "nothing")), "value": dice.uniform(-10, 1e6)},
+}
