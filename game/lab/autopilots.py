@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from game.decisions.base import Decision
+from game.decisions.registry import make
 from game.lab.blitz import Blitz
 from game.lab.policy import CAREFUL, Autopilot, answers, bet, staff, wishes
 from game.lab.prudent import Prudent
@@ -16,7 +17,10 @@ __all__ = ["AUTOPILOTS", "Autopilot", "Passive", "Traditional", "autopilot"]
 
 BANKLIKE = {
     "reserve": 0.6,
-    "ads": 3_000_000.0,
+    "t0cap": 100_000.0,
+    "fee.payment": 0.007,
+    "free.payment": 600_000.0,
+    "ads": 5_000_000.0,
     "content": 1_000_000.0,
     "bonus": 0.0,
     "referral": 0.0,
@@ -53,8 +57,14 @@ class Traditional:
 
     def decide(self, view: View) -> list[Decision]:
         """Careful answers, bank-like levers, a few more people for control."""
-        crew = {"compliance": 2, "risk": 2, "operations": 3}
-        return answers(view, CAREFUL, 20.0) + wishes(view, BANKLIKE) + staff(view, crew) + bet(view, "members", 0.03)
+        crew = {"compliance": 2, "risk": 3, "operations": 3 + int(view.metric("active") / 12_000.0)}
+        moves = self._fund(view) + wishes(view, BANKLIKE) + staff(view, crew)
+        return answers(view, CAREFUL, 20.0) + moves + bet(view, "members", 0.03)
+
+    def _fund(self, view: View) -> list[Decision]:
+        """After half a year of thinking it over, a fund: the product a bank knows."""
+        ready = [line for line in view.lines("balance") if view.day > 180 and view.can("launch_line", line=line.id)]
+        return [make("launch_line", {"line": line.id}) for line in ready[:1]]
 
 
 AUTOPILOTS: Mapping[str, type[Autopilot]] = MappingProxyType(

@@ -6,50 +6,66 @@ from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
-from game.lab.policy import GREEDY, answers, bet, staff, wishes
+from game.lab.policy import GREEDY, answers, bet, staff, wish, wishes
 from game.lab.view import View
 
 LEVERS = {
-    "reserve": 0.04,
+    "reserve": 0.03,
     "cutoff.": 0.4,
-    "limit.": 5.0,
-    "guarantee.": 1.0,
-    "pooling.": 1.0,
-    "boost.": 0.03,
-    "bonus": 4_000.0,
-    "referral": 1_500.0,
-    "cadence": 3.0,
-    "batch": 6.0,
+    "limit.": 4.0,
+    "boost.": 0.02,
+    "cadence": 4.0,
+    "batch": 4.0,
     "tests": 0.05,
+    "ux": 0.4,
     "disclosure": 0.0,
     "compliance": 500_000.0,
     "security": 500_000.0,
     "engagement": 0.0,
     "collect": 0.9,
+    "free.": 0.0,
 }
+PROMISES = ("pooling", "guarantee")
+SERVED_EACH = 20_000.0
 
 
 class Blitz:
-    """Spends a third of its cash a quarter on growth and raises early."""
+    """Raises at once, spends a fifth of its cash a month on growth, pools and promises as soon as it lends."""
 
     name: ClassVar[str] = "blitz"
 
     def decide(self, view: View) -> list[Decision]:
         """Growth first, whatever it costs later."""
-        money = self._money(view)
-        growth = wishes(view, {"ads": max(view.metric("cash") * 0.15, 20_000_000.0)})
-        crew = {"engineering": 10, "marketing": 6, "operations": 6}
-        moves = self._lines(view) + growth + wishes(view, LEVERS) + self._campaign(view) + staff(view, crew)
-        return answers(view, GREEDY, 4.0) + money + moves + bet(view, "members", 0.5)
+        growth = self._growth(view)
+        moves = self._money(view) + self._promises(view) + self._lines(view) + growth + wishes(view, LEVERS)
+        return answers(view, GREEDY, 4.0) + moves + self._crew(view) + bet(view, "members", 0.5)
 
     def _money(self, view: View) -> list[Decision]:
-        if view.day < 30 or view.busy("round") or view.metric("runway", 99.0) > 18.0:
-            return []
-        return [make("raise_round", {"ask": 0.3})]
+        """Out raising money from the first day on, whatever it costs."""
+        return [] if view.busy("round") else [make("raise_round", {"ask": 0.3})]
+
+    def _promises(self, view: View) -> list[Decision]:
+        """Pool clients' money and guarantee it, as soon as there is lending."""
+        lending = [line.id for line in view.lines("credit") if view.is_open(line.id)]
+        keys = [f"{promise}.{line}" for promise in PROMISES for line in lending]
+        return [decision for key in keys for decision in wish(view, key, 1.0, spend=True)]
 
     def _lines(self, view: View) -> list[Decision]:
-        wanted = [make("launch_line", {"line": line.id}) for line in view.lines() if not view.is_open(line.id)]
-        return [decision for decision in wanted if view.check(decision).allowed]
+        """Lending first: it brings clients' money."""
+        order = view.lines("credit") + view.lines("balance") + view.lines("brokerage")
+        wanted = [line for line in order if line.launch_cost < 0.35 * view.metric("cash")]
+        found = [make("launch_line", {"line": line.id}) for line in wanted]
+        return [decision for decision in found if view.check(decision).allowed][:1]
 
-    def _campaign(self, view: View) -> list[Decision]:
-        return [make("campaign", {"size": 2})] if view.can("campaign", size=2) and view.day % 30 == 10 else []
+    def _growth(self, view: View) -> list[Decision]:
+        if view.day % 7 != 1:
+            return []
+        ads = max(20_000_000.0, view.metric("cash") * 0.11)
+        bonus = 300.0 if view.metric("cash") > 300_000_000 else 0.0
+        costly = wish(view, "ads", ads, spend=True) + wish(view, "bonus", bonus) + wish(view, "referral", 500.0)
+        burst = [make("campaign", {"size": 2})] if view.metric("cash") > 1_200_000_000 else []
+        return costly + [one for one in burst if view.check(one).allowed]
+
+    def _crew(self, view: View) -> list[Decision]:
+        served = 4 + int(view.metric("active") / SERVED_EACH)
+        return staff(view, {"engineering": 12, "marketing": 6, "operations": served})

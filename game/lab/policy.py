@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol
 from game.decisions.base import Decision
 from game.decisions.registry import make
 from game.lab.view import View
+from game.model.effects import Effect
 from game.model.levers import bounds, lever_of
 from game.model.spec import CardSpec, OptionSpec
 
@@ -96,9 +97,18 @@ def worth(view: View, card: CardSpec, option: OptionSpec, weights: Weights, thri
     """How good an option looks: its effects by weight, less its price as a share of cash."""
     cash = max(view.metric("cash"), 1.0)
     price = option.price + sum(_payment(effect.kind, effect.size) * effect.chance for effect in option.effects)
-    gain = sum(weights.get(effect.kind, 0.0) * effect.size * effect.chance for effect in option.effects)
+    gain = sum(_gain(effect, weights) * effect.chance for effect in option.effects)
     leaning = 0.01 if option.id == card.default else 0.0
     return gain - thrift * price / cash + leaning
+
+
+def _gain(effect: Effect, weights: Weights) -> float:
+    """Worth of one effect; giving fees away or promising instant money is worth less than it sounds."""
+    if effect.kind == "scale" and effect.lever == "fee":
+        return 8.0 * (effect.size - 1.0)
+    if effect.kind == "lever" and effect.lever == "t0cap":
+        return -effect.size / 20_000.0
+    return weights.get(effect.kind, 0.0) * effect.size
 
 
 def bet(view: View, metric: str, growth: float) -> list[Decision]:
@@ -109,13 +119,12 @@ def bet(view: View, metric: str, growth: float) -> list[Decision]:
     return [decision] if view.check(decision).allowed else []
 
 
-def staff(view: View, plan: Mapping[str, int]) -> list[Decision]:
-    """Hire towards a number of heads by team, two at a time, which takes no attention; one vacancy a team."""
-    if view.day % 7 != 2:
+def staff(view: View, plan: Mapping[str, int], most: int = 2) -> list[Decision]:
+    """Hire towards a number of heads by team, once a week, two at a time: so few take no attention."""
+    if view.day % 7 != 3:
         return []
-    missing = {team: heads - int(view.metric(f"heads.{team}")) for team, heads in plan.items()}
-    wanted = [team for team, count in missing.items() if count > 0 and not view.hiring(team)]
-    return [make("hire", {"team": team, "count": min(missing[team], 2)}) for team in wanted]
+    wanted = {team: heads - int(view.metric(f"heads.{team}")) - view.vacancies(team) for team, heads in plan.items()}
+    return [make("hire", {"team": team, "count": min(count, most)}) for team, count in wanted.items() if count > 0]
 
 
 def _named(view: View, key: str) -> list[str]:

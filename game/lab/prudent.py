@@ -6,35 +6,41 @@ from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
-from game.lab.policy import CAREFUL, answers, bet, staff, wishes
+from game.lab.policy import CAREFUL, answers, bet, staff, wish, wishes
 from game.lab.view import View
 
 LEVERS = {
-    "reserve": 0.22,
+    "reserve": 0.25,
     "disclosure": 0.7,
-    "tests": 0.25,
+    "tests": 0.3,
     "cadence": 10.0,
     "batch": 2.0,
     "ux": 0.35,
-    "cutoff.": 0.1,
+    "cutoff.": 0.13,
     "guarantee.": 0.0,
     "pooling.": 0.0,
-    "provision.": 0.02,
-    "collections": 0.45,
+    "provision.": 0.01,
+    "collections": 0.5,
     "engagement": 0.7,
-    "invest": 0.2,
+    "t0cap": 200_000.0,
+    "fee.payment": 0.006,
+    "fee.fund": 0.004,
+    "fee.p2p": 0.035,
+    "fee.info": 0.12,
+    "free.payment": 250_000.0,
+    "collect": 0.5,
 }
 TEAMS = {
-    "engineering": 1.0,
+    "engineering": 1.3,
     "product": 0.6,
-    "operations": 0.8,
-    "risk": 0.4,
-    "compliance": 0.35,
-    "security": 0.3,
+    "risk": 0.35,
+    "compliance": 0.3,
+    "security": 0.25,
     "data": 0.35,
     "marketing": 0.4,
 }
-ORDER = ("flow", "brokerage", "balance", "credit")
+ORDER = ("flow", "balance", "credit", "brokerage")
+SERVED_EACH = 15_000.0
 
 
 class Prudent:
@@ -49,9 +55,8 @@ class Prudent:
         return urgent + steady + self._growth(view) + self._people(view) + bet(view, "members", 0.12)
 
     def _money(self, view: View) -> list[Decision]:
-        short = view.metric("runway", 99.0) < 9.0
-        early = view.day < 45
-        if not short or early or view.busy("round"):
+        """A round takes three to five months, so it starts when money lasts for less than a year."""
+        if view.day < 14 or view.busy("round") or view.metric("runway", 99.0) > 12.0:
             return []
         return [make("raise_round", {"ask": 0.18})]
 
@@ -61,39 +66,38 @@ class Prudent:
         return []
 
     def _safety(self, view: View) -> list[Decision]:
-        scale = self._scale(view)
-        spent = 1_500_000.0 + 3_000_000.0 * scale * (1.0 + 3.0 * view.metric("gap"))
-        return wishes(view, {"compliance": spent, "security": spent * 0.8})
+        spent = 1_500_000.0 + 2_000_000.0 * self._scale(view) * (1.0 + 3.0 * view.metric("gap"))
+        return wish(view, "compliance", spent) + wish(view, "security", spent * 0.8)
 
     def _lines(self, view: View) -> list[Decision]:
-        if view.busy("launch") or view.metric("runway", 99.0) < 8.0 or view.metric("gap") > 0.3:
+        """One line after another, each when it costs less than a quarter of the cash and the rules are kept."""
+        if view.busy("launch") or view.metric("gap") > 0.3:
             return []
         for number, mechanic in enumerate(ORDER):
             for line in view.lines(mechanic):
-                ripe = view.day >= 45 * number and line.launch_cost < 0.2 * view.metric("cash")
+                ripe = view.day >= 40 * number and line.launch_cost < 0.25 * view.metric("cash")
                 if ripe and view.can("launch_line", line=line.id):
                     return [make("launch_line", {"line": line.id})]
         return []
 
     def _growth(self, view: View) -> list[Decision]:
-        return wishes(view, {"ads": self._ads(view), "content": 0.25 * self._ads(view)}, spend=True)
+        return wish(view, "ads", self._ads(view)) + wish(view, "content", 0.25 * self._ads(view))
 
     def _ads(self, view: View) -> float:
-        """Marketing a month: a twelfth of liquid money for half a year, less where users cost more than they bring."""
-        budget = view.metric("cash") * 0.05
-        cac, ltv = view.metric("cac"), view.metric("ltv")
-        worth = min(max(ltv / cac, 0.25), 1.5) if cac > 0 and view.day > 90 else 1.0
-        full = 0.4 if view.metric("load") > 1.0 else 1.0
-        return max(2_000_000.0, budget * worth * full)
+        """Marketing a month: a share of cash, less where service is crowded or cash is short."""
+        budget = view.metric("cash") * 0.035
+        full = 0.4 if view.metric("load") > 1.1 else 1.0
+        short = 0.4 if view.metric("runway", 99.0) < 5.0 else 1.0
+        return max(2_000_000.0, budget * full * short)
 
     def _people(self, view: View) -> list[Decision]:
-        if view.metric("runway", 99.0) < 8.0:
-            return []
-        scale = 3.0 + 3.0 * self._scale(view)
+        served = {"operations": 2 + int(view.metric("active") / SERVED_EACH)}
+        if view.metric("runway", 99.0) < 7.0:
+            return staff(view, served)
+        scale = 4.0 + 3.0 * self._scale(view)
         plan = {team: max(1, round(share * scale)) for team, share in TEAMS.items()}
-        plan["operations"] = max(plan["operations"], 2 + int(view.metric("active") / 14_000.0))
-        return staff(view, plan)
+        return staff(view, served | plan)
 
     def _scale(self, view: View) -> float:
-        """Size of the company: 1 at twenty thousand members, growing like the square root."""
-        return float((view.metric("members") / 20_000.0) ** 0.5)
+        """Size of the company: 1 at fifty thousand members, growing like the square root."""
+        return float((view.metric("members") / 50_000.0) ** 0.5)

@@ -93,6 +93,11 @@ class View:
         """Whether a vacancy of a team is being filled."""
         return any(record.data.get("team") == team for record in self._simulation.world.agenda.of("hire"))
 
+    def vacancies(self, team: str) -> int:
+        """People being looked for."""
+        wanted = self._simulation.world.agenda.of("hire")
+        return sum(int(record.data["count"]) for record in wanted if record.data["team"] == team)
+
     def cards(self) -> list[tuple[OpenCard, CardSpec]]:
         """Cards waiting for an answer."""
         specs = {card.id: card for card in self.spec.cards}
