@@ -97,21 +97,21 @@ class Words:
             return f"«{key}»"
         return _HOLE.sub(lambda match: self._fill(match[1], match[2] or "", arguments), found)
 
-    def name(self, kind: str, key: str) -> str:
+    def name(self, kind: str, key: str, /, **arguments: Argument) -> str:
         """The name of a thing, such as a line or a lever; `fee.payment` names its line (or team) as well.
 
-        A cause may also be a card, a rule, a rival or another thing by its id.
+        A cause may also be a card, a rule, a rival or another thing by its id. arguments: for a title with holes.
         """
         for noun in (kind, *_STAND_INS.get(kind, ())):
-            found = self._named(noun, key) or self._named_of(noun, key)
+            found = self._named(noun, key, **arguments) or self._named_of(noun, key)
             if found:
                 return found
         return f"«{kind}.{key}»"
 
-    def _named(self, kind: str, key: str) -> str:
+    def _named(self, kind: str, key: str, /, **arguments: Argument) -> str:
         for candidate in (f"{kind}.{key}.name", f"{kind}.{key}.title", f"{kind}.{key}"):
             if candidate in self:
-                return self(candidate)
+                return self(candidate, **arguments)
         return ""
 
     def _named_of(self, kind: str, key: str) -> str:
@@ -190,7 +190,8 @@ class Words:
             return f"«{name}»"
         value = arguments[name]
         if isinstance(value, str):
-            return self.name(form, value) if form and value else value
+            rest = {key: other for key, other in arguments.items() if key != name}  # nothing names itself
+            return self.name(form, value, **rest) if form and value else value
         if form in _FORMS:
             return str(getattr(self, _FORMS[form])(value))
         return self.amount(value, form)

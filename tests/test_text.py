@@ -3,12 +3,16 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game.assets import data_root
 from game.decisions import registry
+from game.engine.simulation import Simulation
+from game.lab.autopilots import autopilot
+from game.lab.view import View
 from game.model import conditions, effects, endings, levers, lines, organisation, regulation
 from game.scenario import metrics, shipped
 from game.scenario.document import load
@@ -216,3 +220,20 @@ def test_conditions_and_effects_are_explained_in_the_schema() -> None:
     words = Words.load("en")
     assert [name for name in conditions.OPERATORS if f"schema.test.{name}" not in words] == []
     assert effects.KINDS
+
+
+def test_a_played_run_leaves_nothing_unsaid() -> None:
+    document = load("first-million")
+    spec = replace(document.spec, market=replace(document.spec.market, sample=2_000))
+    simulation, pilot = Simulation(spec, 2), autopilot("blitz")
+    while not simulation.ended:
+        for decision in pilot.decide(View(simulation)):
+            simulation.act(decision)
+        simulation.advance(1)
+    book = simulation.world.book
+    for language in LANGUAGES:
+        words = Words.load(language).with_words(document.words)
+        assert {cause for _, cause in book.flows if "«" in words.name("cause", cause)} == set()
+        assert {news.id for news in book.news if "«" in words(f"news.{news.id}", **news.arguments)} == set()
+    known = metrics.known_metrics({line.id: line.mechanic for line in spec.lines})
+    assert set(book.metrics) <= set(known)
