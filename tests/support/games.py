@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import ClassVar
 
 from game.decisions.base import Decision, Verdict
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import cards, funding, levers, organisation, servicing
+from game.model import cards, funding, happenings, levers, organisation, servicing
 from game.model.agenda import MINUTES
+from game.model.effects import Effect
 from game.model.spec import GameSpec
 from game.model.world import World
 from game.scenario.document import load
@@ -61,8 +63,38 @@ def mature(number: int, days: int, seed: int = 3) -> Simulation:
     return _grown_up(number, days, seed).fork()
 
 
+@dataclass(frozen=True, slots=True)
+class Strike(Decision):
+    """A stroke of fate a test may wish for, by the same door as decisions."""
+
+    name: ClassVar[str] = "strike"
+    group: ClassVar[str] = "tests"
+    kind: str
+    size: float
+    days: int = 5
+    team: str = ""
+
+    def check(self, world: World) -> Verdict:
+        """Always possible."""
+        return Verdict()
+
+    def apply(self, world: World) -> None:
+        """Let it happen."""
+        happenings.apply(world, Effect(self.kind, self.size, self.days, team=self.team), {"card": "strike"})
+
+
+STRIKES = (
+    Strike("outage", 30.0), Strike("rumour", 0.8), Strike("wish", 0.3), Strike("breach", 0.2), Strike("press", 0.6),
+    Strike("raid", 1.0, team="operations"), Strike("raid", 0.8, team="engineering"), Strike("squeeze", 0.05, 20),
+    Strike("withdraw_support", 3.0, 15), Strike("downturn", 0.08, 90), Strike("fraud", 0.3, 20),
+    Strike("pay", 20_000_000.0), Strike("hire", 3.0, team="operations"),
+)  # fmt: skip
+
+
 def propose(world: World, dice: random.Random) -> Decision:
-    """Some decision; most are possible, some are not."""
+    """Some decision, now and then a stroke of fate; most are possible, some are not."""
+    if dice.random() < 0.15:
+        return dice.choice(STRIKES)
     name = dice.choice((*REGISTRY, *_FREQUENT))
     return make(name, _ARGUMENTS[name](world, dice))
 
