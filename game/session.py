@@ -62,6 +62,7 @@ class Session:
         self._subscribers: list[Subscriber] = []
         self._result: Result | None = None
         self._told = len(simulation.world.book.news)
+        self._dealt = max([0, *(card.number for card in simulation.world.cards.open)])
 
     @classmethod
     def start(
@@ -334,8 +335,7 @@ class Session:
         world = self._simulation.world
         found = [Notice("day", day)]
         found += [Notice("news", one.day, one.id, dict(one.arguments), one.severity) for one in self._unheard()]
-        fresh = [card for card in world.cards.open if card.day == day]
-        found += [Notice("card", day, card.card, dict(card.arguments), card.number) for card in fresh]
+        found += [Notice("card", day, card.card, dict(card.arguments), card.number) for card in self._fresh_cards()]
         if in_crisis(self.row()) and not was_in_crisis:
             found.append(Notice("crisis", day))
         if world.ending:
@@ -350,6 +350,12 @@ class Session:
         if self.is_board_day():
             found.append(Notice("board", self.day, number=self.month_index))
         return found
+
+    def _fresh_cards(self) -> list[CardView]:
+        """Events that have come since they were last told; items of the agenda wait for the board."""
+        fresh = [card for card in self.cards() if card.kind == "event" and card.number > self._dealt]
+        self._dealt = max([self._dealt, *(card.number for card in fresh)])
+        return fresh
 
     def _unheard(self) -> list[News]:
         news = self._simulation.world.book.news

@@ -73,6 +73,8 @@ def test_subscribers_are_told(document: ScenarioDocument) -> None:
     assert kinds.count("day") == session.day
     assert {"decision", "close", "board"} <= set(kinds)
     assert kinds[-1] == "ending"
+    cards = [notice.number for notice in heard if notice.kind == "card"]
+    assert len(cards) == len(set(cards))
     assert returned == []
     silence()
     assert session.ended

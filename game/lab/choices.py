@@ -9,6 +9,7 @@ from typing import Any
 from game.decisions.base import Value, Verdict
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
+from game.model import funding, servicing
 from game.model.levers import bounds, keys_of, lever_of, starting_values
 from game.model.spec import CardSpec
 
@@ -132,7 +133,7 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
     closed = tuple(line.id for line in world.spec.lines if line.id not in world.lines.open)
     every = tuple(line.id for line in world.spec.lines)
     gated = tuple(line.id for line in world.spec.lines if line.id in opened and line.mechanic in ("balance", "credit"))
-    cash, owed = max(world.row().get("cash", 0.0), 1.0), max(float(world.ledger.balance("borrowings")), 0.0)
+    room, owed, saleable = funding.room(world), funding.drawn(world), servicing.saleable(world)
     table: dict[str, tuple[Argument, ...]] = {
         "launch_line": (_choice("line", closed),),
         "close_line": (_choice("line", opened),),
@@ -143,11 +144,15 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
         "lay_off": (_choice("team", tuple(world.spec.company.heads)), Argument("count", "count", (), 1, 20, 1)),
         "campaign": (Argument("size", "count", (), 1, 3, 1),),
         "raise_round": (Argument("ask", "share", (), 0.05, 0.4, 0.18),),
-        "borrow": (Argument("amount", "money", (), 100.0, cash * 4, int(cash / 2)),),
-        "repay": (Argument("amount", "money", (), 1.0, max(owed, 1.0), int(owed) or 1),),
-        "fire_sale": (Argument("amount", "money", (), 100.0, cash * 4, int(cash / 4) or 100),),
+        "borrow": (_money(room, 0.5),),
+        "repay": (_money(owed, 1.0),),
+        "fire_sale": (_money(saleable, 0.5),),
     }
     return table.get(name, ())
+
+
+def _money(most: int, share: float) -> Argument:
+    return Argument("amount", "money", (), 1.0, float(max(most, 1)), max(1, int(most * share)))
 
 
 def _choice(name: str, choices: tuple[str, ...]) -> Argument:

@@ -16,7 +16,7 @@ from game.scenario.metrics import known_metrics
 from game.text import Words
 
 BAR = 24
-MONTHLY = ("members", "active", "cash", "revenue", "trust", "lcr", "gap")
+MONTHLY = ("members", "cash", "revenue", "trust", "lcr", "gap")
 PLAINER = {"people": "number", "fen_day": "fen"}
 PILLARS = ("users", "value", "resilience", "integrity", "inclusion")
 
@@ -53,10 +53,10 @@ def months(words: Words, simulation: Simulation) -> Table:
     """One row for each month that was closed, and for the last day."""
     book, start = simulation.world.book, simulation.world.spec.start
     shown = {metric: PLAINER.get(unit, unit) for metric, unit in units_of(simulation).items()}
-    table = Table(box=None, header_style="dim", padding=(0, 1))
-    table.add_column(words("report.month"))
+    table = Table(box=None, header_style="dim", padding=(0, 1, 0, 0))
+    table.add_column(words("report.month"), min_width=10)
     for metric in MONTHLY:
-        table.add_column(words.name("metric", metric), justify="right")
+        table.add_column(words.name("metric", metric), justify="right", min_width=10)
     for day in (day for day in range(book.days) if ends_month(start, day) or day == book.days - 1):
         cells = [words.amount(float(book.series(metric)[day]), shown[metric]) for metric in MONTHLY]
         table.add_row(words.month(date_of(start, day).toordinal()), *cells)

@@ -1,8 +1,8 @@
 import pytest
 
 from game.lab.causes import chain
-from game.model.records import Book
 from game.model.outcome import Ending
+from game.model.records import Book
 
 
 def a_book(days: int = 200) -> Book:
