@@ -44,22 +44,24 @@ def first_of_month(world: World, day: int) -> bool:
     return day == 0 or date.fromordinal(world.spec.start + day).day == 1
 
 
-def _board(world: World) -> None:
-    if first_of_month(world, world.day):
-        bets.new_month(world)
-
-
 def _close(world: World) -> None:
     """Strike the day's row, its endings and its digest."""
     score.note_harm(world)
     row = metrics.daily_row(world)
     world.book.close(row)
     if first_of_month(world, world.day + 1):
-        bets.settle(world)
-        ledger.close_month(world)
+        _close_month(world)
     score.close_quarter(world)
     endings.check_endings(world)
     world.book.digests.append(_digest(world, row))
+
+
+def _close_month(world: World) -> None:
+    """Settle the bet, close the books, and lay the next month's items on the table of the board."""
+    bets.settle(world)
+    ledger.close_month(world)
+    bets.new_month(world)
+    cards.open_agenda(world, world.day + 1)
 
 
 def _digest(world: World, row: dict[str, float]) -> int:
@@ -73,7 +75,7 @@ def _digest(world: World, row: dict[str, float]) -> int:
 SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (6, (ledger.start_day, economy.step_economy)),
     (7, (cards.step_cards, regulation.step_rules, rivals.step_rivals, field.step_field)),
-    (8, (_board, organisation.step_organisation, product.step_product, funding.step_funding, marketing.step_marketing)),
+    (8, (organisation.step_organisation, product.step_product, funding.step_funding, marketing.step_marketing)),
     (10, (adoption.step_people, lines.step_use)),
     (12, (credit.step_loans,)),
     (15, (settlement.step_settlement,)),

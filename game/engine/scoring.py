@@ -57,7 +57,6 @@ def survival(world: World) -> float:
 
 def _stands(world: World, shock: stress.Shock) -> bool:
     fork = _held(world, stress.DAYS + 1)
-    stress.quiet(fork.world)
     shock.strike(fork.world)
     fork.advance(stress.DAYS)
     return stress.survives(fork.world)
@@ -68,6 +67,7 @@ def _held(world: World, days: int) -> Simulation:
     other = world.fork()
     other.spec = replace(other.spec, days=max(other.spec.days, other.day + days))
     other.ending = None
+    stress.quiet(other)
     held = Simulation.from_world(other)
     held.keep_checkpoints = False
     return held
@@ -96,9 +96,7 @@ def _tail(simulation: Simulation, played: int) -> tuple[list[dict[str, float]], 
     after = []
     for _ in range(2):
         fork.advance(EPILOGUE // 2)
-        dead = fork.ended
-        share = survival(fork.world) if not dead else 0.0
-        after.append(floor if dead else _values(score.read(fork.world), share))
+        after.append(floor if fork.ended else _values(score.read(fork.world), survival(fork.world)))
     ended = fork.world.ending
     return after + [after[-1]] * missing, ended.id if ended else ""
 

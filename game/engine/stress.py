@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import cards, economy, field, ledger, population, product, security, treasury
+from game.model import economy, field, ledger, population, product, security, treasury
 from game.model.outcome import Ending
 
 if TYPE_CHECKING:
     from game.model.world import World
 
-DAYS = 35
+DAYS = 28
 PATIENCE = 5
 
 
@@ -65,7 +65,7 @@ SHOCKS = (
 
 
 def survives(world: World) -> bool:
-    """Whether a struck world still stands: no bad ending, no promise broken for longer than a few days, nothing owed."""
+    """Whether a struck world still stands: no bad ending, no promise broken for days, nothing long owed."""
     ending: Ending | None = world.ending
     if ending is not None and ending.id not in ("horizon", "acquired", "wind_down"):
         return False
@@ -76,6 +76,6 @@ def survives(world: World) -> bool:
 
 
 def quiet(world: World) -> None:
-    """Close the deck, so that only the shock itself strikes."""
+    """Close the deck: nothing comes by itself any more, and nothing waits for an answer."""
     world.cards.open = []
-    world.cards.interruptions = cards.INTERRUPTIONS
+    world.cards.quiet = True

@@ -166,7 +166,7 @@ def _rivals(world: World, cohort: tuple[int, int, int], appeal: Floats, found: l
         line = world.spec.lines[number].id
         other, uses = state.other[number, first:end], state.uses[number, first:end]
         chance = (np.float32(1) - appeal[number]) * np.float32(RIVAL_JOIN * offer.lure)
-        joined = np.flatnonzero((top[number] < thresholds(chance)) & (other == 0) & ~uses) if offer.rival else []
+        joined = np.flatnonzero((top[number] < thresholds(chance)) & (other == 0) & ~uses & (offer.rival > 0))
         left = np.flatnonzero((top[number] < np.uint32(0.002 * 4294967295)) & (other > 0))
         came = _weigh(people.traits.weight, first, joined)
         went = _weigh(people.traits.weight, first, left)
@@ -177,7 +177,7 @@ def _rivals(world: World, cohort: tuple[int, int, int], appeal: Floats, found: l
         world.book.flow(f"rivalusers.{line}", "left", -went)
 
 
-def _weigh(weight: Ints, first: int, picked: Ints | list[int]) -> int:
+def _weigh(weight: Ints, first: int, picked: Ints) -> int:
     return int(weight[first:][picked].sum()) if len(picked) else 0
 
 
@@ -214,7 +214,7 @@ def _exit(world: World, number: int, slots: Ints, lanes: Lanes2, parts: Floats, 
     people, state, line = world.people, world.people.state, world.spec.lines[number]
     edges = np.cumsum(parts, axis=0)
     where = lanes / np.float32(4294967040.0)
-    cause = np.minimum((where >= edges).astype(np.int64).sum(axis=0), len(CAUSES) - 1)
+    cause = np.minimum((where >= edges).sum(axis=0, dtype=np.int64), len(CAUSES) - 1)
     weight = people.traits.weight[slots]
     for index, name in enumerate(CAUSES):
         world.book.flow(f"users.{line.id}", name, -int(weight[cause == index].sum()))

@@ -60,7 +60,7 @@ def add_exposure(world: World, kind: str, size: float, days: int) -> None:
 
 def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     """Let today's cohort hear; returns who heard just now, shape (cohort,)."""
-    number, first, end = cohort
+    _, first, end = cohort
     state, traits = world.people.state, world.people.traits
     fresh = np.zeros(end - first, np.bool_)
     unaware = np.flatnonzero(~state.aware[first:end])

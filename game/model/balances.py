@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import exact, treasury
+from game.model import exact, field, treasury
 from game.model.offers import Offer
-from game.model.population import Ints
+from game.model.population import Floats, Ints
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _adjust(world: World, cohort: tuple[int, int, int], number: int, offer: Offe
         return
     held = state.money[number, slots]
     wanted = np.where(state.uses[number, slots], _TARGET[line.mechanic](world, line, number, slots, offer), 0)
+    wanted = np.rint(wanted * _in_flight(world, line)).astype(np.int64)
     move = np.rint((wanted - held) * np.where(wanted > held, UP, DOWN)).astype(np.int64)
     move = np.where(state.uses[number, slots], move, -held)
     more, less = move > 0, move < -20_000 * world.people.traits.weight[slots]
@@ -60,10 +61,15 @@ def _adjust(world: World, cohort: tuple[int, int, int], number: int, offer: Offe
     treasury.request(world, number, slots[less], np.minimum(-move[less], held[less]), "calm")
 
 
+def _in_flight(world: World, line: LineSpec) -> float:
+    """Money that flees failed platforms looks for a place: survivors get more of it for a while."""
+    return field.inflow(world) if line.mechanic == "credit" and world.on("contagion") else 1.0
+
+
 def _wallet(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
     traits = world.people.traits
     wanted = traits.potential[number, slots] * np.float32(line.terms["wallet"])
-    return np.rint(wanted).astype(np.int64) * traits.weight[slots]
+    return _whole(wanted) * traits.weight[slots]
 
 
 def _fund(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
@@ -73,7 +79,7 @@ def _fund(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) 
     worth = traits.potential[number, slots] / np.float32(line.terms["wealth_share"])
     mean = np.float32(mean_wealth(world))
     wanted = np.float32(FULL * pull) * (worth / mean) * (np.float32(0.4) + state.trust[slots])
-    return np.rint(np.minimum(wanted, traits.potential[number, slots])).astype(np.int64) * traits.weight[slots]
+    return _whole(np.minimum(wanted, traits.potential[number, slots])) * traits.weight[slots]
 
 
 def mean_wealth(world: World) -> float:
@@ -89,7 +95,12 @@ def _lender(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer
     pull = np.float32(LEND_STEEP * 2.0) * (np.float32(offer.gap + promise) - asked)
     pull += np.float32(4.0) * (state.trust[slots] - np.float32(0.55))
     wanted = traits.potential[number, slots] * exact.logistic(pull)
-    return np.rint(wanted).astype(np.int64) * traits.weight[slots]
+    return _whole(wanted) * traits.weight[slots]
+
+
+def _whole(fen: Floats) -> Ints:
+    """Whole fen of a float array."""
+    return np.rint(fen).astype(np.int64)
 
 
 _TARGET = {"flow": _wallet, "balance": _fund, "credit": _lender}

@@ -45,6 +45,7 @@ class Cards:
     """Open cards, answers given as (day, card, option), and when each card was last seen.
 
     month: number of the calendar month of the last agenda; interruptions: by events of the deck since.
+    quiet: no card comes by itself any more, as in an epilogue.
     """
 
     open: list[OpenCard] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Cards:
     next: int = 1
     month: int = -1
     interruptions: int = 0
+    quiet: bool = False
 
 
 def open_cards(spec: GameSpec, lanes: Lanes) -> Cards:
@@ -63,6 +65,8 @@ def open_cards(spec: GameSpec, lanes: Lanes) -> Cards:
 def step_cards(world: World) -> None:
     """Morning: defaults where a deadline has passed, the month's agenda, and today's events."""
     _take_defaults(world, world.day)
+    if world.cards.quiet:
+        return
     open_agenda(world, world.day)
     luck = world.lanes.uniforms(Stream.DECK, world.day, len(world.spec.cards), use=EVENT_USE).tolist()
     for card, chance in zip(world.spec.cards, luck, strict=True):
@@ -79,7 +83,7 @@ def open_agenda(world: World, day: int) -> None:
     """
     state, today = world.cards, date.fromordinal(world.spec.start + day)
     month = today.year * 12 + today.month
-    if month == state.month:
+    if month == state.month or state.quiet:
         return
     _take_defaults(world, day)
     state.month, state.interruptions = month, 0
@@ -145,7 +149,8 @@ def _take(world: World, opened: OpenCard, option: OptionSpec) -> None:
     ledger.spend(world, "advice", option.price, opened.card)
     place = place_of(card_of(world.spec, opened.card), option)
     _happen(world, option.effects, opened, place)
-    world.book.tell(world.day, "answered", 1, card=opened.card, option=option.id)
+    told = {**opened.arguments, "card": opened.card, "option": option.id}
+    world.book.tell(world.day, "answered", 1, **told)
 
 
 def place_of(card: CardSpec, option: OptionSpec) -> int:

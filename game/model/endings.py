@@ -70,7 +70,7 @@ def _bankrupt(world: World, collapsed: bool) -> bool:
 
 
 _TESTS: dict[str, Callable[[World, bool], bool]] = {
-    "criminal": lambda world, collapsed: regulation.criminal(world, collapsed),
+    "criminal": regulation.criminal,
     "run_collapse": lambda world, collapsed: collapsed,
     "closed": lambda world, collapsed: regulation.closed(world),
     "bankrupt": _bankrupt,

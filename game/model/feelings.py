@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from game.model import exact, product
 from game.model.offers import Offer
@@ -39,10 +40,11 @@ def drift(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> Non
         np.clip(feeling, 0, 1, out=feeling)
 
 
-def _met(uses: np.ndarray, found: list[Offer]) -> tuple[Floats, Floats, np.ndarray]:
+def _met(uses: npt.NDArray[np.bool_], found: list[Offer]) -> tuple[Floats, Floats, Floats]:
     """Mean own and best quality over the lines each person uses, and how many those are."""
-    count = np.zeros(uses.shape[1], np.float32)
-    own, best = np.zeros_like(count), np.zeros_like(count)
+    count: Floats = np.zeros(uses.shape[1], np.float32)
+    own: Floats = np.zeros(uses.shape[1], np.float32)
+    best: Floats = np.zeros(uses.shape[1], np.float32)
     for number, offer in enumerate(found):
         mask = uses[number].astype(np.float32)
         count += mask
@@ -83,7 +85,7 @@ def measure(world: World, cohort: tuple[int, int, int]) -> None:
     columns = [np.float32(1), *feelings, talk, tone, use, share, unbanked]
     for column, values in enumerate(columns):
         fixed = np.rint(np.asarray(values, np.float32) * np.float32(POINTS)).astype(np.int64) * weight
-        world.people.mood[number, :, column] = np.add.reduceat(fixed, np.array(_cuts(world, number)))
+        world.people.mood[number, :, column] = exact.sums_from(fixed, _cuts(world, number))
     _measure_lines(world, cohort, use)
 
 

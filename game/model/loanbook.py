@@ -163,7 +163,7 @@ def _cover(world: World, line: str, loss: int) -> int:
 
 
 def _honour(world: World, line: str, fen: int) -> int:
-    """Pay lenders under the guarantee, from what was provided and then as a loss; what cash lacks breaks the promise."""
+    """Pay lenders under the guarantee, first from what was provided; what cash lacks breaks the promise."""
     book = world.ledger
     paid = min(fen, book.raw["cash"])
     provided = min(paid, book.balance("guarantees"))

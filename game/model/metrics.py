@@ -89,7 +89,7 @@ def _company(world: World) -> dict[str, float]:
         "debt": made.debt,
         "velocity": product.velocity(world),
         "ships": made.ships,
-        "wins": made.helped / made.shipped if made.shipped else 0.0,
+        "wins": made.helped / made.tried if made.tried else 0.0,
         "outage": product.hours_down(world),
         "heads": organisation.headcount(org),
         "morale": org.morale,

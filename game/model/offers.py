@@ -100,7 +100,8 @@ def _bonus(world: World) -> float:
 def _special(world: World, line: LineSpec, gap: float) -> float:
     points = 100.0 * gap
     if line.mechanic == "balance":
-        return 0.55 * max(-4.0, min(points - 4.0, 3.0))
+        instant = 0.12 * exact.log1(1.0 + world.lever("t0cap") / 20_000.0) - 0.45
+        return 0.55 * max(-4.0, min(points - 4.0, 3.0)) + instant
     if line.mechanic == "credit":
         promise = world.lever("guarantee", line.id) * line.terms["guarantee_appeal"]
         convenience = 0.4 * world.lever("pooling", line.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.model import (
+    bets,
     cards,
     credit,
     economy,
@@ -56,4 +57,6 @@ def open_world(spec: GameSpec, seed: int, luck: int = 0) -> World:
         readings=Readings(),
     )
     world.book.last = metrics.daily_row(world)
+    bets.new_month(world)
+    cards.open_agenda(world, 0)
     return world

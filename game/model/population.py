@@ -6,7 +6,7 @@ persons who act alike, and every balance is that of the whole slot.
 
 from __future__ import annotations
 
-import copy
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from game.model import exact
 from game.model.randomness import Lanes, Stream
-from game.model.spec import GameSpec, SegmentSpec
+from game.model.spec import GameSpec
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -94,10 +94,9 @@ class Arena:
         parts: list[tuple[str, Any, tuple[int, ...]]] = [(n, k, (slots,)) for n, k in _PER_SLOT.items()]
         parts += [(n, k, (lines, slots)) for n, k in _PER_LINE.items()]
         parts += [(n, k, (credits, slots)) for n, k in _PER_CREDIT.items()]
-        parts.sort(key=lambda part: -int(np.dtype(part[1]).itemsize))  # keeps every view aligned
         out, end = [], 0
-        for name, kind, shape in parts:
-            end += int(np.dtype(kind).itemsize) * int(np.prod(shape, dtype=np.int64))
+        for name, kind, shape in sorted(parts, key=lambda part: -int(np.dtype(part[1]).itemsize)):  # aligned views
+            end += int(np.dtype(kind).itemsize) * math.prod(shape)
             out.append((name, kind, shape, end))
         return out
 
@@ -168,7 +167,10 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
     z = [lanes.normals(Stream.TRAITS, 0, n, use=use) for use in range(10)]
     u = [lanes.uniforms(Stream.TRAITS, 0, n, use=use) for use in range(20, 23)]
     income, wealth = _money(spec, segment, z[0], z[1])
-    col = lambda name: np.array([getattr(s, name) for s in spec.market.segments])[segment]  # noqa: E731
+
+    def col(name: str) -> Array:
+        return np.array([getattr(each, name) for each in spec.market.segments])[segment]
+
     taste = _taste(spec, segment, lanes)
     return Traits(
         n, bounds, cuts, segment, weight, income, wealth,
@@ -185,6 +187,13 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         taste=taste,
         potential=_potential(spec, income, wealth),
     )  # fmt: skip
+
+
+def own_lane(world: World, stream: Stream, slots: Ints) -> npt.NDArray[np.float64]:
+    """A uniform number in (0, 1) of each slot's own lane today, shape of slots, which are of today's cohort."""
+    _, first, end = world.people.cohort(world.day)
+    bits = world.lanes.bits(stream, world.day, end - first)[slots - first]
+    return np.asarray((bits + 0.5) / 4294967296.0, dtype=np.float64)
 
 
 def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:
@@ -261,11 +270,3 @@ def _beta(u: Array) -> Array:
 
 def _f32(values: Array) -> Floats:
     return np.asarray(values, dtype=np.float32)
-
-
-def segments_of(spec: GameSpec) -> tuple[SegmentSpec, ...]:
-    """The segments in order."""
-    return spec.market.segments
-
-
-__all__ = ["Arena", "People", "Traits", "copy", "draw_traits", "open_people", "shake_trust"]

@@ -15,9 +15,9 @@ from game.model.spec import GameSpec
 if TYPE_CHECKING:
     from game.model.world import World
 
-EFFORT = 12.0  # engineer-days an experiment takes
-GAIN = 0.045  # quality won by an effect of one standard deviation on an empty product
-EASE = 0.05  # share of the friction that such an effect removes
+EFFORT = 9.0  # engineer-days an experiment takes
+GAIN = 0.085  # quality won by an effect of one standard deviation on an empty product
+EASE = 0.07  # share of the friction that such an effect removes
 AGEING = 0.12  # of the quality is lost in a year against rising standards
 LEAP = 0.02  # growth of the best practice a year
 BAD = 0.06  # odds of a bad release with one change, no debt and no tests

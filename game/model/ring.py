@@ -22,11 +22,11 @@ def stations(world: World) -> dict[str, float]:
     activated = feelings.total(world, "activated")
     monthly = feelings.total(world, "monthly")
     listeners = organisation.output(world, "product") + 0.5 * organisation.output(world, "operations")
-    known = people.totals["aware"] / max(1, world.spec.market.people)
+    joined = people.totals["members"] / max(1, people.totals["aware"])
     return {
         "heard": _share(listeners * 6_000.0, max(2_000.0, monthly)),
         "built": min(1.0, organisation.output(world, "engineering") * product.velocity(world) / 12.0),
-        "reached": min(1.0, 2.5 * people.totals["members"] / max(1, people.totals["aware"])) * (0.3 + 0.7 * known),
+        "reached": joined / (joined + 0.15),
         "used": monthly / activated if activated else 0.0,
         "solved": _share(1.0, max(1.0, world.organisation.load)) * product.availability(world),
     }

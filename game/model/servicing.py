@@ -6,13 +6,14 @@ humped baseline by age; recovery moves with the same factor (Frye 2000).
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from game.model import credit, exact, ledger, loanbook
-from game.model.population import Ints
+from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
 from game.model.underwriting import periods
@@ -46,7 +47,7 @@ def _instalments(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     if not len(slots):
         return
     state = world.people.state
-    lanes = _lane(world, Stream.REPAY, slots)
+    lanes = own_lane(world, Stream.REPAY, slots)
     stops = lanes < _hazard(world, row, line, slots)
     state.stopped[row, slots[stops]] = world.day
     _take(world, row, line, slots[~stops])
@@ -61,9 +62,9 @@ def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> Floats:
     sudden = state.loan_pd[row, slots] > 0.99
     hazard = 1.0 - exact.exp(-lifetime * shape[np.clip(age, 0, len(shape) - 1)])
     hazard = np.clip(hazard, 1e-9, 1 - 1e-9)
-    scale = np.sqrt(1.0 - FACTOR_SHARE)
+    scale = math.sqrt(1.0 - FACTOR_SHARE)
     z = world.economy.factor
-    moved = exact.normal_cdf((exact.normal_quantile(hazard) - np.sqrt(FACTOR_SHARE) * z) / scale)
+    moved = exact.normal_cdf((exact.normal_quantile(hazard) - math.sqrt(FACTOR_SHARE) * z) / scale)
     return np.where(sudden, 0.97, moved)
 
 
@@ -95,7 +96,7 @@ def _arrears(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     state = world.people.state
     late = world.day - state.stopped[row, slots].astype(np.int64)
     honest = state.loan_pd[row, slots] < 0.99
-    back = (_lane(world, Stream.CURE, slots) < CURE * (0.5 + world.lever("collections"))) & (late < LATE) & honest
+    back = (own_lane(world, Stream.CURE, slots) < CURE * (0.5 + world.lever("collections"))) & (late < LATE) & honest
     cured = slots[back]
     state.stopped[row, cured] = -1
     _take(world, row, line, cured)
@@ -144,12 +145,6 @@ def _chase(world: World, line: LineSpec) -> None:
     serving = book.loans * int(heads) * line.terms["servicing"] / 30.4
     chasing = world.lever("collections") * book.overdue * 0.12 / credit.YEAR
     ledger.spend(world, "service", exact.rint1(serving + chasing), "loan_service")
-
-
-def _lane(world: World, stream: Stream, slots: Ints) -> Floats:
-    _, first, end = world.people.cohort(world.day)
-    bits = world.lanes.bits(stream, world.day, end - first)[slots - first]
-    return (bits + 0.5) / 4294967296.0
 
 
 def saleable(world: World) -> int:

@@ -133,7 +133,7 @@ def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints) -> None:
 def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, source: str) -> Ints:
     """Pay tickets in order as far as means go; returns what each got, fen."""
     before = np.cumsum(due) - due
-    paid = np.clip(means - before, 0, due)
+    paid: Ints = np.minimum(np.maximum(means - before, 0), due)
     total = int(paid.sum())
     if total:
         _move(world, number, total, source)

@@ -5,6 +5,7 @@ Sources: Stiglitz, Weiss 1981 (a higher price draws the worse); Vasicek 2002 (la
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 
 from game.model import credit, data, exact, ledger, loanbook, regulation, security
 from game.model.awareness import thresholds
-from game.model.population import Ints
+from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
 
@@ -62,23 +63,16 @@ def true_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
     """Lifetime probability of default of each slot, which nobody in the game can see; shape (n,)."""
     edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
     quality = world.people.traits.quality[slots].astype(np.float64)
-    return exact.normal_cdf((edge - np.sqrt(SIGNAL) * quality) / np.sqrt(1.0 - SIGNAL))
+    return exact.normal_cdf((edge - math.sqrt(SIGNAL) * quality) / math.sqrt(1.0 - SIGNAL))
 
 
 def _seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
     """What the score says of each slot: quality through noise, as strong as data and teams make it."""
     r = data.score_correlation(world, line.id)
-    noise = exact.normal_quantile(_lane(world, Stream.SCORE, slots))
-    score = r * world.people.traits.quality[slots].astype(np.float64) + np.sqrt(1.0 - r * r) * noise
+    noise = exact.normal_quantile(own_lane(world, Stream.SCORE, slots))
+    score = r * world.people.traits.quality[slots].astype(np.float64) + math.sqrt(1.0 - r * r) * noise
     edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
-    return exact.normal_cdf((edge - np.sqrt(SIGNAL) * r * score) / np.sqrt(1.0 - SIGNAL * r * r))
-
-
-def _lane(world: World, stream: Stream, slots: Ints) -> Floats:
-    """A uniform number in (0, 1) of each slot's own lane today; slots are of today's cohort."""
-    _, first, end = world.people.cohort(world.day)
-    bits = world.lanes.bits(stream, world.day, end - first)[slots - first]
-    return (bits + 0.5) / 4294967296.0
+    return exact.normal_cdf((edge - math.sqrt(SIGNAL) * r * score) / math.sqrt(1.0 - SIGNAL * r * r))
 
 
 def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) -> None:
@@ -129,4 +123,4 @@ def _with_fraud(world: World, line: LineSpec, slots: Ints, pd: Floats) -> Floats
     """Some approved borrowers do not exist; rings find scoring that is weak."""
     weakness = 1.0 - (data.score_correlation(world, line.id) - 0.5) / 0.3
     share = (0.006 * security.fraud_pressure(world) + credit.ring_pressure(world)) * max(0.1, weakness)
-    return np.where(_lane(world, Stream.FRAUD, slots) < min(0.5, share), FRAUD_PD, pd)
+    return np.where(own_lane(world, Stream.FRAUD, slots) < min(0.5, share), FRAUD_PD, pd)

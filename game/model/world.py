@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from game.model.agenda import MINUTES, Agenda
 from game.model.cards import Cards
@@ -53,7 +54,7 @@ class World:
     cards: Cards
     book: Book
     readings: Readings
-    player: Player = field(default_factory=Player)
+    player: Player = dataclasses.field(default_factory=Player)
     ending: Ending | None = None
 
     @property
