@@ -11,6 +11,7 @@ import numpy.typing as npt
 from game.decisions.base import Decision
 from game.engine.simulation import Simulation
 from game.lab.blind import blind
+from game.lab.unseen import redraw
 
 METRICS = ("members", "active", "cash", "trust", "profit", "queue", "lcr", "equity", "satisfaction", "gap")
 LOW, HIGH = 0.1, 0.9
@@ -68,6 +69,7 @@ class Forecaster:
         luck = LUCK + self.futures
         for number, drafts in enumerate(((), self._drafts)):
             future = self._origin.fork(luck=luck)
+            redraw(future.world)
             verdicts = [future.act(draft) for draft in drafts]
             self._refused = tuple(verdict.reason for verdict in verdicts if not verdict.allowed)
             future.advance(self._days)

@@ -7,6 +7,7 @@ from game.decisions.registry import make
 from game.engine.simulation import Simulation
 from game.lab.blind import NEVER, blind, value_at
 from game.lab.forecast import Forecaster, forecast
+from game.lab.unseen import redraw
 from game.model.spec import GameSpec, PathSpec
 from game.runs.replay import overridden
 from game.scenario.document import load
@@ -75,3 +76,22 @@ def test_what_is_known_stays(spec: GameSpec) -> None:
 def test_paths_are_linear_between_points() -> None:
     path = PathSpec(((0, 1.0), (10, 2.0)))
     assert [value_at(path, day) for day in (-5, 0, 5, 10, 50)] == [1.0, 1.0, 1.5, 2.0, 2.0]
+
+
+def test_hidden_quality_is_drawn_anew(spec: GameSpec) -> None:
+    world = Simulation(spec, 4).world
+    state, traits = world.people.state, world.people.traits
+    state.principal[0, :200] = 100_000
+    other = world.fork(luck=9)
+    redraw(other)
+    found = other.people.traits.quality
+    segments = np.array([segment.quality for segment in spec.market.segments])[traits.segment]
+    known, unknown = (
+        np.corrcoef((traits.quality - segments)[part], (found - segments)[part])[0, 1]
+        for part in (slice(0, 200), slice(200, None))
+    )
+    assert known > 0.1
+    assert abs(unknown) < 0.2
+    assert 0.8 < float(np.std(found - segments)) < 1.2
+    assert float(other.people.state.loan_pd[0, :200].min()) > 0.0
+    assert traits is world.people.traits
