@@ -41,6 +41,8 @@ def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> N
     held = np.flatnonzero(money)
     delta = np.rint(money[held] * (index / mark - 1.0)).astype(np.int64)
     treasury.credit(world, number, cohort[1] + held, delta, "return")
+    if index < mark:
+        treasury.trim_tickets(world, number)
 
 
 def _adjust(world: World, cohort: tuple[int, int, int], number: int, offer: Offer) -> None:

@@ -154,6 +154,15 @@ def _ticket(world: World, number: int, slots: Ints, fen: Ints) -> None:
         setattr(treasury, name, np.concatenate([getattr(treasury, name), part.astype(np.int64)]))
 
 
+def trim_tickets(world: World, number: int) -> None:
+    """A loss shrinks what those who wait may still ask for to what they have."""
+    queue = world.treasury
+    mine = np.flatnonzero(queue.queue_line == number)
+    held = world.people.state.money[number, queue.queue_slot[mine]]
+    queue.queue_fen[mine] = np.minimum(queue.queue_fen[mine], held)
+    queue.queue_due[mine] = np.minimum(queue.queue_due[mine], held)
+
+
 def signal(world: World, size: float, cause: str, line: str = "") -> None:
     """Spread doubt, 0..1, among holders of one line or of all; what is known to be sound and open softens it."""
     softened = size * (1.0 - 0.6 * world.lever("disclosure") * soundness(world))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.games import mature, meddle
 from tests.support.invariants import broken, unexplained
 
-GAMES = st.tuples(st.integers(0, 3), st.sampled_from((0, 45, 120)), st.integers(0, 2**32))
+GAMES = st.tuples(st.integers(0, 3), st.sampled_from((0, 45, 120, 250)), st.integers(0, 2**32))
 
 
 def play_and_check(number: int, days: int, luck: int, length: int) -> None:
@@ -29,7 +29,7 @@ def test_invariants_hold_at_every_close(game: tuple[int, int, int]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(GAMES)
 def test_invariants_hold_for_long(game: tuple[int, int, int]) -> None:
     play_and_check(*game, length=200)
