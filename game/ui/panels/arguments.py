@@ -1,0 +1,97 @@
+"""What a move asks for, as controls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from game.text import Words
+from game.ui.panels.forms import FEN
+from game.ui.theme import Theme
+from game.ui.widgets import Segmented
+from game.ui.widgets.lever import ExactBox
+from game.ui.widgets.paint import width_of
+
+SIZES = ("1", "2", "3")
+WAN = 10_000.0
+
+
+class SizeArgument(QWidget):
+    """Small, middle or large. Signal changed()."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, words: Words, name: str) -> None:
+        """Start with the smallest; name is translated."""
+        super().__init__()
+        choices = [(size, words(f"draft.size.{size}")) for size in SIZES]
+        self._choice = Segmented(theme, name, choices)
+        self._choice.chosen.connect(self.changed)
+        _alone(self, self._choice)
+
+    def value(self) -> int:
+        """Size picked, 1 to 3."""
+        return int(self._choice.value())
+
+    def set_value(self, value: float) -> None:
+        """Pick a size without a signal."""
+        self._choice.set_value(str(int(value)))
+
+
+class FigureArgument(QWidget):
+    """A number with a unit. Signal changed()."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, name: str, unit: str, factor: float, step: float, decimals: int = 0) -> None:
+        """Make a box; name and unit are translated, factor: model units in a unit shown, step: in units shown."""
+        super().__init__()
+        self._theme, self._factor = theme, factor
+        self.box = ExactBox()
+        self.box.setAccessibleName(name)
+        self.box.setDecimals(decimals)
+        self.box.setSingleStep(step)
+        self.box.setSuffix(f" {unit}")
+        self.box.setGroupSeparatorShown(True)
+        self.box.valueChanged.connect(self.changed)
+        theme.changed.connect(self._fit)
+        _alone(self, self.box)
+
+    def set_bounds(self, low: float, high: float) -> None:
+        """Set the range, in units of the model, keeping the value where it can be kept."""
+        blocked = self.box.blockSignals(True)
+        self.box.setRange(low / self._factor, max(low, high) / self._factor)
+        self.box.blockSignals(blocked)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the longest figure room."""
+        widest = f"{self.box.maximum():,.{self.box.decimals()}f}{self.box.suffix()}"
+        self.box.setFixedWidth(width_of(self._theme.font("body"), widest) + self._theme.scaled(20) + 36)
+
+    def value(self) -> float:
+        """Value in units of the model."""
+        return self.box.value() * self._factor
+
+    def set_value(self, value: float) -> None:
+        """Show a value of the model without a signal."""
+        blocked = self.box.blockSignals(True)
+        self.box.setValue(value / self._factor)
+        self.box.blockSignals(blocked)
+
+
+def money_argument(theme: Theme, words: Words, name: str) -> FigureArgument:
+    """An amount in yuan, held in fen."""
+    return FigureArgument(theme, name, words("draft.unit.fen"), FEN, WAN)
+
+
+def share_argument(theme: Theme, words: Words, name: str) -> FigureArgument:
+    """A share in per cent, held as a fraction."""
+    return FigureArgument(theme, name, "%", 0.01, 1.0)
+
+
+def _alone(owner: QWidget, child: QWidget) -> None:
+    row = QHBoxLayout(owner)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(child)
+    row.addStretch(1)

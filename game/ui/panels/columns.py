@@ -1,0 +1,62 @@
+"""Sections in as many columns as there is room for."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from game.ui.theme import Theme
+
+NARROWEST = 310
+
+
+class Columns(QWidget):
+    """Sections side by side; each new one goes where least stands, and the order of the keyboard stays."""
+
+    def __init__(self, theme: Theme, most: int = 2, parent: QWidget | None = None) -> None:
+        """Make an empty page of at most so many columns."""
+        super().__init__(parent)
+        self.setProperty("clear", "true")
+        self._theme, self._most = theme, most
+        self._sections: list[QWidget] = []
+        self._count = 0
+        gap = theme.tokens.space.one
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, gap, 0)
+        self._row.setSpacing(gap)
+        self._columns = [QVBoxLayout() for _ in range(most)]
+        for column in self._columns:
+            column.setSpacing(gap)
+            self._row.addLayout(column, 1)
+
+    def add(self, section: QWidget) -> None:
+        """Append a section."""
+        self._sections.append(section)
+        self._count = 0
+        self._columns[0].addWidget(section)
+        self._arrange(self._fitting())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the sections over the columns that fit."""
+        super().resizeEvent(event)
+        self._arrange(self._fitting())
+
+    def _fitting(self) -> int:
+        return max(1, min(self._most, self.width() // self._theme.scaled(NARROWEST)))
+
+    def _arrange(self, count: int) -> None:
+        """Place all sections anew if the number of columns has changed."""
+        if count == self._count:
+            return
+        self._count = count
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        heights = [0] * count
+        for section in self._sections:
+            place = heights.index(min(heights))
+            self._columns[place].addWidget(section)
+            heights[place] += section.sizeHint().height()
+        for place, column in enumerate(self._columns):
+            self._row.setStretch(place, 1 if place < count else 0)
+            column.addStretch(1)

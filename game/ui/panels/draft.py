@@ -1,0 +1,154 @@
+"""The draft panel: every lever and move, grouped by what it is for, and the drafts so far."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from game.decisions.base import Decision
+from game.session import Session
+from game.text import Words
+from game.ui.panels.chips import Chips
+from game.ui.panels.forms import levers_of, live_lines
+from game.ui.panels.pages import GROUPS, ICONS, Page, PageMaker
+from game.ui.panels.plan import Entry, Plan
+from game.ui.theme import Theme
+from game.ui.widgets import rule
+
+
+class DraftPanel(QWidget):
+    """Drafts of decisions for the board; nothing is taken before the board confirms.
+
+    Signal changed(): a draft was made, changed or taken back.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, words: Words, session: Session, parent: QWidget | None = None) -> None:
+        """Show a run's levers and moves."""
+        super().__init__(parent)
+        self._theme, self._words, self._session = theme, words, session
+        self.plan = Plan(session)
+        self._maker = PageMaker(theme, words, self.plan, self._drafted)
+        self._pages: dict[str, Page] = {}
+        self._state = self._signature()
+        self._build()
+        theme.changed.connect(self._retheme)
+        self._retheme()
+        self.show_group(GROUPS[0])
+
+    def _build(self) -> None:
+        """Stack tabs, pages and chips."""
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.tabs.setAccessibleName(self._words("draft.groups"))
+        for group in GROUPS:
+            self.tabs.addTab(self._words(f"group.{group}"))
+        self._stack = QStackedWidget()
+        self._areas = {group: self._area(group) for group in GROUPS}
+        self._chips = Chips(self._theme, self._words, self.plan)
+        self._chips.removed.connect(self._removed)
+        self._chips.cleared.connect(self.clear)
+        self.tabs.currentChanged.connect(lambda place: self.show_group(GROUPS[place]))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.tokens.space.one)
+        for part in (self.tabs, rule()):
+            layout.addWidget(part)
+        layout.addWidget(self._stack, 1)
+        for part in (rule(), self._chips):
+            layout.addWidget(part)
+
+    def _area(self, group: str) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(self._words(f"group.{group}"))
+        self._stack.addWidget(area)
+        return area
+
+    def drafts(self) -> list[Decision]:
+        """The drafts in the order in which they should be taken, refused ones left out."""
+        return [entry.decision for entry in self.entries() if entry.verdict.allowed]
+
+    def entries(self) -> list[Entry]:
+        """All drafts with their prices and refusals."""
+        return self.plan.entries()
+
+    def attention(self) -> int:
+        """Points of attention the drafts would take."""
+        return self.plan.attention()
+
+    def clear(self) -> None:
+        """Forget all drafts."""
+        self.plan.clear()
+        self.refresh()
+        self.changed.emit()
+
+    def show_group(self, group: str) -> None:
+        """Show a group's page, building it on first sight."""
+        place = GROUPS.index(group)
+        if self.tabs.currentIndex() != place:
+            self.tabs.setCurrentIndex(place)
+            return
+        if group not in self._pages:
+            self._pages[group] = self._maker.page(group)
+            self._areas[group].setWidget(self._pages[group].body)
+            self._pages[group].refresh(levers_of(self._session))
+        self._stack.setCurrentWidget(self._areas[group])
+
+    def group(self) -> str:
+        """The group shown."""
+        return GROUPS[self.tabs.currentIndex()]
+
+    def refresh(self) -> None:
+        """Show the run as it stands: values in force, lines opened meanwhile, prices and refusals."""
+        state = self._signature()
+        if state != self._state:
+            self._state = state
+            self._pages.clear()
+            self.show_group(self.group())
+        views = levers_of(self._session)
+        for page in self._pages.values():
+            page.refresh(views)
+        self._show_plan()
+
+    def _signature(self) -> tuple[object, ...]:
+        """What decides which rows there are."""
+        world = self._session.simulation.world
+        gated = tuple(desk.gated >= 0 for desk in world.treasury.desks.values())
+        licences = tuple(sorted(world.regulation.licences.items()))
+        funds = (world.ledger.balance("cash"), world.ledger.balance("investments"), world.funding.round)
+        return (tuple(world.lines.open), live_lines(self._session), gated, licences, funds)
+
+    def _drafted(self) -> None:
+        """A draft has changed on a page."""
+        for page in self._pages.values():
+            page.tell()
+        self._show_plan()
+        self.changed.emit()
+
+    def _removed(self, key: str) -> None:
+        self.plan.drop(key)
+        self.refresh()
+        self.changed.emit()
+
+    def _show_plan(self) -> None:
+        """Bring chips and the marks of the tabs in line with the plan."""
+        self._chips.refresh()
+        drafted = [entry.key for entry in self.entries()]
+        for place, group in enumerate(GROUPS):
+            page = self._pages.get(group)
+            count = sum(key in drafted for key in page.keys()) if page else 0
+            name = self._words(f"group.{group}")
+            self.tabs.setTabText(place, self._words("draft.tab", name=name, count=count) if count else name)
+
+    def _retheme(self) -> None:
+        """Draw the icons of the tabs in the colours of the theme."""
+        for place, group in enumerate(GROUPS):
+            self.tabs.setTabIcon(place, self._theme.icon(ICONS[group], "muted", 16))

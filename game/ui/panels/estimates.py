@@ -1,0 +1,122 @@
+"""What a decision brings and when, as far as the company can know it, told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from game.decisions.base import Decision, Value, Verdict
+from game.model import funding, organisation, product, servicing, treasury
+from game.session import Session
+from game.text import Words
+from game.ui.panels.forms import form_of, levers_of
+
+HAIRCUT = 0.03
+Teller = Callable[[Words, Session, Mapping[str, Value]], str]
+
+
+def facts(words: Words, session: Session, decision: Decision) -> str:
+    """When a decision shows and what else follows from it; empty where there is nothing to add."""
+    teller = _TELLERS.get(decision.name)
+    return teller(words, session, decision.arguments()) if teller else ""
+
+
+def cost(words: Words, verdict: Verdict) -> str:
+    """Price and attention of a decision."""
+    parts = [words.money(verdict.price)] if verdict.price else []
+    if verdict.attention:
+        parts.append(words("draft.attention", n=verdict.attention))
+    return words("draft.joint").join(parts) or words("draft.no_cost")
+
+
+def reason(words: Words, verdict: Verdict) -> str:
+    """Why a decision cannot be taken; empty if it can."""
+    if verdict.allowed:
+        return ""
+    if verdict.reason == "out_of_range":
+        return words("draft.out_of_range")
+    return words(f"reason.{verdict.reason}", **verdict.arguments)
+
+
+def told(words: Words, session: Session, decision: Decision) -> str:
+    """A decision in a few words, such as what stands in a list."""
+    arguments = decision.arguments()
+    if decision.name == "set_lever":
+        return _lever(words, session, str(arguments["key"]), float(arguments["value"]))
+    if decision.name in ("hire", "lay_off"):
+        return words(f"draft.told.{decision.name}", team=arguments["team"], n=arguments["count"])
+    key = f"draft.told.{decision.name}"
+    return words(key, **arguments) if key in words else words.name("decision", decision.name)
+
+
+def _lever(words: Words, session: Session, key: str, value: float) -> str:
+    view = levers_of(session).get(key)
+    name = words.name("lever", key)
+    if view is None:
+        return name
+    form = form_of(view, words)
+    return words("draft.told.set_lever", name=name, value=form.spec.text(form.shown(value)))
+
+
+def launch_days(session: Session, line: str) -> int:
+    """Days until a line would be open if engineers were free today."""
+    world = session.simulation.world
+    hands = max(1, min(5, world.organisation.teams["engineering"].heads // 2))
+    pace = hands * product.velocity(world) * (0.6 + 0.6 * world.organisation.morale)
+    return round(world.spec.line(line).launch_work / pace)
+
+
+def _launch(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    return words("draft.fact.launch", days=launch_days(session, str(arguments["line"])))
+
+
+def _round(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    share = float(arguments["ask"])
+    money = funding.pre_money(session.simulation.world) * share / (1.0 - share)
+    return words("draft.fact.round", money=money)
+
+
+def _borrow(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    world = session.simulation.world
+    return words("draft.fact.borrow", rate=funding.lending_rate(world), room=funding.room(world))
+
+
+def _repay(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    return words("draft.fact.repay", owed=funding.drawn(session.simulation.world))
+
+
+def _sale(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    most = servicing.saleable(session.simulation.world)
+    amount = min(float(arguments["amount"]), float(most))
+    return words("draft.fact.fire_sale", most=most, money=amount * (1.0 - HAIRCUT))
+
+
+def _gate(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    return words("draft.fact.gate", money=treasury.claims(session.simulation.world, str(arguments["line"])))
+
+
+def _hire(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    pay = _pay(session, arguments)
+    return words("draft.fact.hire", pay=pay, fee=pay * organisation.HIRING_FEE)
+
+
+def _lay_off(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    pay = _pay(session, arguments)
+    return words("draft.fact.lay_off", pay=pay, severance=pay * organisation.SEVERANCE)
+
+
+def _pay(session: Session, arguments: Mapping[str, Value]) -> float:
+    """Fen a month for so many people of a team."""
+    level = session.simulation.world.lever("pay")
+    return organisation.SALARY[str(arguments["team"])] * level * float(arguments["count"])
+
+
+def _plain(key: str) -> Teller:
+    return lambda words, session, arguments: words(f"draft.fact.{key}")
+
+
+_TELLERS: dict[str, Teller] = {
+    "launch_line": _launch, "close_line": _plain("close_line"), "campaign": _plain("campaign"),
+    "statement": _plain("statement"), "apply_licence": _plain("licence"), "raise_round": _round,
+    "borrow": _borrow, "repay": _repay, "fire_sale": _sale, "gate": _gate, "hire": _hire, "lay_off": _lay_off,
+    "wind_down": _plain("wind_down"),
+}  # fmt: skip

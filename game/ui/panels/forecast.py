@@ -1,0 +1,201 @@
+"""The forecast: fans of four figures with and without the drafts, refined while it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from game.decisions.base import Decision
+from game.lab.forecast import Fan, Forecaster
+from game.session import Session
+from game.text import Words
+from game.ui.panels.fan import FanCard
+from game.ui.theme import Theme
+from game.ui.widgets import label
+
+DAYS, FUTURES = 90, 6
+ALWAYS = ("active", "cash", "trust")
+
+
+class _Told(QObject):
+    """Carries news from the worker to the window. fan(run, Fan), failed(run)."""
+
+    fan = Signal(int, object)
+    failed = Signal(int)
+
+
+class _Worker(QRunnable):
+    """Plays pairs of futures on copies until done or stopped."""
+
+    def __init__(self, run: int, forecaster: Forecaster, futures: int) -> None:
+        super().__init__()
+        self._number, self._forecaster, self._futures = run, forecaster, futures
+        self.told, self.stopped = _Told(), False
+        self.setAutoDelete(False)
+
+    def run(self) -> None:
+        """Play, and tell the fan after each pair."""
+        try:
+            while not self.stopped and self._forecaster.futures < self._futures:
+                self._forecaster.step()
+                if not self.stopped:
+                    self.told.fan.emit(self._number, self._forecaster.fan())
+        except Exception:
+            self.told.failed.emit(self._number)
+
+
+class ForecastView(QWidget):
+    """Four fans and what they say. It starts by itself when first shown. Signal finished(): all futures are played."""
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        session: Session,
+        drafts: Sequence[Decision] = (),
+        parent: QWidget | None = None,
+        *,
+        futures: int = FUTURES,
+    ) -> None:
+        """Forecast a run with drafts; futures: how many pairs to play."""
+        super().__init__(parent)
+        self._theme, self._words, self._session = theme, words, session
+        self._drafts, self._futures = tuple(drafts), futures
+        self._run = 0
+        self._worker: _Worker | None = None
+        self._begun = False
+        metrics = (*ALWAYS, "lcr" if _holds_money(session) else "profit")
+        self._cards = {metric: FanCard(theme, words, session, metric) for metric in metrics}
+        self._build()
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(self._theme.tokens.space.one)
+        for place, card in enumerate(self._cards.values()):
+            grid.addWidget(card, place // 2, place % 2)
+        self._told = label(self._words("forecast.empty"), "muted", wrap=True)
+        self._alive = label("", "strong", wrap=True)
+        self._refused = label("", "small", wrap=True, tone="negative")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(6)
+        self._bar.setAccessibleName(self._words("forecast.title"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.tokens.space.one)
+        layout.addLayout(self._head())
+        layout.addWidget(self._bar)
+        layout.addLayout(grid, 1)
+        layout.addWidget(self._refused)
+        self._refused.hide()
+
+    def _head(self) -> QHBoxLayout:
+        self._button = QPushButton(self._words("forecast.run"))
+        self._button.clicked.connect(self._pressed)
+        head = QHBoxLayout()
+        head.setSpacing(self._theme.tokens.space.two)
+        head.addWidget(self._alive)
+        head.addWidget(self._told, 1)
+        head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    @property
+    def running(self) -> bool:
+        """Whether futures are being played."""
+        return self._worker is not None
+
+    def set_drafts(self, drafts: Sequence[Decision]) -> None:
+        """Take other drafts; a fan that was shown is then out of date."""
+        if tuple(drafts) != self._drafts:
+            self._drafts = tuple(drafts)
+            self.stop()
+            self._told.setText(self._words("forecast.stale"))
+
+    def start(self) -> None:
+        """Play futures from the run as it stands now."""
+        self.stop()
+        self._begun, self._run = True, self._run + 1
+        forecaster = Forecaster(self._session.simulation, self._drafts, DAYS)
+        worker = self._worker = _Worker(self._run, forecaster, self._futures)
+        worker.told.fan.connect(self._refine, Qt.ConnectionType.QueuedConnection)
+        worker.told.failed.connect(self._fail, Qt.ConnectionType.QueuedConnection)
+        self._bar.setRange(0, self._futures)
+        self._bar.setValue(0)
+        self._say_running(0)
+        QThreadPool.globalInstance().start(worker)
+
+    def stop(self) -> None:
+        """Play no further futures."""
+        if self._worker is not None:
+            self._worker.stopped = True
+            self._worker = None
+        self._button.setText(self._words("forecast.again" if self._begun else "forecast.run"))
+
+    def refresh(self) -> None:
+        """Nothing to do: a forecast stands for the day it was made on."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start when first shown."""
+        super().showEvent(event)
+        if not self._begun:
+            self.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop when it can no longer be seen."""
+        self.stop()
+        super().hideEvent(event)
+
+    def _pressed(self) -> None:
+        if self.running:
+            self.stop()
+        else:
+            self.start()
+
+    def _refine(self, run: int, fan: Fan) -> None:
+        """Show a fan that rests on one more pair of futures."""
+        if run != self._run or self._worker is None:
+            return
+        for card in self._cards.values():
+            card.show_fan(fan, bool(self._drafts))
+        self._bar.setValue(fan.futures)
+        self._say(fan)
+        if fan.futures >= self._futures:
+            self.stop()
+            self._told.setText(self._words("forecast.done", n=fan.futures))
+            self.finished.emit()
+        else:
+            self._say_running(fan.futures)
+
+    def _say_running(self, played: int) -> None:
+        self._told.setText(self._words("forecast.running", n=played, all=self._futures))
+        self._button.setText(self._words("forecast.stop"))
+
+    def _say(self, fan: Fan) -> None:
+        """Tell how often the company survives, and which drafts fail."""
+        without, drafted = fan.survived
+        key = "forecast.survived" if self._drafts else "forecast.survived_now"
+        self._alive.setText(self._words(key, without=without, drafted=drafted))
+        reasons = dict.fromkeys(reason for reason in fan.refused if reason)
+        told = self._words("draft.comma").join(map(self._reason, reasons))
+        self._refused.setText(self._words("forecast.refused", told=told))
+        self._refused.setVisible(bool(reasons))
+
+    def _reason(self, reason: str) -> str:
+        """A refusal without its figures, which a forecast does not keep."""
+        key = f"forecast.reason.{reason}"
+        return self._words(key) if key in self._words else self._words("forecast.reason.other")
+
+    def _fail(self, run: int) -> None:
+        if run == self._run:
+            self.stop()
+            self._told.setText(self._words("forecast.failed"))
+
+
+def _holds_money(session: Session) -> bool:
+    """Whether clients can ask for money back, so that liquidity matters."""
+    return 0.0 < session.row().get("lcr", 9.99) < 9.9

@@ -1,0 +1,127 @@
+"""A move on the board: what it is, what it asks for, its price, and a button that drafts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from game.decisions.base import Decision
+from game.text import Words
+from game.ui.panels.arguments import FigureArgument, SizeArgument
+from game.ui.panels.estimates import cost, facts, reason
+from game.ui.panels.notes import Notes
+from game.ui.panels.plan import Plan, key_of
+from game.ui.theme import Theme
+from game.ui.widgets import IconLabel, label, set_property
+
+Maker = Callable[[float], Decision]
+Argument = SizeArgument | FigureArgument
+
+
+class MoveRow(QWidget):
+    """A move and its draft. Signal drafted(): the plan has changed."""
+
+    drafted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        plan: Plan,
+        make: Maker,
+        argument: Argument | None = None,
+        *,
+        name: str = "",
+        icon: str = "",
+        danger: bool = False,
+        helped: bool = True,
+    ) -> None:
+        """Make a row.
+
+        make: the decision for a value of the argument. name: translated, by default that of the decision.
+        icon: before the name. danger: whether to mark the move as one that cannot be taken back.
+        helped: whether to explain it.
+        """
+        super().__init__()
+        self._words, self._plan, self._make, self._argument = words, plan, make, argument
+        self._kind = make(1).name
+        self._danger = danger
+        self._caption = name or words.name("decision", self._kind)
+        self._told = words(f"decision.{self._kind}.help")
+        self._build(theme, icon, helped)
+        if argument is not None:
+            argument.changed.connect(self._changed)
+        self.refresh()
+
+    def _build(self, theme: Theme, icon: str, helped: bool) -> None:
+        """Lay out head, argument and notes."""
+        self._button = QPushButton()
+        self._button.clicked.connect(self._toggle)
+        self._notes = Notes()
+        head = QHBoxLayout()
+        head.setSpacing(theme.tokens.space.one)
+        if icon:
+            head.addWidget(IconLabel(theme, icon))
+        title = label(self._caption, "strong", wrap=True)
+        title.setToolTip(self._told)
+        head.addWidget(title, 1)
+        if self._argument is not None:
+            head.addWidget(self._argument)
+        head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 2)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        if helped:
+            layout.addWidget(label(self._told, "muted", wrap=True))
+        layout.addWidget(self._notes)
+
+    def decision(self) -> Decision:
+        """The decision as the controls stand."""
+        return self._make(self._argument.value() if self._argument is not None else 1)
+
+    def refresh(self) -> None:
+        """Take over the plan's draft, and say what the move would cost."""
+        draft = self._plan.get(key_of(self.decision()))
+        if draft is not None and self._argument is not None:
+            arguments = draft.arguments()
+            self._argument.set_value(float(next(iter(arguments.values()))))
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what the move costs and why it is refused."""
+        decision = self.decision()
+        verdict = self._plan.verdict(decision)
+        drafted = self._plan.has(key_of(decision))
+        why = reason(self._words, verdict)
+        parts = (
+            [cost(self._words, verdict), facts(self._words, self._plan.session, decision)] if self._open(why) else []
+        )
+        self._notes.tell("", self._words("draft.joint").join(filter(None, parts)), why, drafted)
+        self._button.setText(self._words("draft.withdraw" if drafted else "draft.plan"))
+        self._button.setEnabled(drafted or verdict.allowed)
+        self._button.setToolTip(why or self._told)
+        self._button.setAccessibleName(f"{self._caption}: {self._button.text()}")
+        set_property(self._button, "kind", "quiet" if drafted else "danger" if self._danger else "")
+
+    def _open(self, why: str) -> bool:
+        """Whether the price is worth telling: not where the move makes no sense now."""
+        verdict = self._plan.verdict(self.decision())
+        return not why or verdict.price > 0 or verdict.attention > 0
+
+    def _changed(self) -> None:
+        """Carry a new argument into the draft."""
+        if self._plan.has(key_of(self.decision())):
+            self._plan.put(self.decision())
+            self.drafted.emit()
+        else:
+            self.tell()
+
+    def _toggle(self) -> None:
+        """Draft the move, or take the draft back."""
+        decision = self.decision()
+        if not self._plan.drop(key_of(decision)):
+            self._plan.put(decision)
+        self.drafted.emit()

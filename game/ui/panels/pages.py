@@ -1,0 +1,279 @@
+"""The pages of the draft panel: which levers and moves stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QWidget
+
+from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
+from game.decisions.liquidity import Gate, LiftGate, WindDown
+from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
+from game.lab.choices import LeverView
+from game.model import funding, regulation, servicing
+from game.model.organisation import TEAMS
+from game.session import Session
+from game.text import Words
+from game.ui.panels.arguments import SizeArgument, money_argument, share_argument
+from game.ui.panels.columns import Columns
+from game.ui.panels.draft_lever import DraftLever
+from game.ui.panels.forms import levers_of, live_lines
+from game.ui.panels.move_row import MoveRow
+from game.ui.panels.plan import Plan, key_of
+from game.ui.panels.team_table import TeamTable
+from game.ui.theme import Theme
+from game.ui.widgets import Card, EmptyState, label, rule
+
+GROUPS = ("growth", "price", "product", "treasury", "credit", "company")
+ICONS = {
+    "growth": "megaphone", "price": "money", "product": "product", "treasury": "treasury", "credit": "credit",
+    "company": "team",
+}  # fmt: skip
+LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
+ASK = 0.18
+
+
+@dataclass
+class Page:
+    """A page and what on it follows the plan."""
+
+    body: Columns
+    levers: list[DraftLever] = field(default_factory=list)
+    moves: list[MoveRow] = field(default_factory=list)
+    teams: TeamTable | None = None
+
+    def keys(self) -> list[str]:
+        """What drafts made on this page are about."""
+        found = [f"set_lever:{lever.key}" for lever in self.levers]
+        found += [key_of(move.decision()) for move in self.moves]
+        return found + ([f"team:{team}" for team in TEAMS] if self.teams else [])
+
+    def refresh(self, views: dict[str, LeverView]) -> None:
+        """Show values in force and drafts."""
+        for lever in self.levers:
+            lever.refresh(views[lever.key])
+        for move in self.moves:
+            move.refresh()
+        if self.teams is not None:
+            self.teams.refresh()
+
+    def tell(self) -> None:
+        """Say anew what drafts cost, after any of them has changed."""
+        for part in (*self.levers, *self.moves, *([self.teams] if self.teams else [])):
+            part.tell()
+
+
+class PageMaker:
+    """Builds the pages of a run as it stands."""
+
+    def __init__(self, theme: Theme, words: Words, plan: Plan, changed: Callable[[], None]) -> None:
+        """changed: called after a draft has changed."""
+        self._theme, self._words, self._plan, self._changed = theme, words, plan, changed
+        self._session: Session = plan.session
+        self._views: dict[str, LeverView] = {}
+
+    def page(self, group: str) -> Page:
+        """A group's page."""
+        self._views = levers_of(self._session)
+        self._page = Page(Columns(self._theme))
+        _MAKERS[group](self)
+        return self._page
+
+    # -- pages
+
+    def growth(self) -> None:
+        """Being heard, rewards, and lines to open and close."""
+        campaign = SizeArgument(self._theme, self._words, self._words.name("decision", "campaign"))
+        heard = [*self._levers("ads", "content"), rule(), self._move(lambda size: Campaign(int(size)), campaign)]
+        self._section("draft.section.heard", "megaphone", heard)
+        self._section("draft.section.lines", "plus", self._launches())
+        self._section("draft.section.rewards", "users", self._levers("bonus", "referral", "adload"))
+
+    def price(self) -> None:
+        """Each line's price."""
+        for line in live_lines(self._session):
+            self._line_section(line, ("fee", "free", "boost"))
+        self._closed_note()
+
+    def product(self) -> None:
+        """The release train, makers' time, and where it goes."""
+        self._section("draft.section.train", "product", self._levers("cadence", "batch"))
+        self._section("draft.section.time", "clock", self._levers("tests", "ux"))
+        rows: list[QWidget] = [self._lever(f"focus.{line}", self._words.name("line", line)) for line in self._lines()]
+        self._section("draft.section.focus", "target", [self._note("lever.focus.help"), *rows])
+
+    def treasury(self) -> None:
+        """Liquidity, investors, the bank, and clients' way out."""
+        sale = money_argument(self._theme, self._words, self._words.name("decision", "fire_sale"))
+        most = servicing.saleable(self._session.simulation.world)
+        sale.set_bounds(100.0, most)
+        sale.set_value(most)
+        liquid = [*self._levers("reserve", "t0cap", "invest"), rule()]
+        liquid.append(self._move(lambda fen: FireSale(int(fen)), sale))
+        self._section("draft.section.liquid", "treasury", liquid)
+        self._section("draft.section.owners", "rocket", self._round())
+        self._section("draft.section.bank", "bank", self._bank())
+        self._section("draft.section.calm", "shield", [self._move(lambda _: Statement()), *self._gates()])
+
+    def credit(self) -> None:
+        """Each lending line, and what holds for all."""
+        lines = [line for line in live_lines(self._session) if self._mechanic(line) == "credit"]
+        for line in lines:
+            self._line_section(line, ("cutoff", "limit", "rate"), "draft.section.lend")
+            self._line_section(line, ("guarantee", "pooling", "provision"), "draft.section.promise")
+        if not lines:
+            self._page.body.add(self._empty("draft.no_credit_line"))
+        self._section("draft.section.open", "search", self._levers("disclosure", "collections"))
+
+    def company(self) -> None:
+        """People, rules, safety, and the way out."""
+        self._page.teams = TeamTable(self._theme, self._words, self._plan)
+        self._page.teams.drafted.connect(self._changed)
+        self._section("draft.section.people", "team", [*self._levers("pay"), rule(), self._page.teams])
+        rules = [*self._levers("compliance", "engagement"), rule(), *self._licences()]
+        self._section("draft.section.rules", "law", rules)
+        self._section("draft.section.safety", "lock", self._levers("security", "collect"))
+        self._section("draft.section.exit", "flag", [self._move(lambda _: WindDown(), danger=True)])
+
+    # -- parts
+
+    def _lines(self) -> list[str]:
+        return [line for line in live_lines(self._session) if f"focus.{line}" in self._views]
+
+    def _mechanic(self, line: str) -> str:
+        return self._session.simulation.world.spec.line(line).mechanic
+
+    def _levers(self, *keys: str) -> list[QWidget]:
+        return [self._lever(key) for key in keys if key in self._views]
+
+    def _lever(self, key: str, name: str = "") -> DraftLever:
+        lever = DraftLever(self._theme, self._words, self._plan, self._views[key], name)
+        lever.drafted.connect(self._changed)
+        self._page.levers.append(lever)
+        return lever
+
+    def _move(self, make: Callable[[float], object], argument: object = None, **options: object) -> MoveRow:
+        row = MoveRow(self._theme, self._words, self._plan, make, argument, **options)  # type: ignore[arg-type]
+        row.drafted.connect(self._changed)
+        self._page.moves.append(row)
+        return row
+
+    def _section(self, title: str, icon: str, parts: Sequence[QWidget], line: str = "") -> None:
+        """A card with parts; a line's card carries its name."""
+        words = self._words
+        shown = words(title) if not line else words.name("line", line)
+        if line and title:
+            shown = words("unit.of_line", line=words.name("line", line), what=words(title))
+        card = Card(self._theme, shown, icon)
+        for part in parts:
+            card.add(part)
+        self._page.body.add(card)
+
+    def _line_section(self, line: str, levers: Sequence[str], title: str = "") -> None:
+        keys = [f"{lever}.{line}" for lever in levers if f"{lever}.{line}" in self._views]
+        parts: list[QWidget] = self._levers(*keys)
+        if line not in self._session.simulation.world.lines.open:
+            parts.insert(0, self._note("draft.building"))
+        self._section(title, LINE_ICONS[self._mechanic(line)], parts, line)
+
+    def _note(self, key: str) -> QWidget:
+        return label(self._words(key), "muted", wrap=True)
+
+    def _empty(self, key: str) -> QWidget:
+        card = Card(self._theme)
+        card.add(EmptyState(self._theme, "credit", self._words(key)))
+        return card
+
+    def _closed_note(self) -> None:
+        """Lines that have no price yet, folded into one sentence."""
+        world = self._session.simulation.world
+        rest = [line for line in world.spec.line_ids() if line not in live_lines(self._session)]
+        if rest:
+            names = self._words("draft.comma").join(self._words.name("line", line) for line in rest)
+            card = Card(self._theme)
+            card.add(label(self._words("draft.closed_lines", lines=names), "muted", wrap=True))
+            self._page.body.add(card)
+
+    def _launches(self) -> list[QWidget]:
+        """A row for every line: to open it, or to close it."""
+        world, parts = self._session.simulation.world, []
+        building = [line for line in live_lines(self._session) if line not in world.lines.open]
+        for line in world.spec.line_ids():
+            name, icon = self._words.name("line", line), LINE_ICONS[self._mechanic(line)]
+            if line in building:
+                parts.append(label(self._words("draft.being_built", line=name), "muted", wrap=True))
+            elif line not in world.lines.open:
+                parts.append(self._move(_launch(line), name=name, icon=icon, helped=False))
+            elif len(world.lines.open) > 1:
+                shown = self._words("draft.close", line=name)
+                parts.append(self._move(_close(line), name=shown, icon="close", helped=False, danger=True))
+        return parts or [self._note("draft.all_open")]
+
+    def _round(self) -> list[QWidget]:
+        if funding.round_open(self._session.simulation.world):
+            return [self._move(lambda _: CancelRound())]
+        ask = share_argument(self._theme, self._words, self._words("draft.share"))
+        ask.set_bounds(0.05, 0.4)
+        ask.set_value(ASK)
+        return [self._move(lambda share: RaiseRound(round(share, 4)), ask)]
+
+    def _bank(self) -> list[QWidget]:
+        world = self._session.simulation.world
+        rows: list[QWidget] = []
+        for kind, most in ((Borrow, funding.room(world)), (Repay, funding.drawn(world))):
+            amount = money_argument(self._theme, self._words, self._words.name("decision", kind.name))
+            amount.set_bounds(min(1, most), most)
+            amount.set_value(most)
+            rows.append(self._move(_amount(kind), amount))
+        return rows
+
+    def _gates(self) -> list[QWidget]:
+        """Gate or reopen each line that holds clients' money."""
+        world, rows = self._session.simulation.world, []
+        for line, desk in world.treasury.desks.items():
+            if line not in world.lines.open:
+                continue
+            gated, name = desk.gated >= 0, self._words.name("line", line)
+            shown = self._words("draft.lift_gate" if gated else "draft.gate", line=name)
+            rows += [rule(), self._move(_gate(line, gated), name=shown, danger=not gated, helped=not rows)]
+        return rows
+
+    def _licences(self) -> list[QWidget]:
+        """Apply for the licences that are not held, explained once."""
+        world, rows = self._session.simulation.world, [self._note("decision.apply_licence.help")]
+        for line in world.spec.line_ids():
+            if not regulation.licensed(world, line):
+                name = self._words("draft.licence", line=self._words.name("line", line))
+                rows.append(self._move(_licence(line), name=name, helped=False))
+        return rows
+
+
+def _launch(line: str) -> Callable[[float], object]:
+    return lambda _: LaunchLine(line)
+
+
+def _close(line: str) -> Callable[[float], object]:
+    return lambda _: CloseLine(line)
+
+
+def _gate(line: str, gated: bool) -> Callable[[float], object]:
+    return lambda _: LiftGate(line) if gated else Gate(line)
+
+
+def _licence(line: str) -> Callable[[float], object]:
+    return lambda _: ApplyLicence(line)
+
+
+def _amount(kind: type[Borrow] | type[Repay]) -> Callable[[float], object]:
+    return lambda fen: kind(int(fen))
+
+
+_MAKERS: dict[str, Callable[[PageMaker], None]] = {
+    "growth": PageMaker.growth,
+    "price": PageMaker.price,
+    "product": PageMaker.product,
+    "treasury": PageMaker.treasury,
+    "credit": PageMaker.credit,
+    "company": PageMaker.company,
+}

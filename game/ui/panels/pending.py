@@ -1,0 +1,172 @@
+"""What is under way and when it arrives, and today's decisions with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from game.model.agenda import MINUTES, Record
+from game.session import Session
+from game.text import Words
+from game.ui.panels.estimates import told
+from game.ui.theme import Theme
+from game.ui.widgets import EmptyState, IconButton, IconLabel, label, rule
+
+ICONS = {"hire": "team", "launch": "rocket", "round": "money", "licence": "law", "wind_down": "flag"}
+RULE_AHEAD = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something under way. due: day, for the order; when: in words."""
+
+    icon: str
+    text: str
+    when: str
+    due: int
+    tone: str = ""
+
+
+def under_way(words: Words, session: Session) -> list[Item]:
+    """Everything under way that the company knows of, what arrives first on top."""
+    found = [*_records(words, session), *_spells(words, session), *_rules(words, session)]
+    return sorted(found, key=lambda item: item.due)
+
+
+def _records(words: Words, session: Session) -> Iterator[Item]:
+    for record in session.simulation.world.agenda.records.values():
+        if record.kind in ICONS:
+            arguments = {("n" if key == "count" else key): value for key, value in record.data.items()}
+            text = words(f"pending.{record.kind}", **arguments)
+            yield Item(ICONS[record.kind], text, _when(words, session, record), _due(session, record))
+
+
+def _due(session: Session, record: Record) -> int:
+    """Day on which a record is due; what waits for hands comes last."""
+    return record.due // MINUTES if record.started else session.days + 1
+
+
+def _when(words: Words, session: Session, record: Record) -> str:
+    if not record.started:
+        return words("pending.waiting")
+    return _day(words, session, "pending.about", record.due // MINUTES)
+
+
+def _day(words: Words, session: Session, key: str, day: int) -> str:
+    start = session.simulation.world.spec.start
+    return words(key, date=start + day, days=max(0, day - session.day))
+
+
+def _spells(words: Words, session: Session) -> Iterator[Item]:
+    """Campaigns and gates in force."""
+    world = session.simulation.world
+    until = world.player.campaign_until
+    if until > session.day:
+        yield Item("megaphone", words("pending.campaign"), _day(words, session, "pending.until", until), until)
+    for line, desk in world.treasury.desks.items():
+        if desk.gated >= 0:
+            since = words("pending.since", date=world.spec.start + desk.gated)
+            yield Item("lock", words("pending.gate", line=line), since, session.day, "warning")
+
+
+def _rules(words: Words, session: Session) -> Iterator[Item]:
+    """Announced rules that come into force, or are enforced, before long."""
+    for spec in session.simulation.world.spec.rules:
+        if spec.announced > session.day:
+            continue
+        for key, day in (("in_force", spec.in_force), ("enforced", spec.enforced)):
+            if session.day < day <= session.day + RULE_AHEAD:
+                when = _day(words, session, f"pending.rule_{key}", day)
+                yield Item("regulation", words("pending.rule", rule=spec.id), when, day)
+                break
+
+
+class Row(QFrame):
+    """An icon, a text and a time."""
+
+    def __init__(self, theme: Theme, item: Item) -> None:
+        """Show an item."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(theme.tokens.space.one)
+        row.addWidget(IconLabel(theme, item.icon, item.tone or "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label(item.text, "body", wrap=True))
+        if item.when:
+            texts.addWidget(label(item.when, "muted", wrap=True))
+        row.addLayout(texts, 1)
+        self.setAccessibleName(" ".join(filter(None, (item.text, item.when))))
+
+
+class PendingList(QWidget):
+    """Things under way and decisions of today. Signal undone(): the last decision was taken back."""
+
+    undone = Signal()
+
+    def __init__(self, theme: Theme, words: Words, session: Session, parent: QWidget | None = None) -> None:
+        """Show a run as it stands."""
+        super().__init__(parent)
+        self._theme, self._words, self._session = theme, words, session
+        self._shown: object = None
+        self._undo = IconButton(theme, "undo", words("pending.undo"), "quiet", words("pending.undo"))
+        self._undo.clicked.connect(self._take_back)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._today = QVBoxLayout()
+        self._today.setSpacing(0)
+        self._empty = EmptyState(theme, "clock", words("pending.empty"))
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
+        self._head = label(self._words("pending.today"), "strong")
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self._undo)
+        self._line = rule()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.tokens.space.half)
+        layout.addWidget(self._empty)
+        layout.addLayout(self._rows)
+        layout.addWidget(self._line)
+        layout.addLayout(head)
+        layout.addLayout(self._today)
+        layout.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the run as it stands; nothing is drawn anew while nothing has changed."""
+        items = under_way(self._words, self._session)
+        decisions = self._session.pending()
+        if (items, decisions) == self._shown:
+            return
+        self._shown = (items, decisions)
+        _fill(self._rows, [Row(self._theme, item) for item in items])
+        words, session = self._words, self._session
+        taken = [Item("check", told(words, session, decision), "", 0, "positive") for decision in decisions]
+        _fill(self._today, [Row(self._theme, item) for item in taken])
+        self._empty.setVisible(not items)
+        for part in (self._line, self._head, self._undo):
+            part.setVisible(bool(decisions))
+
+    def _take_back(self) -> None:
+        if self._session.undo() is not None:
+            self.refresh()
+            self.undone.emit()
+
+
+def _fill(layout: QVBoxLayout, rows: list[Row]) -> None:
+    """Replace what stands in a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+    for row in rows:
+        layout.addWidget(row)
