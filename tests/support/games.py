@@ -46,7 +46,9 @@ SPECS: tuple[Callable[[], GameSpec], ...] = (
     start_up,
     grown,
     lambda: with_levers(grown(cash=400_000_000), {"guarantee.p2p": 1, "boost.fund": 0.02, "reserve": 0.02}),
-    lambda: with_levers(grown(), {"pooling.p2p": 1, "rate.p2p": 0.3, "cutoff.p2p": 0.4, "tests": 0, "cadence": 3}),
+    lambda: with_levers(
+        grown(), {"pooling.p2p": 1, "rate.p2p": 0.3, "cutoff.p2p": 0.4, "tests": 0, "cadence": 3, "invest": 0.5}
+    ),
 )
 
 
@@ -139,7 +141,7 @@ def _answer(world: World, dice: random.Random) -> dict[str, object]:
 
 
 def _amount(most: Callable[[World], int]) -> Callable[[World, random.Random], dict[str, object]]:
-    return lambda world, dice: {"amount": dice.randint(0, max(1, most(world)))}
+    return lambda world, dice: {"amount": dice.randint(0, max(1, int(1.5 * most(world))))}
 
 
 _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = {

@@ -1,4 +1,4 @@
-"""What must hold at every close of the books; each function gives the sentences that are violated, none if all is well."""
+"""What must hold at every close of the books; each function yields a sentence for everything that does not."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ def _custody(world: World) -> Iterator[str]:
     Wallets earn nothing and are backed to the fen. A fund's custodian accrues simply day by day what an index credits
     compounded once a week: short by at most 21·r² of a week, r < 3e-4 a day, and by half a fen a holder and week.
     """
-    memo, state, weeks = world.ledger.memo, world.people.state, world.day // 7 + 1
-    for number, line in enumerate(world.spec.lines):
+    memo, weeks = world.ledger.memo, world.day // 7 + 1
+    for line in world.spec.lines:
         held, kept = memo.get(f"money.{line.id}", 0), memo.get(f"custody.{line.id}", 0)
         if line.mechanic == "flow" and held != kept:
             yield f"wallets of {line.id}: {held} are not in custody: {kept}"
         if line.mechanic == "balance":
             peak = world.book.series(f"assets.{line.id}").max(initial=held)
-            slack = weeks * (peak * 21 * 9e-8 + state.money.shape[1] + 7)
+            slack = weeks * (peak * 21 * 9e-8 + world.people.traits.count + 7)
             if kept - memo_advanced(world, line.id) < held - slack:
                 yield f"custody of {line.id} is short by {held - kept + memo_advanced(world, line.id)}, at most {slack}"
 
