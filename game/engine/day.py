@@ -65,9 +65,10 @@ def _close_month(world: World) -> None:
 
 
 def _digest(world: World, row: dict[str, float]) -> int:
-    """64 bits of the day: every metric and every account."""
-    numbers = [float(value) for value in row.values()]
+    """64 bits of the day: every metric, lever and account, and the player's hand."""
+    numbers = [*map(float, row.values()), *world.levers.values(), world.player.bet_value, world.player.credibility]
     fen = [*world.ledger.raw.values(), *world.ledger.memo.values(), *world.people.totals.values()]
+    fen.append(world.player.attention)
     packed = struct.pack(f"<{len(numbers)}d{len(fen)}q", *numbers, *fen)
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "little")
 

@@ -22,7 +22,6 @@ LEVERS = {
     "provision.": 0.01,
     "collections": 0.5,
     "engagement": 0.7,
-    "t0cap": 200_000.0,
     "fee.payment": 0.006,
     "fee.fund": 0.004,
     "fee.p2p": 0.035,
@@ -39,7 +38,8 @@ TEAMS = {
     "data": 0.35,
     "marketing": 0.4,
 }
-ORDER = ("flow", "balance", "credit", "brokerage")
+ORDER = ("flow", "credit", "balance", "brokerage")
+FIRST, PACE = 0, 35
 SERVED_EACH = 15_000.0
 
 
@@ -49,16 +49,16 @@ class Prudent:
     name: ClassVar[str] = "prudent"
 
     def decide(self, view: View) -> list[Decision]:
-        """Answers and money first, then what keeps the company safe, then growth."""
-        urgent = answers(view, CAREFUL, 12.0) + self._money(view) + self._calm(view)
-        steady = self._safety(view) + wishes(view, LEVERS) + self._lines(view)
-        return urgent + steady + self._growth(view) + self._people(view) + bet(view, "members", 0.12)
+        """Money and answers first, then what keeps the company safe, then growth."""
+        urgent = self._money(view) + answers(view, CAREFUL, 12.0) + self._calm(view) + self._lines(view)
+        weekly = self._safety(view) + wishes(view, LEVERS) + self._growth(view)
+        return urgent + weekly + self._people(view) + self._thrift(view) + bet(view, "members", 0.12)
 
     def _money(self, view: View) -> list[Decision]:
-        """A round takes three to five months, so it starts when money lasts for less than a year."""
-        if view.day < 14 or view.busy("round") or view.metric("runway", 99.0) > 12.0:
+        """A round takes three to five months and may fail, so it starts while money lasts for more than a year."""
+        if view.metric("runway", 99.0) > 16.0 and view.day > 0:
             return []
-        return [make("raise_round", {"ask": 0.18})]
+        return [make("raise_round", {"ask": 0.2})] if view.can("raise_round", ask=0.2) else []
 
     def _calm(self, view: View) -> list[Decision]:
         if view.metric("doubt") > 0.08 and view.can("statement"):
@@ -66,37 +66,50 @@ class Prudent:
         return []
 
     def _safety(self, view: View) -> list[Decision]:
-        spent = 1_500_000.0 + 2_000_000.0 * self._scale(view) * (1.0 + 3.0 * view.metric("gap"))
-        return wish(view, "compliance", spent) + wish(view, "security", spent * 0.8)
+        """Compliance, security and instant redemption in line with size and with what liquidity allows."""
+        spent = 1_500_000.0 + 1_800_000.0 * self._scale(view) * (1.0 + 3.0 * view.metric("gap"))
+        instant = 30_000.0 * max(0.5, min(8.0, view.metric("lcr")))
+        return wishes(view, {"compliance": spent, "security": spent * 0.8, "t0cap": instant})
 
     def _lines(self, view: View) -> list[Decision]:
-        """One line after another, each when it costs less than a quarter of the cash and the rules are kept."""
+        """One line after another, each when it costs less than a fifth of the cash and the rules are kept."""
         if view.busy("launch") or view.metric("gap") > 0.3:
             return []
         for number, mechanic in enumerate(ORDER):
             for line in view.lines(mechanic):
-                ripe = view.day >= 40 * number and line.launch_cost < 0.25 * view.metric("cash")
+                ripe = view.day >= FIRST + PACE * number and line.launch_cost < 0.2 * view.metric("cash")
                 if ripe and view.can("launch_line", line=line.id):
                     return [make("launch_line", {"line": line.id})]
         return []
 
     def _growth(self, view: View) -> list[Decision]:
-        return wish(view, "ads", self._ads(view)) + wish(view, "content", 0.25 * self._ads(view))
+        ads = self._ads(view)
+        return wishes(view, {"ads": ads, "content": 0.3 * ads})
 
     def _ads(self, view: View) -> float:
         """Marketing a month: a share of cash, less where service is crowded or cash is short."""
-        budget = view.metric("cash") * 0.035
+        budget = view.metric("cash") * 0.03
         full = 0.4 if view.metric("load") > 1.1 else 1.0
-        short = 0.4 if view.metric("runway", 99.0) < 5.0 else 1.0
+        short = 0.3 if self._thin(view) else 1.0
         return max(2_000_000.0, budget * full * short)
 
     def _people(self, view: View) -> list[Decision]:
-        served = {"operations": 2 + int(view.metric("active") / SERVED_EACH)}
-        if view.metric("runway", 99.0) < 7.0:
-            return staff(view, served)
-        scale = 4.0 + 3.0 * self._scale(view)
-        plan = {team: max(1, round(share * scale)) for team, share in TEAMS.items()}
-        return staff(view, served | plan)
+        """Service grows with users always, the rest with size while there is money for a year."""
+        plan = {"operations": 3 + int(view.metric("active") / SERVED_EACH)}
+        if view.metric("runway", 99.0) > 10.0:
+            scale = 3.0 + 3.0 * self._scale(view)
+            plan |= {team: max(1, round(share * scale)) for team, share in TEAMS.items()}
+        return staff(view, plan)
+
+    def _thrift(self, view: View) -> list[Decision]:
+        """When money is nearly out, a smaller company is better than none."""
+        if not self._thin(view) or view.metric("runway", 99.0) > 3.0 or view.day % 30 != 20:
+            return []
+        cut = [("engineering", 2), ("marketing", 2)]
+        return [make("lay_off", {"team": team, "count": n}) for team, n in cut if view.metric(f"heads.{team}") > 2 * n]
+
+    def _thin(self, view: View) -> bool:
+        return view.metric("runway", 99.0) < 5.0
 
     def _scale(self, view: View) -> float:
         """Size of the company: 1 at fifty thousand members, growing like the square root."""

@@ -19,6 +19,7 @@ POINTS = 1024.0
 SATISFACTION_PACE = 0.2
 HOPE_UP, HOPE_DOWN = 0.030, 0.015
 TRUST_PACE = 0.018
+LIVELY = 10.0  # one session in ten days, as a usual user has, counts as one talker
 _LOG_AGE = exact.log(np.arange(1.0, 8193.0)).astype(np.float32)  # of the days since joining, from 0
 
 
@@ -51,7 +52,7 @@ def _met(uses: npt.NDArray[np.bool_], found: list[Offer]) -> tuple[Floats, Float
         own += mask * np.float32(offer.own)
         best += mask * np.float32(offer.best)
     safe = np.maximum(count, np.float32(1))
-    return own / safe, best / safe, count
+    return (own / safe).astype(np.float32), (best / safe).astype(np.float32), count
 
 
 def _strain(world: World) -> float:
@@ -116,7 +117,7 @@ def gather_talk(world: World) -> None:
     """Volume and valence of talk from the summed feelings of all cohorts."""
     people = world.people
     talk, tone = total(world, "talk"), total(world, "tone")
-    people.talk = min(1.0, 3.0 * talk / world.spec.market.people)
+    people.talk = min(1.0, LIVELY * talk / world.spec.market.people)
     people.valence = max(-0.5, min(0.5, 4.0 * tone / talk)) if talk > 0 else 0.0
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 CLOSED = -30.0
 QUALITY_WEIGHT = 3.0
 FRICTION_WEIGHT = 2.2
-PRICE_WEIGHT = {"flow": 110.0, "balance": 125.0, "credit": 8.0, "brokerage": 3.0}
+PRICE_WEIGHT = {"flow": 85.0, "balance": 125.0, "credit": 8.0, "brokerage": 3.0}
 
 
 @dataclass(slots=True)

@@ -145,7 +145,7 @@ def load(world: World) -> float:
     """
     row = world.row()
     active = row.get("active", 0.0)
-    anxious = 3.0 if row.get("queue", 0.0) > 0.0 else 1.0
+    anxious = 1.0 + 2.0 * min(1.0, 20.0 * row.get("unpaid", 0.0))
     wanted = active * anxious / SERVED_EACH + row.get("complaints", 0.0) / COMPLAINTS_EACH
     return wanted / max(output(world, "operations"), 0.3)
 

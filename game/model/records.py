@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +39,19 @@ class Book:
     last: dict[str, float] = field(default_factory=dict)
     news: list[News] = field(default_factory=list)
     digests: list[int] = field(default_factory=list)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Book:
+        """A copy that shares nothing that changes; keys and pieces of news never do."""
+        return Book(
+            self.capacity,
+            self.days,
+            {name: column.copy() for name, column in self.metrics.items()},
+            {key: column.copy() for key, column in self.flows.items()},
+            dict(self.today),
+            dict(self.last),
+            list(self.news),
+            list(self.digests),
+        )
 
     def flow(self, stock: str, cause: str, amount: float) -> None:
         """Add to today's flow of a stock by a cause; nothing is written for an amount of 0."""
