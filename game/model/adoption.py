@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Masks = npt.NDArray[np.bool_]
 Lanes2 = npt.NDArray[np.uint32]
-JOIN, JOIN_FRESH, JOIN_DORMANT = 0.055, 0.16, 0.014
-RIVAL_JOIN = 0.035
+JOIN, JOIN_FRESH, JOIN_DORMANT = 0.042, 0.12, 0.012
+RIVAL_JOIN, RIVAL_LEAVE = 0.035, 0.002
 TRUST_WEIGHT = 2.6
 IDLE = 0.0035
 CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "rival")
@@ -32,9 +32,8 @@ def step_people(world: World) -> None:
     cohort = world.people.cohort(world.day)
     fresh = awareness.hear(world, cohort)
     found = offers(world)
-    appeal = _appeal(world, cohort, found)
-    _join(world, cohort, appeal, found, fresh)
-    _leave(world, cohort, appeal, found)
+    _join(world, cohort, found, fresh)
+    _leave(world, cohort, found)
     feelings.drift(world, cohort, found)
     balances.step_money(world, cohort, found)
     feelings.measure(world, cohort)
@@ -45,44 +44,47 @@ def step_talk(world: World) -> None:
     feelings.gather_talk(world)
 
 
-def _appeal(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> Floats:
-    """Chance that each person, choosing now, would choose each line: logit, shape (lines, cohort)."""
-    _, first, end = cohort
+def _appeal(world: World, found: list[Offer], rows: Ints, slots: Ints) -> Floats:
+    """Chance that somebody, choosing now, would choose a line: logit. rows: lines, slots: persons, shape (n,) each."""
     state, traits = world.people.state, world.people.traits
     common = np.array([offer.value - offer.outside for offer in found], np.float32)
-    value = traits.taste[:, first:end] + common[:, None]
-    value += np.float32(TRUST_WEIGHT) * (state.trust[first:end] - np.float32(0.5))
-    clumsy = np.float32(1.25) - np.float32(0.5) * traits.literacy[first:end]
-    for number, offer in enumerate(found):
-        value[number] -= np.float32(FRICTION_WEIGHT * offer.friction) * clumsy
-        if offer.price:
-            value[number] -= np.float32(offer.price) * (traits.potential[number, first:end] < np.float32(offer.free))
-    _complement(world, value, state.uses[:, first:end])
+    clumsy = np.array([FRICTION_WEIGHT * offer.friction for offer in found], np.float32)
+    value = traits.taste[rows, slots] + common[rows]
+    value += np.float32(TRUST_WEIGHT) * (state.trust[slots] - np.float32(0.5))
+    value -= clumsy[rows] * (np.float32(1.25) - np.float32(0.5) * traits.literacy[slots])
+    price = np.array([offer.price for offer in found], np.float32)
+    free = np.array([offer.free for offer in found], np.float32)
+    value -= price[rows] * (traits.potential[rows, slots] < free[rows])
+    _complement(world, value, rows, slots)
     return exact.logistic(value)
 
 
-def _complement(world: World, value: Floats, uses: Masks) -> None:
+def _complement(world: World, value: Floats, rows: Ints, slots: Ints) -> None:
     ids = world.spec.line_ids()
-    for number, line in enumerate(world.spec.lines):
-        for other, gain in line.complements.items():
-            if other in ids:
-                value[number] += np.float32(gain) * uses[ids.index(other)]
+    for number, other in enumerate(ids):
+        gains = np.array([line.complements.get(other, 0.0) for line in world.spec.lines], np.float32)
+        if gains.any():
+            value += gains[rows] * world.people.state.uses[number, slots]
 
 
-def _join(world: World, cohort: tuple[int, int, int], appeal: Floats, found: list[Offer], fresh: Masks) -> None:
+def _join(world: World, cohort: tuple[int, int, int], found: list[Offer], fresh: Masks) -> None:
+    """Only those whose lane lies below the chance of facing the choice are asked what they would choose."""
     _, first, end = cohort
     state = world.people.state
-    lanes = world.lanes.bits(Stream.CHOICE, world.day, appeal.size).reshape(appeal.shape)
-    free = ~state.uses[:, first:end]
+    shape = (len(found), end - first)
+    lanes = world.lanes.bits(Stream.CHOICE, world.day, shape[0] * shape[1]).reshape(shape)
     if not regulation.suspended(world):
-        chance = appeal * _eagerness(world, first, end, fresh)
-        chance *= np.where(state.other[:, first:end] > 0, np.float32(0.4), np.float32(1))
-        joining = (lanes < thresholds(chance)) & free
+        eager = _eagerness(world, first, end, fresh)
+        rows, cols = np.nonzero((lanes < thresholds(eager)) & ~state.uses[:, first:end])
+        slots, mine = first + cols, lanes[rows, cols]
+        chance = _appeal(world, found, rows, slots) * eager[cols]
+        chance *= np.where(state.other[rows, slots] > 0, np.float32(0.4), np.float32(1))
+        joining = mine < thresholds(chance)
         for number in range(len(found)):
-            picked = np.flatnonzero(joining[number])
+            picked = np.flatnonzero(joining & (rows == number))
             if len(picked):
-                _enter(world, number, first + picked, lanes[number, picked], chance[number, picked], found[number])
-    _rivals(world, cohort, appeal, found, lanes)
+                _enter(world, number, slots[picked], mine[picked], chance[picked], found[number])
+    _rivals(world, cohort, found, lanes)
 
 
 def _eagerness(world: World, first: int, end: int, fresh: Masks) -> Floats:
@@ -137,9 +139,15 @@ def talk_share(world: World) -> float:
     return talk / (talk + exact.total(awareness.hazards(world)))
 
 
+def _own_lanes(world: World, stream: Stream, number: int, slots: Ints) -> Lanes2:
+    """Lanes of persons of today's cohort for one line."""
+    _, first, end = world.people.cohort(world.day)
+    return world.lanes.bits(stream, world.day, end - first, use=number)[slots - first]
+
+
 def _started(world: World, slots: Ints, number: int, offer: Offer) -> Masks:
     """Whether registration leads to use: .5 to .7 of the time, less where joining is clumsy."""
-    lanes = world.lanes.bits(Stream.REGISTER, world.day, world.people.traits.count, use=number)[slots]
+    lanes = _own_lanes(world, Stream.REGISTER, number, slots)
     start = np.float32(0.74 - 0.28 * offer.friction)
     sure = world.people.state.active[slots]
     return sure | (lanes < thresholds(np.full(len(slots), start, np.float32)))
@@ -149,7 +157,7 @@ def _desert(world: World, number: int, slots: Ints, offer: Offer) -> None:
     """Some of those who come from a rival leave it, the others use both."""
     people, state, line = world.people, world.people.state, world.spec.lines[number]
     theirs = slots[state.other[number, slots] > 0]
-    lanes = world.lanes.bits(Stream.MARKET, world.day, people.traits.count, use=number)[theirs]
+    lanes = _own_lanes(world, Stream.MARKET, number, theirs)
     gone = theirs[lanes >= thresholds(np.full(len(theirs), offer.multi, np.float32))]
     state.other[number, gone] = 0
     weight = int(people.traits.weight[gone].sum())
@@ -157,56 +165,61 @@ def _desert(world: World, number: int, slots: Ints, offer: Offer) -> None:
     world.book.flow(f"rivalusers.{line.id}", "to_you", -weight)
 
 
-def _rivals(world: World, cohort: tuple[int, int, int], appeal: Floats, found: list[Offer], lanes: Lanes2) -> None:
+def _rivals(world: World, cohort: tuple[int, int, int], found: list[Offer], lanes: Lanes2) -> None:
     """The upper end of the same lanes: people who use nobody's service take a rival's, and some give it up."""
-    _, first, end = cohort
-    state, people = world.people.state, world.people
+    state = world.people.state
+    lure = np.array([RIVAL_JOIN * offer.lure * (offer.rival > 0) for offer in found], np.float32)
     top = np.uint32(4294967295) - lanes
+    rows, cols = np.nonzero(top < thresholds(np.maximum(lure, np.float32(RIVAL_LEAVE)))[:, None])
+    slots, high = cohort[1] + cols, top[rows, cols]
+    other = state.other[rows, slots]
+    chance = (np.float32(1) - _appeal(world, found, rows, slots)) * lure[rows]
+    joins = (high < thresholds(chance)) & (other == 0) & ~state.uses[rows, slots]
+    leaves = (high < np.uint32(RIVAL_LEAVE * 4294967295)) & (other > 0)
     for number, offer in enumerate(found):
-        line = world.spec.lines[number].id
-        other, uses = state.other[number, first:end], state.uses[number, first:end]
-        chance = (np.float32(1) - appeal[number]) * np.float32(RIVAL_JOIN * offer.lure)
-        joined = np.flatnonzero((top[number] < thresholds(chance)) & (other == 0) & ~uses & (offer.rival > 0))
-        left = np.flatnonzero((top[number] < np.uint32(0.002 * 4294967295)) & (other > 0))
-        came = _weigh(people.traits.weight, first, joined)
-        went = _weigh(people.traits.weight, first, left)
-        other[joined] = offer.rival
-        other[left] = 0
-        people.totals[f"rivalusers.{line}"] += came - went
-        world.book.flow(f"rivalusers.{line}", "joined", came)
-        world.book.flow(f"rivalusers.{line}", "left", -went)
+        _count_rivals(world, number, slots[joins & (rows == number)], slots[leaves & (rows == number)], offer.rival)
 
 
-def _weigh(weight: Ints, first: int, picked: Ints) -> int:
-    return int(weight[first:][picked].sum()) if len(picked) else 0
+def _count_rivals(world: World, number: int, joined: Ints, left: Ints, rival: int) -> None:
+    people, line = world.people, world.spec.lines[number].id
+    came, went = int(people.traits.weight[joined].sum()), int(people.traits.weight[left].sum())
+    people.state.other[number, joined] = rival
+    people.state.other[number, left] = 0
+    people.totals[f"rivalusers.{line}"] += came - went
+    world.book.flow(f"rivalusers.{line}", "joined", came)
+    world.book.flow(f"rivalusers.{line}", "left", -went)
 
 
-def _leave(world: World, cohort: tuple[int, int, int], appeal: Floats, found: list[Offer]) -> None:
+def _leave(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> None:
+    """Users whose lane lies below all that could drive them away are asked how good the rivals look to them."""
     _, first, end = cohort
     uses = world.people.state.uses[:, first:end]
-    if not uses.any():
+    rows, cols = np.nonzero(uses)
+    if not len(rows):
         return
-    reasons = _reasons(world, first, end)
+    lanes = world.lanes.bits(Stream.LEAVE, world.day, uses.size).reshape(uses.shape)[rows, cols]
+    lure = np.array([RIVAL_JOIN * 0.35 * offer.lure * (offer.rival > 0) for offer in found], np.float32)[rows]
+    reasons = _reasons(world, first + cols)
     person = reasons[0] + reasons[1] + reasons[2] + reasons[3]
-    lure = np.array([RIVAL_JOIN * 0.35 * offer.lure * (offer.rival > 0) for offer in found], np.float32)
-    poach = (np.float32(1) - appeal) * lure[:, None]
-    lanes = world.lanes.bits(Stream.LEAVE, world.day, appeal.size).reshape(appeal.shape)
-    going = (lanes < thresholds(person + poach)) & uses
+    near = np.flatnonzero(lanes < thresholds(person + lure))
+    rows, slots, lanes = rows[near], first + cols[near], lanes[near]
+    poach = (np.float32(1) - _appeal(world, found, rows, slots)) * lure[near]
+    parts = np.stack([*(reason[near] for reason in reasons), poach])
+    going = lanes < thresholds(person[near] + poach)
     for number, offer in enumerate(found):
-        picked = np.flatnonzero(going[number])
+        picked = np.flatnonzero(going & (rows == number))
         if len(picked):
-            parts = np.stack([*(reason[picked] for reason in reasons), poach[number, picked]])
-            _exit(world, number, first + picked, lanes[number, picked], parts, offer.rival)
+            _exit(world, number, slots[picked], lanes[picked], parts[:, picked], offer.rival)
 
 
-def _reasons(world: World, first: int, end: int) -> list[Floats]:
-    """Weekly hazards of leaving by cause, the same for each line a person uses; shape (cohort,) each."""
+def _reasons(world: World, slots: Ints) -> list[Floats]:
+    """Weekly hazards of leaving by cause, the same for each line a person uses; shape (n,) each."""
     state = world.people.state
-    unhappy = np.maximum(state.expectation[first:end] - state.satisfaction[first:end] - np.float32(0.03), np.float32(0))
-    wary = np.maximum(np.float32(0.42) - state.trust[first:end], np.float32(0))
-    held = np.float32(world.day) - state.joined[first:end]
-    bought = np.where(state.subsidised[first:end], np.float32(0.03), np.float32(0)) * (held > 28)
-    return [np.float32(0.11) * unhappy, np.float32(0.30) * wary, bought, np.full(end - first, IDLE, np.float32)]
+    unhappy = np.maximum(state.expectation[slots] - state.satisfaction[slots] - np.float32(0.03), np.float32(0))
+    wary = np.maximum(np.float32(0.42) - state.trust[slots], np.float32(0))
+    held = np.float32(world.day) - state.joined[slots]
+    bought = np.where(state.subsidised[slots], np.float32(0.03), np.float32(0)) * (held > 28)
+    return [np.float32(0.11) * unhappy, np.float32(0.30) * wary, bought, np.full(len(slots), IDLE, np.float32)]
 
 
 def _exit(world: World, number: int, slots: Ints, lanes: Lanes2, parts: Floats, rival: int) -> None:

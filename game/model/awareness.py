@@ -67,6 +67,8 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     common, talk = hazards(world), talk_hazard(world)
     lanes = world.lanes.bits(Stream.AWARE, world.day, end - first)[unaware]
     hazard = np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first + unaware]
+    near = np.flatnonzero(lanes < thresholds(hazard * np.float32(1.001)))  # 1 − exp(−h) < h
+    unaware, lanes, hazard = unaware[near], lanes[near], hazard[near]
     struck = lanes < thresholds(np.float32(1) - exact.fast_exp(-hazard))
     heard = unaware[struck]
     fresh[heard] = True

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from game.model import exact, product
 from game.model.offers import Offer
-from game.model.population import Floats
+from game.model.population import Floats, Ints
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -25,34 +25,31 @@ _LOG_AGE = exact.log(np.arange(1.0, 8193.0)).astype(np.float32)  # of the days s
 
 def drift(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> None:
     """A week's change of what today's cohort feels: towards what it met, what is possible, what deserves trust."""
-    _, first, end = cohort
-    state = world.people.state
-    uses = state.uses[:, first:end]
-    own, best, count = _met(uses, found)
-    using = count > 0
-    met = own - np.float32(_strain(world))
-    satisfaction, hope = state.satisfaction[first:end], state.expectation[first:end]
-    satisfaction += np.where(using, np.float32(SATISFACTION_PACE), np.float32(0)) * (met - satisfaction)
+    state, who = world.people.state, active(world, cohort)
+    own, best = _met(state.uses[:, who], found)
+    satisfaction, hope, trust = state.satisfaction[who], state.expectation[who], state.trust[who]
+    satisfaction += np.float32(SATISFACTION_PACE) * (own - np.float32(_strain(world)) - satisfaction)
     distance = best - hope
-    pace = np.where(distance > 0, np.float32(HOPE_UP), np.float32(HOPE_DOWN))
-    hope += np.where(using, pace, np.float32(0)) * distance
-    _trust(world, first, end)
-    for feeling in (satisfaction, hope):
-        np.clip(feeling, 0, 1, out=feeling)
+    hope += np.where(distance > 0, np.float32(HOPE_UP), np.float32(HOPE_DOWN)) * distance
+    state.satisfaction[who], state.expectation[who] = np.clip(satisfaction, 0, 1), np.clip(hope, 0, 1)
+    anchor = np.float32(_earned(world)) + np.float32(0.42) * state.satisfaction[who]
+    state.trust[who] = np.clip(trust + np.float32(TRUST_PACE) * (anchor - trust), 0, 1)
 
 
-def _met(uses: npt.NDArray[np.bool_], found: list[Offer]) -> tuple[Floats, Floats, Floats]:
-    """Mean own and best quality over the lines each person uses, and how many those are."""
-    count: Floats = np.zeros(uses.shape[1], np.float32)
-    own: Floats = np.zeros(uses.shape[1], np.float32)
-    best: Floats = np.zeros(uses.shape[1], np.float32)
+def active(world: World, cohort: tuple[int, int, int]) -> Ints:
+    """Slots of a cohort that use something, in order."""
+    _, first, end = cohort
+    return first + np.flatnonzero(world.people.state.active[first:end])
+
+
+def _met(uses: npt.NDArray[np.bool_], found: list[Offer]) -> tuple[Floats, Floats]:
+    """Mean own and best quality over the lines each person uses; uses: shape (lines, n), at least one line each."""
+    count = uses.sum(axis=0, dtype=np.int64).astype(np.float32)
+    own, best = np.zeros_like(count), np.zeros_like(count)
     for number, offer in enumerate(found):
-        mask = uses[number].astype(np.float32)
-        count += mask
-        own += mask * np.float32(offer.own)
-        best += mask * np.float32(offer.best)
-    safe = np.maximum(count, np.float32(1))
-    return (own / safe).astype(np.float32), (best / safe).astype(np.float32), count
+        own += uses[number] * np.float32(offer.own)
+        best += uses[number] * np.float32(offer.best)
+    return (own / count).astype(np.float32), (best / count).astype(np.float32)
 
 
 def _strain(world: World) -> float:
@@ -62,55 +59,55 @@ def _strain(world: World) -> float:
     return 0.22 * crowd / (0.6 + crowd) + 0.5 * down + 0.08 * world.lever("adload")
 
 
-def _trust(world: World, first: int, end: int) -> None:
-    """Trust drifts towards what experience and openness deserve; only those who know the company have any."""
-    state = world.people.state
-    trust = state.trust[first:end]
-    earned = 0.34 + 0.10 * world.lever("disclosure") + 0.08 * world.regulation.level
-    anchor = np.float32(earned) + np.float32(0.42) * state.satisfaction[first:end]
-    trust += np.where(state.active[first:end], np.float32(TRUST_PACE), np.float32(0)) * (anchor - trust)
-    np.clip(trust, 0, 1, out=trust)
+def _earned(world: World) -> float:
+    """Trust that openness and compliance deserve, 0..1, before what experience adds."""
+    return 0.34 + 0.10 * world.lever("disclosure") + 0.08 * world.regulation.level
 
 
 def measure(world: World, cohort: tuple[int, int, int]) -> None:
     """Sum up the cohort by segment in integers, and each line's use by it."""
-    number, first, end = cohort
+    number, who = cohort[0], active(world, cohort)
     state, traits = world.people.state, world.people.traits
-    weight = traits.weight[first:end] * state.active[first:end]
-    use = intensity(world, first, end)
-    share = np.float32(1) - exact.fast_exp(np.float32(-30) * use)
-    talk = use * traits.sociability[first:end]
-    tone = talk * (state.satisfaction[first:end] - state.expectation[first:end])
-    unbanked = ~traits.banked[first:end]
-    feelings = (state.satisfaction[first:end], state.expectation[first:end], state.trust[first:end])
-    columns = [np.float32(1), *feelings, talk, tone, use, share, unbanked]
-    for column, values in enumerate(columns):
-        fixed = np.rint(np.asarray(values, np.float32) * np.float32(POINTS)).astype(np.int64) * weight
-        world.people.mood[number, :, column] = exact.sums_from(fixed, _cuts(world, number))
-    _measure_lines(world, cohort, use)
+    use = intensity(world, who)
+    satisfaction, expectation = state.satisfaction[who], state.expectation[who]
+    talk = use * traits.sociability[who]
+    columns = np.empty((len(MEASURES), len(who)), np.float32)
+    columns[0], columns[1], columns[2], columns[3] = 1, satisfaction, expectation, state.trust[who]
+    columns[4], columns[5], columns[6] = talk, talk * (satisfaction - expectation), use
+    columns[7], columns[8] = np.float32(1) - exact.fast_exp(np.float32(-30) * use), ~traits.banked[who]
+    sums = np.zeros((len(MEASURES), len(who) + 1), np.int64)
+    np.cumsum(_fixed(columns, POINTS) * traits.weight[who], axis=1, out=sums[:, 1:])
+    edges = np.searchsorted(who, np.array([*traits.cuts[number], cohort[2]]))
+    world.people.mood[number] = (sums[:, edges[1:]] - sums[:, edges[:-1]]).T
+    _measure_lines(world, number, who, use)
 
 
-def intensity(world: World, first: int, end: int) -> Floats:
+def intensity(world: World, who: Ints) -> Floats:
     """Sessions a day of each person: habit, fading with the age of membership, livelier where satisfied."""
     state, traits = world.people.state, world.people.traits
-    age = np.minimum(world.day - state.joined[first:end], len(_LOG_AGE) - 1)
-    decay = exact.fast_exp(-traits.fade[first:end] * _LOG_AGE[age])
-    return traits.habit[first:end] * decay * (np.float32(0.55) + np.float32(0.9) * state.satisfaction[first:end])
+    age = np.minimum(world.day - state.joined[who], len(_LOG_AGE) - 1)
+    decay = exact.fast_exp(-traits.fade[who] * _LOG_AGE[age])
+    return traits.habit[who] * decay * (np.float32(0.55) + np.float32(0.9) * state.satisfaction[who])
 
 
-def _measure_lines(world: World, cohort: tuple[int, int, int], use: Floats) -> None:
-    number, first, end = cohort
+def _measure_lines(world: World, number: int, who: Ints, use: Floats) -> None:
     state, traits = world.people.state, world.people.traits
     for index, line in enumerate(world.spec.lines):
         opened = world.lines.open.get(line.id)
         if opened is None:
             continue
-        weight = traits.weight[first:end] * state.uses[index, first:end]
-        rate = np.rint(use * np.float32(POINTS * line.frequency / 12.0)).astype(np.int64) * weight
-        opened.uses[number] = int(rate.sum())
-        worth = np.rint(traits.potential[index, first:end] * use * np.float32(2 / 30.0)).astype(np.int64) * weight
-        charged = worth * (traits.potential[index, first:end] < np.float32(world.lever("free", line.id)))
+        mine = np.flatnonzero(state.uses[index, who])
+        slots, often = who[mine], use[mine]
+        weight, potential = traits.weight[slots], traits.potential[index, slots]
+        opened.uses[number] = int((_fixed(often, POINTS * line.frequency / 12.0) * weight).sum())
+        worth = _fixed(potential * often, 2 / 30.0) * weight
+        charged = worth[potential < np.float32(world.lever("free", line.id))]
         opened.volume[number], opened.paying[number] = int(worth.sum()), int(charged.sum())
+
+
+def _fixed(values: Floats, scale: float) -> Ints:
+    fixed: Ints = np.rint(values * np.float32(scale)).astype(np.int64)
+    return fixed
 
 
 def gather_talk(world: World) -> None:
@@ -130,8 +127,3 @@ def mean(world: World, feeling: str, otherwise: float) -> float:
     """Mean of a feeling over activated persons, or a value where there are none."""
     heads = total(world, "activated")
     return total(world, feeling) / heads if heads else otherwise
-
-
-def _cuts(world: World, number: int) -> tuple[int, ...]:
-    cuts = world.people.traits.cuts[number]
-    return tuple(cut - cuts[0] for cut in cuts)
