@@ -1,0 +1,59 @@
+"""The window's commands with their keys, and the menu that offers some of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from game.ui.commands import Command
+
+if TYPE_CHECKING:
+    from game.ui.window import MainWindow
+
+PLAY = ("cockpit",)
+RUN = ("board", "cockpit", "close", "end")
+IN_MENU = ("save", "home", "settings", "keys", "full", "quit")
+
+
+def commands_of(window: MainWindow) -> list[Command]:
+    """Every command of a window."""
+    return [
+        Command("pace1", ("1",), lambda: window.set_pace("1"), PLAY),
+        Command("pace2", ("2",), lambda: window.set_pace("4"), PLAY),
+        Command("pace3", ("3",), lambda: window.set_pace("16"), PLAY),
+        Command("step", (".", "Right"), window.step, PLAY),
+        Command("decide", ("D",), lambda: window.go("board"), PLAY),
+        Command("back", ("Esc",), window.back, ("board",)),
+        Command("confirm", ("Ctrl+Return", "Ctrl+Enter"), window.confirm),
+        Command("forecast", ("Ctrl+F",), window.forecast, ("board",)),
+        Command("save", ("Ctrl+S",), window.save_run, RUN),
+        Command("home", ("Ctrl+H",), window.leave, RUN),
+        Command("language", ("Ctrl+L",), window.switch_language, covered=True),
+        Command("theme", ("Ctrl+T",), window.switch_theme, covered=True),
+        Command("settings", ("Ctrl+,",), window.open_settings),
+        Command("menu", ("F10",), window.open_menu),
+        Command("keys", ("F1",), window.open_keys),
+        Command("full", ("F11",), window.switch_full, covered=True),
+        Command("quit", ("Ctrl+Q",), window.quit, covered=True),
+    ]
+
+
+def menu_of(window: MainWindow) -> QMenu:
+    """The menu of the page shown."""
+    menu = QMenu(window)
+    menu.setAccessibleName(window.words("ui.bar.menu"))
+    for command in window.commands.all():
+        if command.id in IN_MENU and (not command.pages or window.page in command.pages):
+            _offer(menu, window, command)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _offer(menu: QMenu, window: MainWindow, command: Command) -> None:
+    action = menu.addAction(window.words(f"ui.command.{command.id}"))
+    action.setShortcut(command.keys[0])
+    action.setShortcutVisibleInContextMenu(True)
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(lambda _=False: command.act())

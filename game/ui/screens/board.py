@@ -1,0 +1,165 @@
+"""The board: agenda, bet, attention and the draft of the month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from game.decisions.base import Decision, Verdict
+from game.session import Session
+from game.text import Words
+from game.ui.panels import DraftPanel, ForecastView
+from game.ui.screens.agenda import AgendaCard
+from game.ui.screens.bet import BetCard
+from game.ui.screens.overlay import Overlay
+from game.ui.theme import Theme
+from game.ui.widgets import AttentionPoints, Card, EmptyState, IconButton, label, set_property
+
+LEFT = 400
+
+
+class Board(QWidget):
+    """Decide for the month. Signal confirmed(decisions)."""
+
+    confirmed = Signal(list)
+
+    def __init__(self, theme: Theme, words: Words, session: Session) -> None:
+        """Build the board of the present day."""
+        super().__init__()
+        self.setProperty("page", "true")
+        self.theme, self.words, self.session = theme, words, session
+        self.agenda: list[AgendaCard] = []
+        self.drafts_panel = DraftPanel(theme, words, session)
+        self.bet = BetCard(theme, words, session)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._page(), 1)
+        layout.addWidget(self._bar())
+        self.drafts_panel.changed.connect(self.refresh)
+        self.bet.changed.connect(self.refresh)
+        self.refresh()
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        space = self.theme.tokens.space
+        row.setContentsMargins(space.two, space.one + 4, space.two, space.one)
+        row.setSpacing(space.one + 4)
+        row.addWidget(self._left(), 2)
+        row.addWidget(self.drafts_panel, 3)
+        return page
+
+    def _left(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("clear", "true")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(self.theme.tokens.space.one)
+        self._deal(column)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setMinimumWidth(self.theme.scaled(LEFT))
+        left = QWidget()
+        both = QVBoxLayout(left)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(self.theme.tokens.space.one)
+        both.addWidget(scroll, 1)
+        both.addWidget(self.bet)
+        return left
+
+    def _deal(self, column: QVBoxLayout) -> None:
+        for card in self.session.cards():
+            made = AgendaCard(self.theme, self.words, self.session, card)
+            made.changed.connect(self.refresh)
+            self.agenda.append(made)
+            column.addWidget(made)
+        if not self.agenda:
+            none = Card(self.theme, self.words("ui.board.agenda"), "board")
+            none.add(EmptyState(self.theme, "check", self.words("ui.board.no_agenda")))
+            column.addWidget(none)
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("card", "flat")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(16)
+        self.attention = AttentionPoints(self.theme, self.words("ui.board.attention"))
+        self._price, self._count = label("", "strong"), label("", "muted")
+        self.problem = label("", "small", tone="negative", wrap=True)
+        self.forecast_button = IconButton(
+            self.theme, "chart", self.words("ui.board.forecast_help"), "", self.words("ui.board.forecast")
+        )
+        self.forecast_button.clicked.connect(self.forecast)
+        self.confirm = QPushButton()
+        self.confirm.setProperty("kind", "primary")
+        self.confirm.clicked.connect(self.submit)
+        for widget in (self.attention, self._price, self._count):
+            row.addWidget(widget)
+        row.addWidget(self.problem, 1)
+        row.addWidget(self.forecast_button)
+        row.addWidget(self.confirm)
+        return bar
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts: the first answer, or the button that confirms."""
+        for card in self.agenda:
+            for option in card.options.cards():
+                if option.isEnabled():
+                    return option
+        return self.confirm
+
+    def decisions(self) -> list[Decision]:
+        """Everything drafted: answers, then levers and moves, then the bet."""
+        drafts: list[Decision | None] = [card.decision() for card in self.agenda]
+        return [one for one in (*drafts, *self.drafts_panel.drafts(), self.bet.decision()) if one is not None]
+
+    def refresh(self) -> None:
+        """Show attention, price and what stands against the draft."""
+        drafts = self.decisions()
+        verdicts = [self.session.check(one) for one in drafts]
+        left = self.session.attention
+        planned = sum(verdict.attention for verdict in verdicts)
+        self.attention.set_points(left, planned)
+        price = sum(verdict.price for verdict in verdicts)
+        self._price.setText(self.words("ui.board.price", price=self.words.money(price)) if price else "")
+        self._price.setVisible(bool(price))
+        self._count.setText(self.words("ui.board.drafts", n=len(drafts)) if drafts else self.words("ui.board.none"))
+        self._judge(verdicts, planned, left, price)
+
+    def _judge(self, verdicts: Iterable[Verdict], planned: int, left: int, price: float) -> None:
+        words, cash = self.words, self.session.row().get("cash", 0.0)
+        refused = next((verdict for verdict in verdicts if not verdict.allowed), None)
+        problem = ""
+        if refused is not None:
+            problem = words(f"reason.{refused.reason}", **dict(refused.arguments))
+        elif planned > left:
+            problem = words("reason.no_attention", needed=planned, left=left)
+        elif price > cash:
+            problem = words("reason.no_cash", needed=price, cash=cash)
+        self.problem.setText(problem)
+        self.confirm.setEnabled(not problem)
+        self.confirm.setText(words("ui.board.confirm"))
+        self.confirm.setToolTip(problem or words("ui.board.confirm_help"))
+        set_property(self.problem, "tone", "negative")
+
+    def submit(self) -> None:
+        """Confirm the draft."""
+        if self.confirm.isEnabled():
+            self.confirmed.emit(self.decisions())
+
+    def forecast(self) -> None:
+        """Show the fan of the next ninety days with and without the draft."""
+        overlay = Overlay(
+            self.theme, self.window(), self.words("ui.board.forecast_title"), self.words("ui.close"), 1100
+        )
+        view = ForecastView(self.theme, self.words, self.session, self.decisions())
+        overlay.body.addWidget(view)
+        overlay.open()

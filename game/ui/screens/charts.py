@@ -1,0 +1,113 @@
+"""The live charts of the cockpit and the series each of them draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from game.session import Session
+from game.text import Words
+from game.ui.theme import Theme
+from game.ui.widgets import Card, TimeChart
+
+WEEK = 7
+MOST = 400
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A series of a chart. smooth: days of its moving mean. cap: values above are drawn there."""
+
+    metric: str
+    colour: str
+    smooth: int = 1
+    cap: float = np.inf
+    scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A chart. id: named `ui.chart.<id>`. unit: number, money or share. each: a family drawn once a line."""
+
+    id: str
+    icon: str
+    unit: str
+    curves: tuple[Curve, ...] = ()
+    each: str = ""
+    smooth: int = 1
+
+
+PLOTS = (
+    Plot("users", "users", "number", (Curve("members", "series0"), Curve("active", "series1"))),
+    Plot("money", "money", "money", (Curve("cash", "series0"), Curve("equity", "series1"))),
+    Plot("feeling", "trust", "share", (Curve("trust", "series0"), Curve("satisfaction", "series2"),
+                                       Curve("expectation", "muted"))),
+    Plot("liquidity", "treasury", "share", (Curve("lcr", "series0", cap=3.0), Curve("unpaid", "negative"))),
+    Plot("income", "chart", "money", each="income", smooth=WEEK),
+    Plot("loans", "loan", "share", each="npl"),
+)  # fmt: skip
+
+
+class ChartCard(Card):
+    """A card with one live chart."""
+
+    def __init__(self, theme: Theme, words: Words, session: Session, plot: Plot) -> None:
+        """Make a chart without data."""
+        super().__init__(theme, words(f"ui.chart.{plot.id}.title"), plot.icon)
+        self.words, self.session, self.plot = words, session, plot
+        empty = words(f"ui.chart.{plot.id}.empty")
+        self.chart = TimeChart(theme, words(f"ui.chart.{plot.id}.title"), empty)
+        start = session.simulation.world.spec.start
+        self.chart.set_time_format(lambda day: _date(words, start + round(day)))
+        self.chart.set_value_format(self._format())
+        self.add(self.chart, 1)
+
+    def refresh(self) -> None:
+        """Draw the days closed so far."""
+        for curve in self._curves():
+            values = _smoothed(np.minimum(self.session.series(curve.metric), curve.cap) * curve.scale, curve.smooth)
+            days = np.arange(values.size)
+            stride = max(1, values.size // MOST)
+            keep = slice((values.size - 1) % stride if values.size else 0, None, stride)
+            if values.size > 1:
+                xs, ys = days[keep].tolist(), values[keep].tolist()
+                self.chart.set_series(curve.metric, xs, ys, self._label(curve), curve.colour)
+
+    def _curves(self) -> list[Curve]:
+        if not self.plot.each:
+            return list(self.plot.curves)
+        spec, opened = self.session.simulation.world.spec, self.session.simulation.world.lines.open
+        lines = [line.id for line in spec.lines if line.id in opened]
+        if self.plot.each == "npl":
+            lines = [line.id for line in spec.lines if line.mechanic == "credit" and line.id in opened]
+        return [Curve(f"{self.plot.each}.{line}", colour_of(line), self.plot.smooth) for line in lines]
+
+    def _label(self, curve: Curve) -> str:
+        family, _, line = curve.metric.partition(".")
+        if family == "income":
+            return self.words.name("line", line)
+        return self.words.name("metric", curve.metric)
+
+    def _format(self) -> Callable[[float], str]:
+        return {"number": self.words.number, "money": self.words.money, "share": self.words.percent}[self.plot.unit]
+
+
+def colour_of(line: str) -> str:
+    """Colour role of a business line; lines without one of their own share the first."""
+    return f"line_{line}" if line in ("payment", "fund", "p2p", "info") else "series0"
+
+
+def _smoothed(values: Floats, days: int) -> Floats:
+    if days <= 1 or values.size < 2:
+        return values
+    sums = np.cumsum(np.concatenate([np.zeros(1), values]))
+    first = np.maximum(np.arange(values.size) - days + 1, 0)
+    return (sums[1:] - sums[first]) / (np.arange(values.size) - first + 1)
+
+
+def _date(words: Words, ordinal: int) -> str:
+    return words.month(ordinal) if ordinal > 1 else ""

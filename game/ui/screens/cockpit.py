@@ -1,0 +1,224 @@
+"""The cockpit: key figures, live charts, the value ring, news and open cards while the days run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from game.session import Session, in_crisis
+from game.text import Words
+from game.ui.screens import feed, figures
+from game.ui.screens.charts import PLOTS, ChartCard
+from game.ui.screens.event import card_title
+from game.ui.theme import Theme
+from game.ui.widgets import Banner, Card, FlowLayout, IconButton, KpiTile, NewsList, ValueRing
+
+FRAME = 140
+WIDE = 1500
+SIDE = 330
+RING = 190
+FEED = 150
+CHART = 185
+OPEN = 2
+NEWS = 60
+STATIONS = ("heard", "built", "reached", "used", "solved")
+
+
+class Cockpit(QWidget):
+    """The company while it runs. Signals decide(), card(number): open it, why(figure)."""
+
+    decide = Signal()
+    card = Signal(int)
+    why = Signal(object)
+
+    def __init__(self, theme: Theme, words: Words, session: Session) -> None:
+        """Build the cockpit of a session."""
+        super().__init__()
+        self.setProperty("page", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(words("ui.page.cockpit"))
+        self.theme, self.words, self.session = theme, words, session
+        self._clock, self._late = QElapsedTimer(), QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self.refresh)
+        self._shown: tuple[int, ...] | None = None
+        self._told = 0
+        self._columns = 0
+        self._build()
+        self.refresh()
+
+    def _build(self) -> None:
+        space = self.theme.tokens.space
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space.two, space.one + 2, space.two, space.one + 2)
+        layout.setSpacing(space.one)
+        self.alarm = Banner(self.theme, "", "negative", action=self.words("ui.cockpit.decide"))
+        self.alarm.acted.connect(self.decide)
+        layout.addWidget(self.alarm)
+        layout.addWidget(self._kpis())
+        row = QHBoxLayout()
+        row.setSpacing(space.one)
+        row.addWidget(self._charts(), 1)
+        row.addWidget(self._side())
+        layout.addLayout(row, 1)
+
+    def _kpis(self) -> QWidget:
+        box = QWidget()
+        flow = FlowLayout(box, stretch=True)
+        self.tiles: dict[str, KpiTile] = {}
+        for figure in figures.FIGURES:
+            tile = KpiTile(self.theme, figures.caption(self.words, figure), figure.good)
+            tile.set_help(self.words(f"metric.{figure.metric}.help"))
+            tile.clicked.connect(lambda _=False, figure=figure: self.why.emit(figure))
+            self.tiles[figure.metric] = tile
+            flow.addWidget(tile)
+        return box
+
+    def _charts(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("clear", "true")
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(self.theme.tokens.space.one)
+        self.charts = [ChartCard(self.theme, self.words, self.session, plot) for plot in PLOTS]
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        self._arrange(2)
+        return self._scroll
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, chart in enumerate(self.charts):
+            self._grid.addWidget(chart, place // columns, place % columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _side(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("clear", "true")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.tokens.space.one)
+        self._open = Card(self.theme, self.words("ui.cockpit.open"), "bolt", "accent")
+        column.addWidget(self._open)
+        column.addWidget(self._ring_card(), 3)
+        column.addWidget(self._news_card(), 2)
+        side = QScrollArea()
+        side.setWidgetResizable(True)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setWidget(inside)
+        side.setFixedWidth(self.theme.scaled(SIDE))
+        return side
+
+    def _ring_card(self) -> Card:
+        words = self.words
+        card = Card(self.theme, words.name("metric", "ring"), "ring")
+        stations = [(key, words(f"station.{key}")) for key in STATIONS]
+        self.ring = ValueRing(self.theme, words.name("metric", "ring"), stations)
+        self.ring.setMinimumHeight(self.theme.scaled(RING))
+        card.add(self.ring, 1)
+        return card
+
+    def _news_card(self) -> Card:
+        words = self.words
+        card = Card(self.theme, words("ui.cockpit.news"), "news")
+        button = IconButton(self.theme, "board", words("ui.cockpit.decide_help"), "", words("ui.cockpit.decide"))
+        button.clicked.connect(self.decide)
+        card.add_tool(button)
+        self.news = NewsList(self.theme, words("ui.cockpit.news"), words("ui.cockpit.no_news"))
+        self.news.setMinimumHeight(self.theme.scaled(FEED) // 2)
+        card.add(self.news, 1)
+        return card
+
+    def day_passed(self) -> None:
+        """Show a new day, at most about seven times a second."""
+        if not self._clock.isValid() or self._clock.elapsed() >= FRAME:
+            self.refresh()
+        elif not self._late.isActive():
+            self._late.start(FRAME - int(self._clock.elapsed()))
+
+    def refresh(self) -> None:
+        """Show the company as it stands."""
+        self._late.stop()
+        self._clock.restart()
+        for figure in figures.FIGURES:
+            figures.show(self.tiles[figure.metric], figure, self.words, self.session)
+        for chart in self.charts:
+            chart.refresh()
+        self._show_ring()
+        self._show_news()
+        self._show_cards()
+        self._show_alarm()
+
+    def _show_ring(self) -> None:
+        row = self.session.row()
+        strengths = {key: row.get(f"ring.{key}", 0.0) for key in STATIONS}
+        self.ring.set_strengths(strengths)
+        speed = f"{row.get('ring.speed', 0.0):.1f}"
+        self.ring.set_centre(speed, self.words("ui.cockpit.turns"))
+
+    def _show_news(self) -> None:
+        news = self.session.simulation.world.book.news
+        if self._told > len(news):
+            self._told = 0
+        if self._told == 0:
+            self.news.set_items(feed.items(self.words, self.session, news[-NEWS:]))
+        else:
+            self.news.add(*feed.items(self.words, self.session, news[self._told :]))
+        self._told = len(news)
+
+    def _show_cards(self) -> None:
+        cards = [card for card in self.session.cards() if card.options]
+        numbers = tuple(card.number for card in cards)
+        if numbers == self._shown:
+            return
+        self._shown = numbers
+        while self._open.body.count():
+            item = self._open.body.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for card in cards[:OPEN]:
+            self._open.add(self._card_button(card.number, card_title(self.words, card)))
+        if len(cards) > OPEN:
+            more = self.words("ui.cockpit.more", n=len(cards) - OPEN)
+            rest = IconButton(self.theme, "board", more, "quiet", more)
+            rest.clicked.connect(self.decide)
+            self._open.add(rest)
+        self._open.setVisible(bool(cards))
+
+    def _card_button(self, number: int, title: str) -> QPushButton:
+        icon = IconButton(self.theme, "chevron-right", title, "quiet", title)
+        icon.clicked.connect(lambda: self.card.emit(number))
+        return icon
+
+    def _show_alarm(self) -> None:
+        row = self.session.row()
+        text = ""
+        if self.session.trouble:
+            text = self.words("ui.cockpit.trouble")
+        elif row.get("queue", 0.0) > 0:
+            text = self.words("ui.cockpit.queue", queue=row["queue"])
+        elif in_crisis(row):
+            text = self.words("ui.cockpit.lcr", lcr=row.get("lcr", 0.0))
+        self.alarm.set_message(text, "negative")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use three columns of charts where there is room."""
+        super().resizeEvent(event)
+        self._arrange(3 if self.width() >= self.theme.scaled(WIDE) else 2)
+        QTimer.singleShot(0, self, self._share_height)
+
+    def _share_height(self) -> None:
+        """Show two rows of charts at once, however tall the window."""
+        height = (self._scroll.viewport().height() - self.theme.tokens.space.one) // 2
+        for chart in self.charts:
+            chart.setFixedHeight(max(self.theme.scaled(CHART), height))

@@ -1,0 +1,103 @@
+"""Key figures of the cockpit: value, change and history of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from game.scenario.metrics import PLAIN
+from game.session import Session
+from game.text import Words
+from game.ui.widgets import KpiTile
+
+BACK = 30
+SPAN = 120
+CAPS = {"lcr": 9.99}
+Good = Literal["up", "down", "none"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key figure. good: direction of good news. stock: whose flows explain it. low: marks it as a warning."""
+
+    metric: str
+    good: Good = "up"
+    stock: str = ""
+    low: float | None = None
+    high: float | None = None
+    total: bool = False
+
+
+FIGURES = (
+    Figure("active", stock="members"),
+    Figure("trust", stock="trust", low=0.3),
+    Figure("satisfaction", stock="satisfaction"),
+    Figure("cash", stock="cash", low=0.0),
+    Figure("runway", stock="cash", low=6.0),
+    Figure("profit", stock="cash", total=True),
+    Figure("lcr", stock="cash", low=1.0),
+    Figure("gap", good="down", high=0.35),
+)
+
+
+def show(tile: KpiTile, figure: Figure, words: Words, session: Session) -> None:
+    """Write a figure's present state on its tile."""
+    history = history_of(figure, session)
+    if not history.size:
+        tile.set_value(amount(words, figure, session.row().get(figure.metric, 0.0)))
+        return
+    now, before = float(history[-1]), float(history[max(0, history.size - 1 - BACK)])
+    tile.set_value(amount(words, figure, now), *_change(words, figure, now, before), history[-SPAN:].tolist())
+    tile.set_mark(_mark(figure, now))
+
+
+def history_of(figure: Figure, session: Session) -> npt.NDArray[np.float64]:
+    """Closed days of a figure; those of a total are sums over the last thirty days."""
+    series = np.minimum(session.series(figure.metric), CAPS.get(figure.metric, np.inf))
+    if not figure.total or not series.size:
+        return series
+    sums = np.cumsum(series)
+    return sums - np.concatenate([np.zeros(min(BACK, sums.size)), sums[:-BACK]])
+
+
+def amount(words: Words, figure: Figure, value: float) -> str:
+    """A value as the tile writes it."""
+    if figure.metric == "lcr" and value >= CAPS["lcr"]:
+        return words("ui.kpi.plenty")
+    if figure.metric in ("runway",) and value >= 99:
+        return words("ui.kpi.plenty")
+    if figure.metric == "active":
+        return words.number(value)
+    return words.money(value) if figure.total else words.amount(value, PLAIN[figure.metric])
+
+
+def caption(words: Words, figure: Figure) -> str:
+    """Name of a figure on its tile."""
+    return (
+        words(f"ui.kpi.{figure.metric}") if f"ui.kpi.{figure.metric}" in words else words.name("metric", figure.metric)
+    )
+
+
+def _change(words: Words, figure: Figure, now: float, before: float) -> tuple[float, str]:
+    delta = now - before
+    unit = PLAIN[figure.metric]
+    if figure.metric in CAPS and max(now, before) >= CAPS[figure.metric]:
+        return 0.0, ""
+    if figure.metric == "runway":
+        return (0.0, "") if max(now, before) >= 99 else (delta, words.number(round(abs(delta), 1)))
+    if unit == "share":
+        size = words.points(round(abs(delta), 3))
+    else:
+        size = words.money(abs(delta)) if unit.startswith("fen") else words.number(abs(delta))
+    return delta, size
+
+
+def _mark(figure: Figure, value: float) -> str | None:
+    if figure.low is not None and value < figure.low:
+        return "negative"
+    if figure.high is not None and value > figure.high:
+        return "warning"
+    return None

@@ -1,0 +1,148 @@
+"""A panel over the page: keeps the focus inside until it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from game.ui.theme import Theme
+from game.ui.widgets import IconButton, label, rule
+
+EDGE = 24
+
+
+class Overlay(QWidget):
+    """A titled panel in the middle of a page, with a veil around it; Escape closes it.
+
+    Signal closed(): it was closed by the player or by `shut`.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, page: QWidget, title: str, close: str, width: int = 640) -> None:
+        """Make a hidden panel over a page. close: translated name of the close button. width: in pixels at scale 1."""
+        super().__init__(page)
+        self.theme, self._page, self._width = theme, page, width
+        self._before: QWidget | None = None
+        self.setAccessibleName(title)
+        self.panel = QFrame(self)
+        self.panel.setProperty("card", "plain")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.tokens.space.one)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(theme.tokens.space.one)
+        self._build(title, close)
+        page.installEventFilter(self)
+        theme.changed.connect(self._place)
+        self.hide()
+
+    def _build(self, title: str, close: str) -> None:
+        head = QHBoxLayout()
+        self.title = label(title, "heading", wrap=True)
+        head.addWidget(self.title, 1)
+        self.close_button = IconButton(self.theme, "close", close)
+        self.close_button.clicked.connect(self.shut)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setProperty("clear", "true")
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._inside.setProperty("clear", "true")
+        self._inside.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, 8, 0)
+        self._scroll.setWidget(self._inside)
+        layout = QVBoxLayout(self.panel)
+        layout.setContentsMargins(20, 14, 12, 14)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(rule())
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self.foot)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show the panel and give a widget in it the focus."""
+        self._before = QApplication.focusWidget()
+        self.show()
+        self.raise_()
+        self._place()
+        (focus or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Close the panel and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def _place(self) -> None:
+        """Fill the page, with the panel in the middle and no taller than its content needs."""
+        self.setGeometry(self._page.rect())
+        width = min(self.theme.scaled(self._width), self.width() - 2 * EDGE)
+        self.panel.resize(width, self.height())
+        chrome = self.panel.sizeHint().height() - self._scroll.sizeHint().height()
+        inner = width - 44
+        grows = self.body.hasHeightForWidth()
+        need = max(self.body.totalHeightForWidth(inner) if grows else self.body.totalSizeHint().height(), 40)
+        height = min(chrome + need + 4, self.height() - 2 * EDGE)
+        self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def sizeHint(self) -> QSize:
+        """As large as the page."""
+        return self._page.size()
+
+    def fit(self) -> None:
+        """Measure the content anew after it changed."""
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the page."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the veil."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("background", 0.78))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep clicks from the page below."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Escape; keep every other key from the page below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus around inside the panel only."""
+        stops = _stops(self.panel)
+        here = QApplication.focusWidget()
+        if not stops:
+            return True
+        place = stops.index(here) if here in stops else -1 if forward else 0
+        following = stops[(place + (1 if forward else -1)) % len(stops)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        following.setFocus(reason)
+        self._scroll.ensureWidgetVisible(following)
+        return True
+
+
+def _stops(panel: QWidget) -> list[QWidget]:
+    """The widgets of a panel that Tab stops at, in order."""
+    found: list[QWidget] = []
+    widget = panel.nextInFocusChain()
+    while widget is not panel and widget is not None:
+        reachable = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if panel.isAncestorOf(widget) and reachable and widget.isEnabled() and widget.isVisible():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found

@@ -1,0 +1,73 @@
+"""The player's runs: go on with one, see what another came to, throw one away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from game.runs.store import StoredRun
+from game.text import Words
+from game.ui.theme import Theme
+from game.ui.widgets import Card, EmptyState, IconButton, label
+
+MOST = 20
+
+
+class RunsCard(Card):
+    """Runs, the last played first. Signals resumed(key), discarded(key)."""
+
+    resumed = Signal(str)
+    discarded = Signal(str)
+
+    def __init__(self, theme: Theme, words: Words, runs: Sequence[StoredRun], titles: Mapping[str, str]) -> None:
+        """List runs. titles: of scenarios by id."""
+        super().__init__(theme, words("ui.runs.title"), "clock")
+        self.theme, self.words, self._titles = theme, words, titles
+        if not runs:
+            self.add(EmptyState(theme, "flag", words("ui.runs.none")), 1)
+            return
+        inside = QWidget()
+        inside.setProperty("clear", "true")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 4, 0)
+        self._column.setSpacing(2)
+        for run in runs[:MOST]:
+            self._column.addWidget(self._row(run))
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setMinimumHeight(theme.scaled(96))
+        self.add(scroll, 1)
+
+    def _row(self, run: StoredRun) -> QWidget:
+        words, holder = self.words, QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(self.theme.tokens.space.half)
+        title = self._titles.get(run.scenario, run.scenario)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label(f"{title} · {run.player}" if run.player else title, "body", wrap=True))
+        texts.addWidget(label(self._came_to(run), "muted", wrap=True))
+        row.addLayout(texts, 1)
+        icon, name = ("play", "ui.runs.continue") if not run.ending else ("trophy", "ui.runs.look")
+        go = IconButton(self.theme, icon, words(name, title=title), role="accent")
+        go.clicked.connect(lambda: self.resumed.emit(run.key))
+        drop = IconButton(self.theme, "close", words("ui.runs.discard", title=title), role="muted")
+        drop.clicked.connect(lambda: self.discarded.emit(run.key))
+        row.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(drop, 0, Qt.AlignmentFlag.AlignVCenter)
+        return holder
+
+    def _came_to(self, run: StoredRun) -> str:
+        words, when = self.words, run.touched[:16].replace("T", " ")
+        if not run.ending:
+            return words("ui.runs.day", day=run.last_day, when=when)
+        ending = words.name("ending", run.ending)
+        score = words("ui.runs.score", score=round(run.score)) if run.score is not None else ""
+        return " · ".join(filter(None, (ending, score, when)))
