@@ -1,0 +1,267 @@
+"""The end of a run: how it ended, its score, why it came to this, its goals and its course."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from game.lab.causes import Link
+from game.lab.report import PILLARS, units_of
+from game.model.endings import GOOD
+from game.model.records import News
+from game.model.spec import GoalSpec
+from game.runs.runfile import Result
+from game.session import Session
+from game.text import Words
+from game.ui.bridge import Workshop
+from game.ui.panels.course import COURSES, CourseCard
+from game.ui.screens.feed import text_of
+from game.ui.theme import Theme
+from game.ui.widgets import Card, IconButton, IconLabel, PillarBars, label
+
+ICONS = {
+    "horizon": "clock", "acquired": "hand", "ipo": "trophy", "wind_down": "flag", "conversion": "law", "ousted": "team",
+    "bankrupt": "cash", "run_collapse": "alert", "closed": "regulation", "criminal": "alert",
+}  # fmt: skip
+
+
+class EndScreen(QWidget):
+    """A run that is over. Signals again(), home(), save()."""
+
+    again = Signal()
+    home = Signal()
+    save = Signal()
+
+    def __init__(self, theme: Theme, words: Words, session: Session) -> None:
+        """Show how a run ended; its score is reckoned off the window's thread."""
+        super().__init__()
+        self.setProperty("page", "true")
+        self._theme, self._words, self._session = theme, words, session
+        self._workshop = Workshop(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._page())
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._bar())
+        self.refresh()
+
+    def first_focus(self) -> QWidget:
+        """The button that saves the run."""
+        return self.save_button
+
+    def refresh(self) -> None:
+        """Reckon the score."""
+        self._workshop.do(lambda report: self._session.score(), self._scored, self._failed)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the score is shown."""
+        return self._stack.currentIndex() == 1
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("clear", "true")
+        space = self._theme.tokens.space
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, parts in ((left, (self._ending(), self._score())), (right, (self._chain(), self._goals()))):
+            column.setSpacing(space.one + 4)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(space.one + 4)
+        top.addLayout(left, 1)
+        top.addLayout(right, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(space.two, space.two, space.two, space.one)
+        column.setSpacing(space.one + 4)
+        column.addLayout(top)
+        column.addLayout(self._courses())
+        return page
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("card", "flat")
+        words = self._words
+        self.home_button = QPushButton(words("finale.home"))
+        self.home_button.clicked.connect(self.home)
+        again = words("finale.again")
+        self.again_button = IconButton(self._theme, "undo", again, "", again)
+        self.again_button.clicked.connect(self.again)
+        told = words("finale.save")
+        self.save_button = IconButton(self._theme, "save", told, "primary", told)
+        self.save_button.clicked.connect(self.save)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(self._theme.tokens.space.one)
+        row.addStretch(1)
+        for button in (self.home_button, self.again_button, self.save_button):
+            row.addWidget(button)
+        return bar
+
+    # -- how it ended
+
+    def _ending(self) -> Card:
+        words, session = self._words, self._session
+        world = session.simulation.world
+        ending = world.ending.id if world.ending else ""
+        good = ending in GOOD
+        card = Card(self._theme)
+        head = QHBoxLayout()
+        head.setSpacing(self._theme.tokens.space.two)
+        tone = "positive" if good else "negative"
+        head.addWidget(IconLabel(self._theme, ICONS.get(ending, "flag"), tone, 40), 0, Qt.AlignmentFlag.AlignTop)
+        title = words(f"ending.{ending}.title") if ending else words("report.unfinished")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(title, "hero", wrap=True, tone=tone))
+        when = words.date(world.spec.start + max(0, session.day - 1))
+        scenario = words("scenario.title")
+        told = words("finale.after", scenario=scenario, seed=str(session.seed), n=session.day)
+        texts.addWidget(label(words("draft.joint").join((when, told)), "muted", wrap=True))
+        if ending:
+            texts.addSpacing(self._theme.tokens.space.half)
+            texts.addWidget(label(words(f"ending.{ending}.text"), "body", wrap=True))
+        head.addLayout(texts, 1)
+        card.body.addLayout(head)
+        return card
+
+    # -- the score
+
+    def _score(self) -> Card:
+        card = Card(self._theme, self._words("finale.score"), "trophy")
+        self._stack = QStackedWidget()
+        waiting = label(self._words("finale.scoring"), "muted", wrap=True)
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        waiting.setMinimumHeight(self._theme.scaled(150))
+        self._waiting = waiting
+        self._stack.addWidget(waiting)
+        self._stack.addWidget(self._settled_score())
+        card.add(self._stack)
+        return card
+
+    def _settled_score(self) -> QWidget:
+        words = self._words
+        box = QWidget()
+        self._total = label("–", "hero")
+        self._pillars = PillarBars(
+            self._theme, words("finale.pillars"), [(p, words.name("pillar", p)) for p in PILLARS]
+        )
+        self._weakest = label("", "small", wrap=True)
+        number = QVBoxLayout()
+        number.addStretch(1)
+        number.addWidget(self._total, 0, Qt.AlignmentFlag.AlignHCenter)
+        number.addWidget(label(words("finale.of"), "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+        number.addStretch(1)
+        bars = QVBoxLayout()
+        bars.addWidget(self._pillars)
+        bars.addWidget(self._weakest)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.tokens.space.three)
+        row.addLayout(number)
+        row.addLayout(bars, 1)
+        return box
+
+    def _scored(self, result: Result) -> None:
+        """Show the score once it is reckoned."""
+        words = self._words
+        self._total.setText(str(round(result.score)))
+        self._total.setAccessibleName(f"{words('finale.score')} {round(result.score)} {words('finale.of')}")
+        pillars = dict(result.pillars)
+        self._pillars.set_values(pillars, {pillar: words.percent(value) for pillar, value in pillars.items()})
+        self._weakest.setText(words("finale.weakest", pillar=min(pillars, key=lambda name: pillars[name])))
+        self._stack.setCurrentIndex(1)
+
+    def _failed(self, error: Exception) -> None:
+        self._waiting.setText(self._words("finale.failed"))
+        raise error
+
+    # -- why
+
+    def _chain(self) -> Card:
+        card = Card(self._theme, self._words("finale.chain"), "search")
+        links = self._session.chain()
+        for place, link in enumerate(links):
+            card.body.addLayout(self._link(link, place == len(links) - 1))
+        return card
+
+    def _link(self, link: Link, last: bool) -> QHBoxLayout:
+        """A cause with its date; the ending itself in bold."""
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.tokens.space.two)
+        start = self._session.simulation.world.spec.start
+        date = label(self._words.date(start + link.day), "muted")
+        date.setMinimumWidth(self._theme.scaled(104))
+        row.addWidget(IconLabel(self._theme, "flag" if last else "arrow-down", "accent" if last else "muted", 14))
+        row.addWidget(date, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(self._tell(link), "strong" if last else "body", wrap=True), 1)
+        return row
+
+    def _tell(self, link: Link) -> str:
+        arguments = dict(link.arguments)
+        if link.id == "news":
+            name = str(arguments.pop("news"))
+            arguments["told"] = text_of(self._words, News(link.day, name, 3, arguments))
+        if link.id == "ending":
+            arguments["told"] = self._words.name("ending", str(arguments["ending"]))
+        return self._words(f"chain.{link.id}", **arguments)
+
+    # -- goals
+
+    def _goals(self) -> Card:
+        card = Card(self._theme, self._words("finale.goals"), "target")
+        goals = self._session.simulation.world.spec.goals
+        if not goals:
+            card.add(label(self._words("finale.no_goals"), "muted", wrap=True))
+        for goal in goals:
+            card.add(self._goal(goal))
+        return card
+
+    def _goal(self, goal: GoalSpec) -> QWidget:
+        words, actual = self._words, self._session.row().get(goal.metric, 0.0)
+        reached = _reached(goal, actual)
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.tokens.space.one)
+        row.addWidget(IconLabel(self._theme, "check" if reached else "cross", "positive" if reached else "negative"))
+        row.addWidget(label(words.name("goal", goal.id), "body", wrap=True), 1)
+        unit = units_of(self._session.simulation).get(goal.metric, "")
+        wanted = goal.at_least if goal.at_least is not None else goal.at_most
+        told = words("finale.goal", actual=words.amount(actual, unit), wanted=words.amount(wanted or 0.0, unit))
+        row.addWidget(label(told, "number"))
+        tone = "positive" if reached else "negative"
+        row.addWidget(label(words("finale.reached" if reached else "finale.missed"), "strong", tone=tone))
+        return box
+
+    # -- its course
+
+    def _courses(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(self._theme.tokens.space.one + 4)
+        for place, course in enumerate(COURSES):
+            card = CourseCard(self._theme, self._words, self._session, course)
+            card.setFixedHeight(self._theme.scaled(220))
+            grid.addWidget(card, place // 2, place % 2)
+        return grid
+
+
+def _reached(goal: GoalSpec, actual: float) -> bool:
+    """Whether a goal is met by the last figure."""
+    low = goal.at_least is None or actual >= goal.at_least
+    return low and (goal.at_most is None or actual <= goal.at_most)
