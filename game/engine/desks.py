@@ -22,7 +22,14 @@ class Desk:
 
     def __init__(self, env: simpy.Environment, world: World, name: str) -> None:
         self.env, self.world, self.name = env, world, name
+        self._seen = self._sight()
         self._renew()
+
+    def _sight(self) -> tuple[int, int, int]:
+        """What changes whenever hands are asked for, given back, hired or lost."""
+        agenda = self.world.agenda
+        team = self.world.organisation.teams[TEAM_OF[self.name]]
+        return agenda.next_id, len(agenda.records), team.size()
 
     def spare(self) -> int:
         """Hands nobody holds: those of the team less those at work, at least none."""
@@ -35,6 +42,9 @@ class Desk:
         A new container forgets requests nobody stands behind any more, and is what a rebuilt environment begins with.
         """
         records = self.world.agenda.records
+        if self._seen == self._sight():
+            return True
+        self._seen = self._sight()
         if self.free.level == self.spare() and all(number in records for number in self.asking):
             return True
         self._renew()

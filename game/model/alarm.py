@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from game.model import exact, field, treasury
 from game.model.awareness import thresholds
@@ -33,10 +34,10 @@ def step_alarm(world: World, number: int) -> None:
         return
     _fade(world, desk)
     desk.alarm = _alarm(world, desk)
-    slots = _lookers(world, number, desk.alarm)
+    slots, looks = _lookers(world, number, desk.alarm)
     if len(slots):
-        lanes = world.lanes.bits(Stream.WITHDRAW, world.day, world.people.traits.count, use=number)[slots]
-        going = slots[lanes < thresholds(_resolve(world, slots, desk))]
+        lanes = _lanes(world, number, slots)
+        going = slots[lanes < thresholds(looks * _resolve(world, slots, desk))]
         cause = "alarm" if desk.alarm > QUIET else "calm"
         treasury.request(world, number, going, world.people.state.money[number, going], cause)
 
@@ -73,17 +74,25 @@ def _alarm(world: World, desk: Desk) -> float:
     return 0.25 * crowd(desk) + 6.0 * desk.unpaid + desk.news
 
 
-def _lookers(world: World, number: int, alarm: float) -> Ints:
-    """Holders who look: today's cohort always, the others with a chance that grows with alarm."""
+def _lookers(world: World, number: int, alarm: float) -> tuple[Ints, Floats]:
+    """Holders who may look, and with what chance: today's cohort surely, the others the likelier the more alarm."""
     state, traits = world.people.state, world.people.traits
     _, first, end = world.people.cohort(world.day)
-    idle = ~state.waiting[number]
+    start, stop = (0, traits.count) if alarm > QUIET else (first, end)
+    held = (state.money[number, start:stop] > 0) & ~state.waiting[number, start:stop]
+    holders = start + np.flatnonzero(held)
     if alarm <= QUIET:
-        return first + np.flatnonzero((state.money[number, first:end] > 0) & idle[first:end])
-    holders = np.flatnonzero((state.money[number] > 0) & idle)
-    lanes = world.lanes.bits(Stream.ALARM, world.day, traits.count, use=number)[holders]
-    looks = lanes < thresholds(np.float32(1) - exact.fast_exp(np.float32(-0.2 * alarm) * traits.ear[holders]))
-    return holders[looks | ((holders >= first) & (holders < end))]
+        return holders, np.ones(len(holders), np.float32)
+    looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * alarm) * traits.ear[holders])
+    looks[(holders >= first) & (holders < end)] = 1
+    return holders, looks
+
+
+def _lanes(world: World, number: int, slots: Ints) -> npt.NDArray[np.uint32]:
+    """Each person's own lane of today for one line; slots are in order."""
+    start, stop = int(slots[0]), int(slots[-1]) + 1
+    lanes = world.lanes.bits(Stream.WITHDRAW, world.day, stop - start, use=number, first=start)
+    return lanes[slots - start]
 
 
 def _resolve(world: World, slots: Ints, desk: Desk) -> Floats:

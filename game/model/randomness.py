@@ -122,11 +122,11 @@ class Lanes:
         """Seed and luck."""
         return f"Lanes(seed={self.seed}, luck={self.luck})"
 
-    def _words(self, stream: int, day: int, n: int, use: int, entity: int) -> Words:
-        """The first n 64-bit words at a place of the table, shape (n,)."""
+    def _words(self, stream: int, day: int, n: int, use: int, entity: int, block: int = 0) -> Words:
+        """n 64-bit words at a place of the table, from a block of four words on, shape (n,)."""
         self._key[1] = stream
         counter = self._counter
-        counter[0] = 0
+        counter[0] = block
         counter[1] = use
         counter[2] = day & _MASK
         counter[3] = entity
@@ -134,13 +134,14 @@ class Lanes:
         words: Words = self._philox.random_raw(n)
         return words
 
-    def bits(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0) -> Lanes32:
-        """n lanes of 32 random bits, shape (n,), to compare with ``exact.thresholds``.
+    def bits(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0, first: int = 0) -> Lanes32:
+        """n lanes of 32 random bits, shape (n,), to compare with ``exact.thresholds``; first: lanes left out before.
 
         A longer draw begins with the shorter one. Low half of each 64-bit word first, on every machine.
         """
-        words = self._words(stream, day, (n + 1) >> 1, use, entity).astype("<u8", copy=False)
-        return words.view("<u4")[:n].astype(np.uint32, copy=False)
+        skip = first & 7  # lanes of the first block of four words
+        words = self._words(stream, day, (skip + n + 1) >> 1, use, entity, first >> 3).astype("<u8", copy=False)
+        return words.view("<u4")[skip : skip + n].astype(np.uint32, copy=False)
 
     def uniforms(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0) -> Floats:
         """n uniform numbers in the open interval 0–1, odd multiples of 2^−53, shape (n,).

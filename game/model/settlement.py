@@ -168,6 +168,4 @@ def _forget_paid(world: World, number: int) -> None:
     if not done.any():
         return
     world.people.state.waiting[number, queue.queue_slot[done]] = False
-    keep = ~done
-    for name in treasury.QUEUE:
-        setattr(queue, name, getattr(queue, name)[keep])
+    queue.queue = queue.queue[:, ~done]

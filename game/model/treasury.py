@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from game.model import exact, ledger, settlement
 from game.model.population import Ints
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 OVERFLOW = 0.015
 NEWS_DAYS = 4.0
 SALE_A_DAY = 0.015
-QUEUE = ("queue_line", "queue_slot", "queue_fen", "queue_day", "queue_due", "queue_settle")
+LINE, SLOT, FEN, DAY, DUE, SETTLE = range(6)  # rows of the queue
 
 
 @dataclass(slots=True)
@@ -50,35 +49,65 @@ class Desk:
     settling: list[list[int]] = field(default_factory=list)
 
 
+def _row(table: Ints, number: int) -> Ints:
+    row: Ints = table[number]
+    return row
+
+
 @dataclass(slots=True)
 class Treasury:
     """Desks by line, return indices and marks, and the queue of redemptions as ticketed arrays in order of arrival.
 
-    index: per line. marks: per line and cohort. queue_*: shape (tickets,): line number, slot, fen left, day asked, fen
-    promised instantly and not yet paid, day the custodian pays. delay: extra days it takes until day delay_until.
+    index: per line. marks: per line and cohort. queue: one column a ticket, shape (6, tickets): line number, slot, fen
+    left, day asked, fen promised instantly and not yet paid, day the custodian pays. delay: extra days it takes until
+    day delay_until.
     """
 
     desks: dict[str, Desk]
     index: list[float]
     marks: list[list[float]]
-    queue_line: npt.NDArray[np.int64]
-    queue_slot: Ints
-    queue_fen: Ints
-    queue_day: Ints
-    queue_due: Ints
-    queue_settle: Ints
+    queue: Ints
     delay: int = 0
     delay_until: int = -1
     sold_today: int = 0
     crisis: int = -1
 
+    @property
+    def queue_line(self) -> Ints:
+        """Line number of each ticket, a view."""
+        return _row(self.queue, LINE)
+
+    @property
+    def queue_slot(self) -> Ints:
+        """Slot of each ticket, a view."""
+        return _row(self.queue, SLOT)
+
+    @property
+    def queue_fen(self) -> Ints:
+        """Fen left of each ticket, a view."""
+        return _row(self.queue, FEN)
+
+    @property
+    def queue_day(self) -> Ints:
+        """Day each ticket was drawn, a view."""
+        return _row(self.queue, DAY)
+
+    @property
+    def queue_due(self) -> Ints:
+        """Fen of each ticket promised instantly and not yet paid, a view."""
+        return _row(self.queue, DUE)
+
+    @property
+    def queue_settle(self) -> Ints:
+        """Day the custodian pays each ticket, a view."""
+        return _row(self.queue, SETTLE)
+
 
 def open_treasury(spec: GameSpec) -> Treasury:
     """Empty desks and an empty queue."""
     desks = {line.id: Desk() for line in spec.lines if line.mechanic != "brokerage"}
-    none = np.zeros(0, np.int64)
     count = len(spec.lines)
-    return Treasury(desks, [1.0] * count, [[1.0] * 7 for _ in range(count)], none, none, none, none, none, none)
+    return Treasury(desks, [1.0] * count, [[1.0] * 7 for _ in range(count)], np.zeros((6, 0), np.int64))
 
 
 def claims(world: World, line: str) -> int:
@@ -141,17 +170,14 @@ def request(world: World, number: int, slots: Ints, fen: Ints, cause: str) -> No
 
 
 def _ticket(world: World, number: int, slots: Ints, fen: Ints) -> None:
-    treasury, line = world.treasury, world.spec.lines[number]
-    count = len(slots)
-    due = np.zeros(count, np.int64)
-    settle = np.full(count, world.day, np.int64)
+    line = world.spec.lines[number]
+    drawn = np.zeros((6, len(slots)), np.int64)
+    drawn[LINE], drawn[SLOT], drawn[FEN], drawn[DAY], drawn[SETTLE] = number, slots, fen, world.day, world.day
     if line.mechanic == "balance":
         cap = exact.rint1(world.lever("t0cap"))
-        due = np.minimum(fen, cap * world.people.traits.weight[slots])
-        settle[:] = settlement.settlement_day(world, int(line.terms["settle_days"]))
-    parts = (np.full(count, number), slots, fen, np.full(count, world.day), due, settle)
-    for name, part in zip(QUEUE, parts, strict=True):
-        setattr(treasury, name, np.concatenate([getattr(treasury, name), part.astype(np.int64)]))
+        drawn[DUE] = np.minimum(fen, cap * world.people.traits.weight[slots])
+        drawn[SETTLE] = settlement.settlement_day(world, int(line.terms["settle_days"]))
+    world.treasury.queue = np.concatenate([world.treasury.queue, drawn], axis=1)
 
 
 def trim_tickets(world: World, number: int) -> None:
