@@ -59,6 +59,13 @@ def _appeal(world: World, found: list[Offer], rows: Ints, slots: Ints) -> Floats
     return exact.logistic(value)
 
 
+def _where(mask: Masks) -> tuple[Ints, Ints]:
+    """Rows and columns of what holds, row by row; the same as np.nonzero of two axes, but faster."""
+    flat = np.flatnonzero(mask)
+    rows = flat // mask.shape[1]
+    return rows, flat - rows * mask.shape[1]
+
+
 def _complement(world: World, value: Floats, rows: Ints, slots: Ints) -> None:
     ids = world.spec.line_ids()
     for number, other in enumerate(ids):
@@ -75,7 +82,7 @@ def _join(world: World, cohort: tuple[int, int, int], found: list[Offer], fresh:
     lanes = world.lanes.bits(Stream.CHOICE, world.day, shape[0] * shape[1]).reshape(shape)
     if not regulation.suspended(world):
         eager = _eagerness(world, first, end, fresh)
-        rows, cols = np.nonzero((lanes < thresholds(eager)) & ~state.uses[:, first:end])
+        rows, cols = _where((lanes < thresholds(eager)) & ~state.uses[:, first:end])
         slots, mine = first + cols, lanes[rows, cols]
         chance = _appeal(world, found, rows, slots) * eager[cols]
         chance *= np.where(state.other[rows, slots] > 0, np.float32(0.4), np.float32(1))
@@ -170,7 +177,7 @@ def _rivals(world: World, cohort: tuple[int, int, int], found: list[Offer], lane
     state = world.people.state
     lure = np.array([RIVAL_JOIN * offer.lure * (offer.rival > 0) for offer in found], np.float32)
     top = np.uint32(4294967295) - lanes
-    rows, cols = np.nonzero(top < thresholds(np.maximum(lure, np.float32(RIVAL_LEAVE)))[:, None])
+    rows, cols = _where(top < thresholds(np.maximum(lure, np.float32(RIVAL_LEAVE)))[:, None])
     slots, high = cohort[1] + cols, top[rows, cols]
     other = state.other[rows, slots]
     chance = (np.float32(1) - _appeal(world, found, rows, slots)) * lure[rows]
@@ -194,7 +201,7 @@ def _leave(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> No
     """Users whose lane lies below all that could drive them away are asked how good the rivals look to them."""
     _, first, end = cohort
     uses = world.people.state.uses[:, first:end]
-    rows, cols = np.nonzero(uses)
+    rows, cols = _where(uses)
     if not len(rows):
         return
     lanes = world.lanes.bits(Stream.LEAVE, world.day, uses.size).reshape(uses.shape)[rows, cols]
@@ -229,8 +236,9 @@ def _exit(world: World, number: int, slots: Ints, lanes: Lanes2, parts: Floats, 
     where = lanes / np.float32(4294967040.0)
     cause = np.minimum((where >= edges).sum(axis=0, dtype=np.int64), len(CAUSES) - 1)
     weight = people.traits.weight[slots]
+    gone = np.bincount(cause, weight, len(CAUSES)).tolist()
     for index, name in enumerate(CAUSES):
-        world.book.flow(f"users.{line.id}", name, -int(weight[cause == index].sum()))
+        world.book.flow(f"users.{line.id}", name, -gone[index])
     state.uses[number, slots] = False
     people.totals[f"users.{line.id}"] -= int(weight.sum())
     _switch(world, number, slots[(cause == len(CAUSES) - 1) & (state.other[number, slots] == 0)], rival)

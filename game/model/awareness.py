@@ -63,14 +63,14 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     _, first, end = cohort
     state, traits = world.people.state, world.people.traits
     fresh = np.zeros(end - first, np.bool_)
-    unaware = np.flatnonzero(~state.aware[first:end])
     common, talk = hazards(world), talk_hazard(world)
-    lanes = world.lanes.bits(Stream.AWARE, world.day, end - first)[unaware]
-    hazard = np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first + unaware]
-    near = np.flatnonzero(lanes < thresholds(hazard * np.float32(1.001)))  # 1 − exp(−h) < h
-    unaware, lanes, hazard = unaware[near], lanes[near], hazard[near]
+    lanes = world.lanes.bits(Stream.AWARE, world.day, end - first)
+    hazard = np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first:end]
+    # 1 − exp(−h) < h: nobody else can be struck
+    near = np.flatnonzero((lanes < thresholds(hazard * np.float32(1.001))) & ~state.aware[first:end])
+    lanes, hazard = lanes[near], hazard[near]
     struck = lanes < thresholds(np.float32(1) - exact.fast_exp(-hazard))
-    heard = unaware[struck]
+    heard = near[struck]
     fresh[heard] = True
     state.aware[first + heard] = True
     _record(world, first + heard, lanes[struck], hazard[struck], common)
@@ -89,8 +89,9 @@ def _record(world: World, slots: Ints, lanes: npt.NDArray[np.uint32], hazard: Fl
     where = lanes / np.float32(4294967040.0) / chance * hazard  # a point of the hazard, split among its causes
     edges = np.cumsum(np.array(common, np.float64))
     cause = np.searchsorted(edges, where.astype(np.float64), side="right")
+    gained = np.bincount(cause, weight, len(CAUSES)).tolist()
     for number, name in enumerate(CAUSES):
-        world.book.flow("aware", name, int(weight[cause == number].sum()))
+        world.book.flow("aware", name, gained[number])
 
 
 def _spread(fen_a_month: float, heads: int) -> float:

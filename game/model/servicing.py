@@ -7,6 +7,7 @@ humped baseline by age; recovery moves with the same factor (Frye 2000).
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,11 +69,14 @@ def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> Floats:
     return np.where(sudden, 0.97, moved)
 
 
+@cache
 def hump(count: int) -> Floats:
     """Share of the lifetime hazard at each instalment, shape (count,), adding up to 1; peak at 30 % of the term."""
     x = np.arange(1, count + 1) / (0.3 * count)
     raw = exact.power(x, 1.2) * exact.exp(1.2 * (1.0 - x))
-    return raw / exact.total(raw.tolist())
+    shares: Floats = raw / exact.total(raw.tolist())
+    shares.flags.writeable = False
+    return shares
 
 
 def _take(world: World, row: int, line: LineSpec, slots: Ints) -> None:
