@@ -29,8 +29,9 @@ BANKLIKE = {
     "pooling.": 0.0,
     "provision.": 0.04,
     "disclosure": 0.5,
-    "compliance": 8_000_000.0,
-    "security": 6_000_000.0,
+    "compliance": 5_000_000.0,
+    "security": 4_000_000.0,
+    "invest": 0.5,
     "engagement": 0.8,
     "cadence": 60.0,
     "batch": 6.0,
@@ -57,9 +58,21 @@ class Traditional:
 
     def decide(self, view: View) -> list[Decision]:
         """Careful answers, bank-like levers, a few more people for control."""
-        crew = {"compliance": 2, "risk": 3, "operations": 3 + int(view.metric("active") / 12_000.0)}
-        moves = self._fund(view) + wishes(view, BANKLIKE) + staff(view, crew)
+        crew = {"compliance": 2, "operations": 3 + int(view.metric("active") / 12_000.0)}
+        moves = self._money(view) + self._lean(view) + self._fund(view) + wishes(view, BANKLIKE) + staff(view, crew)
         return answers(view, CAREFUL, 20.0) + moves + bet(view, "members", 0.03)
+
+    def _money(self, view: View) -> list[Decision]:
+        """One careful round a year ahead of need, for a small share."""
+        needed = view.metric("runway", 99.0) < 15.0 and view.can("raise_round", ask=0.15)
+        return [make("raise_round", {"ask": 0.15})] if needed else []
+
+    def _lean(self, view: View) -> list[Decision]:
+        """Fewer builders and sellers: one team a month is brought down to size."""
+        size = {"engineering": 5, "marketing": 2, "product": 2}
+        over = {team: int(view.metric(f"heads.{team}")) - most for team, most in size.items()}
+        cuts = [make("lay_off", {"team": team, "count": count}) for team, count in over.items() if count > 0]
+        return cuts[:1] if view.is_board_day else []
 
     def _fund(self, view: View) -> list[Decision]:
         """After half a year of thinking it over, a fund: the product a bank knows."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
-from game.lab.policy import CAREFUL, answers, bet, staff, wish, wishes
+from game.lab.policy import CAREFUL, answers, bet, staff, wishes
 from game.lab.view import View
 
 LEVERS = {
@@ -22,6 +22,7 @@ LEVERS = {
     "provision.": 0.01,
     "collections": 0.5,
     "engagement": 0.7,
+    "invest": 0.4,
     "fee.payment": 0.006,
     "fee.fund": 0.004,
     "fee.p2p": 0.035,
@@ -40,7 +41,7 @@ TEAMS = {
 }
 ORDER = ("flow", "credit", "balance", "brokerage")
 FIRST, PACE = 0, 35
-SERVED_EACH = 15_000.0
+SERVED_EACH = 11_000.0
 
 
 class Prudent:

@@ -22,6 +22,7 @@ UP, DOWN = 0.06, 0.08
 FULL = 2_900_000.0  # fen kept by somebody of mean wealth when the gap is very wide
 STEEP, CENTRE = 0.54, 6.5
 LEND_STEEP = 14.0
+DISAPPOINTMENT = 2.0  # trust lost for each unit of return missing in a week
 
 
 def step_money(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> None:
@@ -41,8 +42,22 @@ def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> N
     held = np.flatnonzero(money)
     delta = np.rint(money[held] * (index / mark - 1.0)).astype(np.int64)
     treasury.credit(world, number, cohort[1] + held, delta, "return")
+    if world.spec.lines[number].mechanic == "credit":
+        _disappoint(world, number, cohort[1] + held, index / mark - 1.0)
     if index < mark:
         treasury.trim_tickets(world, number)
+
+
+def _disappoint(world: World, number: int, slots: Ints, earned: float) -> None:
+    """Lenders who earned less in their week than was advertised trust less, in proportion to what is missing."""
+    missing = 0.6 * world.lever("rate", world.spec.lines[number].id) / 52.0 - earned
+    if missing > 0:
+        state = world.people.state
+        lost = np.minimum(np.float32(DISAPPOINTMENT * missing), state.trust[slots])
+        state.trust[slots] -= lost
+        people = world.people.traits.weight[slots]
+        felt = int((np.rint(lost * np.float32(1e6)).astype(np.int64) * people).sum()) / 1e6
+        world.book.flow("trust", "losses", -felt / max(1, world.people.totals["aware"]))
 
 
 def _adjust(world: World, cohort: tuple[int, int, int], number: int, offer: Offer) -> None:

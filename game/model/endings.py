@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.model import funding, regulation, treasury
+from game.model import funding, regulation, score, treasury
 from game.model.agenda import MINUTES, Record
 from game.model.outcome import Ending
 
@@ -28,6 +28,8 @@ def check_endings(world: World) -> None:
     for name, happened in _TESTS.items():
         if happened(world, collapsed):
             world.ending = Ending(name, world.day)
+            if name not in GOOD:
+                score.reckon(world)
             return
 
 

@@ -56,6 +56,7 @@ def lose(world: World, line: str, principal: int, recoverable: int) -> None:
     _shift(world, f"recover.{line}", recoverable)
     covered = _cover(world, line, loss)
     book.gain -= loss - covered
+    world.readings.untold += (loss - covered) * (1.0 - world.lever("disclosure"))
 
 
 def recover(world: World, line: str, whole: int, fen: int) -> None:

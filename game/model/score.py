@@ -77,14 +77,22 @@ def note_harm(world: World) -> None:
     readings.harm = min(0.9, hurt / (hurt + members)) if hurt > 0 else 0.0
 
 
+def reckon(world: World) -> None:
+    """When a company fails, what clients of its pool will not get back is a loss they were not told of."""
+    book = world.ledger
+    missing = book.balance("clients") - book.raw["cash"] - book.raw["loans"] - book.raw["investments"]
+    world.readings.untold += float(max(0, missing)) + 0.15 * float(book.balance("clients"))
+    note_harm(world)
+
+
 def saturate(level: float, reference: float) -> float:
     """x/(x + reference) for x above 0, else 0."""
     return level / (level + reference) if level > 0 else 0.0
 
 
 def _users(active: float, retention: float, satisfaction: float, reference: float) -> float:
-    scale = exact.power1(saturate(active, reference), 0.6)
-    return scale * exact.power1(min(1.0, retention), 0.2) * exact.power1(min(1.0, satisfaction), 0.2)
+    liked = max(0.0, min(1.0, retention)) * max(0.0, min(1.0, satisfaction))
+    return saturate(active, reference) * exact.power1(liked, 0.25)
 
 
 def _soundness(world: World) -> float:

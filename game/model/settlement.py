@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 YEAR = 365.0
-CARRY = 0.015
+CARRY = 0.005
 
 
 def step_settlement(world: World) -> None:

@@ -91,8 +91,17 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     loanbook.provide(world, line.id, exact.rint1(_dot(asked, seen) * line.terms["lgd"]), total)
     ledger.earn(world, "fees", exact.rint1(total * world.lever("fee", line.id)), f"fees.{line.id}")
     book.originated += total
+    world.readings.burdened += _burdened(world, line, slots, asked)
     book.loans += len(slots)
     book.largest = max(exact.rint1(book.largest * 0.98), int((asked // traits.weight[slots]).max()))
+
+
+def _burdened(world: World, line: LineSpec, slots: Ints, fen: Ints) -> int:
+    """Persons whose instalments, with what they owe elsewhere, now exceed half of their income."""
+    traits = world.people.traits
+    instalment = fen / traits.weight[slots] * (1.0 / periods(line) + world.lever("rate", line.id) / 13.0)
+    elsewhere = np.minimum(0.35, 0.14 * traits.need[slots]) * traits.income[slots]
+    return int(traits.weight[slots][instalment + elsewhere > 0.5 * traits.income[slots]].sum())
 
 
 def _dot(fen: Ints, share: Floats) -> int:
