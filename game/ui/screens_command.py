@@ -165,8 +165,8 @@ class Shoot:
         assert isinstance(page, EndScreen)
         _wait(lambda: page.settled)
         yield "end"
-        bar = page.findChild(QScrollArea).verticalScrollBar()
-        bar.setValue(bar.maximum())
+        for area in page.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
         yield "end-below"
 
     def _enter(self, session: Session, page: str) -> None:

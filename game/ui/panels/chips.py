@@ -1,4 +1,4 @@
-"""The drafts of a plan as chips that can be taken out, with their sum."""
+"""The drafts of a plan as chips that can be taken out, ."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from game.ui.panels.plan import Entry, Plan
 from game.ui.theme import Theme
 from game.ui.widgets import FlowLayout, IconButton, label
 
-ROWS = 84
+ROWS = 76
 
 
 class Chip(QFrame):
@@ -24,7 +24,7 @@ class Chip(QFrame):
         super().__init__()
         self.setProperty("card", "accent" if entry.verdict.allowed else "negative")
         text, why = told(words, plan.session, entry.decision), reason(words, entry.verdict)
-        priced = entry.verdict.allowed or entry.verdict.price or entry.verdict.attention
+        priced = entry.verdict.price or entry.verdict.attention
         price = cost(words, entry.verdict) if priced else ""
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 0, 0)
@@ -49,19 +49,17 @@ class Chips(QWidget):
         """Make the list of a plan's drafts."""
         super().__init__()
         self._theme, self._words, self._plan = theme, words, plan
-        self._sum = label("", "muted", wrap=True)
         self._why = label("", "small", wrap=True, tone="negative")
         self._clear = QPushButton(words("draft.clear"))
         self._clear.setProperty("kind", "quiet")
         self._clear.clicked.connect(self.cleared)
-        head = QHBoxLayout()
-        head.addWidget(self._sum, 1)
-        head.addWidget(self._clear)
+        row = QHBoxLayout()
+        row.addWidget(self._area(), 1)
+        row.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.tokens.space.half)
-        layout.addLayout(head)
-        layout.addWidget(self._area())
+        layout.addLayout(row)
         layout.addWidget(self._why)
         self.refresh()
 
@@ -86,18 +84,14 @@ class Chips(QWidget):
         if old is not None:
             old.deleteLater()
         self._scroll.setWidget(box)
-        self._scroll.setVisible(bool(entries))
-        self._clear.setVisible(bool(entries))
+        self.setVisible(bool(entries))
         self._tell(entries)
         self._fit()
 
     def _tell(self, entries: list[Entry]) -> None:
         words, left = self._words, self._plan.session.attention
-        if not entries:
-            self._sum.setText(words("draft.none"))
-        else:
-            used, price = self._plan.attention(), words.money(self._plan.price())
-            self._sum.setText(words("draft.sum", n=len(entries), used=used, left=left, price=price))
+        used, price = self._plan.attention(), words.money(self._plan.price())
+        self.setAccessibleName(words("draft.sum", n=len(entries), used=used, left=left, price=price))
         why = dict.fromkeys(reason(words, entry.verdict) for entry in entries)
         self._why.setText(" ".join(filter(None, why)))
         self._why.setVisible(bool(self._why.text()))
@@ -111,5 +105,5 @@ class Chips(QWidget):
         box = self._scroll.widget()
         layout = box.layout() if box is not None else None
         if layout is not None:
-            wanted = layout.heightForWidth(max(self.width() - 14, 100))
+            wanted = layout.heightForWidth(max(self.width() - self._clear.sizeHint().width() - 20, 100))
             self._scroll.setFixedHeight(min(max(wanted, 1), self._theme.scaled(ROWS)) + 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from game.ui.theme import Theme
 
@@ -24,10 +24,13 @@ class Columns(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, gap, 0)
         self._row.setSpacing(gap)
-        self._columns = [QVBoxLayout() for _ in range(most)]
-        for column in self._columns:
+        self._boxes = [QWidget() for _ in range(most)]
+        self._columns = [QVBoxLayout(box) for box in self._boxes]
+        for box, column in zip(self._boxes, self._columns, strict=True):
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(gap)
-            self._row.addLayout(column, 1)
+            self._row.addWidget(box, 1)
 
     def add(self, section: QWidget) -> None:
         """Append a section."""
@@ -58,5 +61,5 @@ class Columns(QWidget):
             self._columns[place].addWidget(section)
             heights[place] += section.sizeHint().height()
         for place, column in enumerate(self._columns):
-            self._row.setStretch(place, 1 if place < count else 0)
+            self._boxes[place].setVisible(place < count)
             column.addStretch(1)

@@ -10,7 +10,7 @@ from game.session import Session
 from game.text import Words
 from game.ui.panels.chips import Chips
 from game.ui.panels.forms import levers_of, live_lines
-from game.ui.panels.pages import GROUPS, ICONS, Page, PageMaker
+from game.ui.panels.pages import GROUPS, ICONS, Page, PageMaker, group_of
 from game.ui.panels.plan import Entry, Plan
 from game.ui.theme import Theme
 from game.ui.widgets import rule
@@ -57,11 +57,10 @@ class DraftPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self._theme.tokens.space.one)
-        for part in (self.tabs, rule()):
-            layout.addWidget(part)
+        layout.addWidget(self.tabs)
+        layout.addWidget(rule())
         layout.addWidget(self._stack, 1)
-        for part in (rule(), self._chips):
-            layout.addWidget(part)
+        layout.addWidget(self._chips)
 
     def _area(self, group: str) -> QScrollArea:
         area = QScrollArea()
@@ -83,6 +82,14 @@ class DraftPanel(QWidget):
     def attention(self) -> int:
         """Points of attention the drafts would take."""
         return self.plan.attention()
+
+    def set_taken(self, points: int, fen: int) -> None:
+        """Say how much attention and cash answers to cards will use before the drafts."""
+        if self.plan.taken != (points, fen):
+            self.plan.taken = (points, fen)
+            for page in self._pages.values():
+                page.tell()
+            self._show_plan()
 
     def clear(self) -> None:
         """Forget all drafts."""
@@ -141,10 +148,9 @@ class DraftPanel(QWidget):
     def _show_plan(self) -> None:
         """Bring chips and the marks of the tabs in line with the plan."""
         self._chips.refresh()
-        drafted = [entry.key for entry in self.entries()]
+        groups = [group_of(decision) for decision in self.plan.decisions()]
         for place, group in enumerate(GROUPS):
-            page = self._pages.get(group)
-            count = sum(key in drafted for key in page.keys()) if page else 0
+            count = groups.count(group)
             name = self._words(f"group.{group}")
             self.tabs.setTabText(place, self._words("draft.tab", name=name, count=count) if count else name)
 

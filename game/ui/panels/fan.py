@@ -48,7 +48,7 @@ class FanCard(Card):
         past = self._clip(self._session.series(self._metric))[-PAST:]
         days = np.arange(self._session.day - past.size, self._session.day, dtype=float)
         if past.size:
-            self.chart.set_series("past", days, past, self._words("forecast.past"), "text")
+            self.chart.set_series("past", days.tolist(), past.tolist(), self._words("forecast.past"), "text")
 
     def show_fan(self, fan: Fan, drafted: bool) -> None:
         """Draw the futures; drafted: whether there are drafts to compare with."""
@@ -58,9 +58,10 @@ class FanCard(Card):
             self._compare(fan)
 
     def _draw(self, key: str, fan: Fan, band: Band, colour: str) -> None:
-        low, mid, high = (self._clip(values) for values in (band.low, band.mid, band.high))
-        self.chart.set_band(key, fan.days, low, high, colour)
-        self.chart.set_series(key, fan.days, mid, self._words(f"forecast.{key}"), colour)
+        days: list[float] = fan.days.tolist()
+        low, mid, high = (self._clip(values).tolist() for values in (band.low, band.mid, band.high))
+        self.chart.set_band(key, days, low, high, colour)
+        self.chart.set_series(key, days, mid, self._words(f"forecast.{key}"), colour)
 
     def _compare(self, fan: Fan) -> None:
         """Say how far the middle with drafts ends from the middle without."""

@@ -17,6 +17,7 @@ from game.ui.theme import Theme
 from game.ui.widgets import label
 
 DAYS, FUTURES = 90, 6
+CHROME = 330
 ALWAYS = ("active", "cash", "trust")
 
 
@@ -142,6 +143,9 @@ class ForecastView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Start when first shown."""
         super().showEvent(event)
+        room = (self.window().height() - self._theme.scaled(CHROME)) // 2
+        for card in self._cards.values():
+            card.chart.setFixedHeight(max(self._theme.scaled(120), room))
         if not self._begun:
             self.start()
 

@@ -41,13 +41,13 @@ class MoveRow(QWidget):
         """Make a row.
 
         make: the decision for a value of the argument. name: translated, by default that of the decision.
-        icon: before the name. danger: whether to mark the move as one that cannot be taken back.
+        icon: before the name. danger: whether to ask once more before drafting.
         helped: whether to explain it.
         """
         super().__init__()
         self._words, self._plan, self._make, self._argument = words, plan, make, argument
         self._kind = make(1).name
-        self._danger = danger
+        self._danger, self._armed = danger, False
         self._caption = name or words.name("decision", self._kind)
         self._told = words(f"decision.{self._kind}.help")
         self._build(theme, icon, helped)
@@ -96,15 +96,16 @@ class MoveRow(QWidget):
         verdict = self._plan.verdict(decision)
         drafted = self._plan.has(key_of(decision))
         why = reason(self._words, verdict)
-        parts = (
-            [cost(self._words, verdict), facts(self._words, self._plan.session, decision)] if self._open(why) else []
-        )
-        self._notes.tell("", self._words("draft.joint").join(filter(None, parts)), why, drafted)
+        parts = (cost(self._words, verdict), facts(self._words, self._plan.session, decision))
+        price = self._words("draft.joint").join(filter(None, parts)) if self._open(why) else ""
+        self._notes.tell("", price, why, drafted)
         self._button.setText(self._words("draft.withdraw" if drafted else "draft.plan"))
         self._button.setEnabled(drafted or verdict.allowed)
         self._button.setToolTip(why or self._told)
         self._button.setAccessibleName(f"{self._caption}: {self._button.text()}")
-        set_property(self._button, "kind", "quiet" if drafted else "danger" if self._danger else "")
+        if self._armed and not drafted and verdict.allowed:
+            self._button.setText(self._words("draft.sure"))
+        set_property(self._button, "kind", "danger" if self._armed else "quiet" if drafted else "")
 
     def _open(self, why: str) -> bool:
         """Whether the price is worth telling: not where the move makes no sense now."""
@@ -120,8 +121,13 @@ class MoveRow(QWidget):
             self.tell()
 
     def _toggle(self) -> None:
-        """Draft the move, or take the draft back."""
+        """Draft the move, or take the draft back; one that cannot be undone later asks once more."""
         decision = self.decision()
+        if self._danger and not self._armed and not self._plan.has(key_of(decision)):
+            self._armed = True
+            self.tell()
+            return
+        self._armed = False
         if not self._plan.drop(key_of(decision)):
             self._plan.put(decision)
         self.drafted.emit()

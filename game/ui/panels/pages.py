@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
+from game.decisions.base import Decision
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import Gate, LiftGate, WindDown
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.lab.choices import LeverView
 from game.model import funding, regulation, servicing
-from game.model.organisation import TEAMS
+from game.model.levers import lever_of
 from game.session import Session
 from game.text import Words
 from game.ui.panels.arguments import SizeArgument, money_argument, share_argument
@@ -20,7 +21,7 @@ from game.ui.panels.columns import Columns
 from game.ui.panels.draft_lever import DraftLever
 from game.ui.panels.forms import levers_of, live_lines
 from game.ui.panels.move_row import MoveRow
-from game.ui.panels.plan import Plan, key_of
+from game.ui.panels.plan import Plan
 from game.ui.panels.team_table import TeamTable
 from game.ui.theme import Theme
 from game.ui.widgets import Card, EmptyState, label, rule
@@ -31,7 +32,18 @@ ICONS = {
     "company": "team",
 }  # fmt: skip
 LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
+MOVES = {
+    "launch_line": "growth", "close_line": "growth", "campaign": "growth", "hire": "company", "lay_off": "company",
+    "apply_licence": "company", "wind_down": "company",
+}  # fmt: skip
 ASK = 0.18
+
+
+def group_of(decision: Decision) -> str:
+    """The group whose page a decision is drafted on."""
+    if decision.name == "set_lever":
+        return lever_of(str(decision.arguments()["key"])).group
+    return MOVES.get(decision.name, "treasury")
 
 
 @dataclass
@@ -42,12 +54,6 @@ class Page:
     levers: list[DraftLever] = field(default_factory=list)
     moves: list[MoveRow] = field(default_factory=list)
     teams: TeamTable | None = None
-
-    def keys(self) -> list[str]:
-        """What drafts made on this page are about."""
-        found = [f"set_lever:{lever.key}" for lever in self.levers]
-        found += [key_of(move.decision()) for move in self.moves]
-        return found + ([f"team:{team}" for team in TEAMS] if self.teams else [])
 
     def refresh(self, views: dict[str, LeverView]) -> None:
         """Show values in force and drafts."""
@@ -60,8 +66,12 @@ class Page:
 
     def tell(self) -> None:
         """Say anew what drafts cost, after any of them has changed."""
-        for part in (*self.levers, *self.moves, *([self.teams] if self.teams else [])):
-            part.tell()
+        for lever in self.levers:
+            lever.tell()
+        for move in self.moves:
+            move.tell()
+        if self.teams is not None:
+            self.teams.tell()
 
 
 class PageMaker:
@@ -153,7 +163,7 @@ class PageMaker:
         self._page.levers.append(lever)
         return lever
 
-    def _move(self, make: Callable[[float], object], argument: object = None, **options: object) -> MoveRow:
+    def _move(self, make: Callable[[float], Decision], argument: object = None, **options: object) -> MoveRow:
         row = MoveRow(self._theme, self._words, self._plan, make, argument, **options)  # type: ignore[arg-type]
         row.drafted.connect(self._changed)
         self._page.moves.append(row)
@@ -197,7 +207,9 @@ class PageMaker:
 
     def _launches(self) -> list[QWidget]:
         """A row for every line: to open it, or to close it."""
-        world, parts = self._session.simulation.world, []
+        world = self._session.simulation.world
+        parts: list[QWidget] = []
+        last: list[QWidget] = []
         building = [line for line in live_lines(self._session) if line not in world.lines.open]
         for line in world.spec.line_ids():
             name, icon = self._words.name("line", line), LINE_ICONS[self._mechanic(line)]
@@ -207,8 +219,8 @@ class PageMaker:
                 parts.append(self._move(_launch(line), name=name, icon=icon, helped=False))
             elif len(world.lines.open) > 1:
                 shown = self._words("draft.close", line=name)
-                parts.append(self._move(_close(line), name=shown, icon="close", helped=False, danger=True))
-        return parts or [self._note("draft.all_open")]
+                last.append(self._move(_close(line), name=shown, icon="close", helped=False, danger=True))
+        return [*parts, *([rule()] if parts and last else []), *last] or [self._note("draft.all_open")]
 
     def _round(self) -> list[QWidget]:
         if funding.round_open(self._session.simulation.world):
@@ -230,7 +242,8 @@ class PageMaker:
 
     def _gates(self) -> list[QWidget]:
         """Gate or reopen each line that holds clients' money."""
-        world, rows = self._session.simulation.world, []
+        world = self._session.simulation.world
+        rows: list[QWidget] = []
         for line, desk in world.treasury.desks.items():
             if line not in world.lines.open:
                 continue
@@ -241,7 +254,8 @@ class PageMaker:
 
     def _licences(self) -> list[QWidget]:
         """Apply for the licences that are not held, explained once."""
-        world, rows = self._session.simulation.world, [self._note("decision.apply_licence.help")]
+        world = self._session.simulation.world
+        rows: list[QWidget] = [self._note("decision.apply_licence.help")]
         for line in world.spec.line_ids():
             if not regulation.licensed(world, line):
                 name = self._words("draft.licence", line=self._words.name("line", line))
@@ -249,23 +263,23 @@ class PageMaker:
         return rows
 
 
-def _launch(line: str) -> Callable[[float], object]:
+def _launch(line: str) -> Callable[[float], Decision]:
     return lambda _: LaunchLine(line)
 
 
-def _close(line: str) -> Callable[[float], object]:
+def _close(line: str) -> Callable[[float], Decision]:
     return lambda _: CloseLine(line)
 
 
-def _gate(line: str, gated: bool) -> Callable[[float], object]:
+def _gate(line: str, gated: bool) -> Callable[[float], Decision]:
     return lambda _: LiftGate(line) if gated else Gate(line)
 
 
-def _licence(line: str) -> Callable[[float], object]:
+def _licence(line: str) -> Callable[[float], Decision]:
     return lambda _: ApplyLicence(line)
 
 
-def _amount(kind: type[Borrow] | type[Repay]) -> Callable[[float], object]:
+def _amount(kind: type[Borrow] | type[Repay]) -> Callable[[float], Decision]:
     return lambda fen: kind(int(fen))
 
 

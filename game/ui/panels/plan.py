@@ -25,6 +25,7 @@ class Plan:
         """Start empty."""
         self.session = session
         self._drafts: dict[str, Decision] = {}
+        self.taken = (0, 0)
 
     def put(self, decision: Decision) -> None:
         """Draft a decision in place of an earlier one about the same."""
@@ -86,8 +87,10 @@ class Plan:
             yield entry
 
     def _means(self) -> tuple[int, int]:
-        """Points of attention and fen in cash that are left."""
-        return self.session.attention, int(self.session.simulation.world.ledger.balance("cash"))
+        """Points of attention and fen in cash that are left; `taken` of both is spoken for."""
+        points, fen = self.taken
+        cash = int(self.session.simulation.world.ledger.balance("cash"))
+        return self.session.attention - points, cash - fen
 
     def _verdict(self, decision: Decision, points: int, cash: int) -> Verdict:
         """What the company says to a decision with so many points and so much cash left; its price in any case."""
@@ -97,7 +100,7 @@ class Plan:
         if not found.allowed:
             return found
         if found.attention > points:
-            told = {"needed": found.attention, "left": points}
+            told = {"needed": found.attention, "left": max(points, 0)}
             return replace(found, reason="no_attention", arguments=told)
         if found.price > cash:
             return replace(found, reason="no_cash", arguments={"needed": found.price, "cash": max(cash, 0)})

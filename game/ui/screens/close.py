@@ -131,6 +131,9 @@ class CloseScreen(QWidget):
         """A figure of single days as the sum of the month, beside that of as many days before."""
         if self._units.get(moved.metric) != "fen_day":
             return moved
+        if moved.metric == "profit":
+            before, after = (self._result(last) for last in (report.first - 1, report.last))
+            return Moved(moved.metric, float(before), float(after), moved.causes)
         series, days = self._session.series(moved.metric), report.last - report.first + 1
         before = series[max(0, report.first - days) : report.first].sum()
         return Moved(moved.metric, float(before), float(series[report.first : report.last + 1].sum()), moved.causes)
@@ -192,15 +195,22 @@ class CloseScreen(QWidget):
     def _books(self, report: CloseReport) -> Card:
         """Income, expenses and result of the month."""
         card = Card(self._theme, self._words("monthend.books"), "book")
-        ledger = self._session.simulation.world.ledger
-        statement = next((one for one in reversed(ledger.statements) if one.last == report.last), None)
-        income = sum(statement.income.get(name, 0) for name in INCOME) if statement else 0
-        spent = sum(statement.income.get(name, 0) for name in EXPENSES) if statement else 0
+        income, spent = self._statement(report.last)
         card.add(self._figure("income", income))
         card.add(self._figure("expenses", -spent))
         card.add(rule())
         card.add(self._figure("result", income - spent, "positive" if income >= spent else "negative"))
         return card
+
+    def _statement(self, last: int) -> tuple[int, int]:
+        """Income and expenses of the month that ended on a day, fen."""
+        statements = self._session.simulation.world.ledger.statements
+        found = next((one.income for one in statements if one.last == last), {})
+        return sum(found.get(name, 0) for name in INCOME), sum(found.get(name, 0) for name in EXPENSES)
+
+    def _result(self, last: int) -> int:
+        income, spent = self._statement(last)
+        return income - spent
 
     def _figure(self, key: str, fen: int, tone: str = "") -> QWidget:
         box = QWidget()
