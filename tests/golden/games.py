@@ -33,13 +33,6 @@ STRIKES = {70: Strike("outage", 40.0), 125: Strike("rumour", 0.7), 160: Strike("
 def run_prone() -> GameSpec:
     """A rich company that promises much and keeps little: runs, fire sales and losses happen."""
     promises = {"guarantee.p2p": 1.0, "boost.fund": 0.03, "reserve": 0.0, "cutoff.p2p": 0.4, "tests": 0.0}
-        "guarantee.p2p": 1.0,
-        "boost.fund": 0.03,
-        "reserve": 0.0,
-        "cutoff.p2p": 0.4,
-        "tests": 0.0,
-        "cadence": 3.0,
-    }
     spec = with_levers(grown(SAMPLE, DAYS, 600_000_000), promises)
     return replace(spec, market=replace(spec.market, people=2_000_000))
 
