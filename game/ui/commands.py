@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-PAGES = ("home", "board", "cockpit", "close", "end")
+SIGNS = {"Right": "→", "Ctrl+Return": "Ctrl+↵", "Ctrl+Enter": "Ctrl+↵"}
 
 
 @dataclass(frozen=True)
@@ -62,4 +62,5 @@ class Commands:
 def keys_of(command: Command) -> str:
     """The keys of a command as the system writes them."""
     native = QKeySequence.SequenceFormat.NativeText
-    return " · ".join(QKeySequence(key).toString(native) for key in command.keys)
+    shown = {SIGNS.get(key) or QKeySequence(key).toString(native): None for key in command.keys}
+    return " · ".join(shown)

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.bridge: Bridge | None = None
         self.page = "home"
         self.workshop = Workshop(self)
+        self._form: tuple[str, ...] | list[Decision] | None = None
         self.commands = Commands(self)
         self.commands.add(*commands_of(self))
         self.setMinimumSize(*SMALLEST)
@@ -99,6 +100,12 @@ class MainWindow(QMainWindow):
             "home": self._home, "board": self._board, "cockpit": self._cockpit, "close": self._close, "end": self._end,
         }[page]()  # fmt: skip
         old = self.stack.currentWidget()
+        self._carry(old)
+        if isinstance(made, Home) and isinstance(self._form, tuple):
+            made.take_over(self._form)
+        if isinstance(made, Board) and isinstance(self._form, list):
+            made.take_over(self._form)
+        self._form = None
         self.stack.addWidget(made)
         self.stack.setCurrentWidget(made)
         if old is not None:
@@ -107,7 +114,14 @@ class MainWindow(QMainWindow):
         self.sync()
         self._focus(made)
 
+    def _carry(self, page: QWidget | None) -> None:
+        """Remember what was typed on a page that is built anew."""
+        if isinstance(page, Home | Board):
+            self._form = page.typed()
+
     def _focus(self, page: QWidget) -> None:
+        if self.overlay() is not None:
+            return
         first = getattr(page, "first_focus", None)
         target = first() if callable(first) else page
         QTimer.singleShot(0, lambda: _give_focus(target))
@@ -353,6 +367,7 @@ class MainWindow(QMainWindow):
     def _speak(self, language: str) -> None:
         own = words_of(self.session.scenario) if self.session else {}
         self.words = Words.load(language).with_words(own)
+        self._carry(self.shown())
         self._build()
 
     def switch_theme(self) -> None:
@@ -370,6 +385,7 @@ class MainWindow(QMainWindow):
         self.theme.set_scale(scale)
         self.settings.scale = scale
         self._remember()
+        self.go(self.page)
 
     def open_settings(self) -> None:
         """Show the settings."""

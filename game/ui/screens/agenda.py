@@ -25,7 +25,9 @@ class AgendaCard(Card):
         """Show a card of the month."""
         super().__init__(theme, card_title(words, card), ICONS.get(card.kind, "board"))
         self._title.setWordWrap(True)
-        self.header.setStretch(self.header.indexOf(self._title), 1)
+        place = self.header.indexOf(self._title)
+        self.header.setStretch(place, 1)
+        self.header.setStretch(place + 1, 0)
         self.card = card
         self._clear = IconButton(theme, "undo", words("ui.card.unpick"), role="accent")
         self._clear.clicked.connect(self.clear)
@@ -42,6 +44,12 @@ class AgendaCard(Card):
         """The answer drafted, or None."""
         option = self.options.value()
         return make("answer", {"card": self.card.number, "option": option}) if option else None
+
+    def take_over(self, number: int, option: str) -> None:
+        """Pick an answer if this is its card."""
+        for place, one in enumerate(self.card.options, 1):
+            if (self.card.number, one.id) == (number, option):
+                self.options.pick(place)
 
     def clear(self) -> None:
         """Take the pick back."""

@@ -20,19 +20,18 @@ NONE = ""
 
 @dataclass(frozen=True)
 class Stake:
-    """A figure to bet on. factor: of its unit for one shown; room: least range offered, in shown units."""
+    """A figure to bet on. room: least range offered, in its unit."""
 
     metric: str
-    factor: float
     room: float
 
 
 STAKES = (
-    Stake("members", 1.0, 20_000),
-    Stake("active", 1.0, 20_000),
-    Stake("cash", 1_000_000.0, 200),
-    Stake("trust", 1.0, 1.0),
-    Stake("satisfaction", 1.0, 1.0),
+    Stake("members", 20_000),
+    Stake("active", 20_000),
+    Stake("cash", 200_000_000),
+    Stake("trust", 1.0),
+    Stake("satisfaction", 1.0),
 )
 
 
@@ -56,20 +55,29 @@ class BetCard(Card):
         stake = self._stake()
         if stake is None or self._row is None:
             return None
-        return make("bet", {"metric": stake.metric, "value": float(self._row.value()) * stake.factor})
+        return make("bet", {"metric": stake.metric, "value": float(self._row.value()) * self._factor(stake)})
 
     def draft(self, metric: str) -> None:
         """Choose a figure, as the player would."""
         self.choice.setCurrentIndex(self.choice.findData(metric))
+
+    def take_over(self, metric: str, value: float) -> None:
+        """Draft a bet on a figure at a value."""
+        self.draft(metric)
+        stake = self._stake()
+        if stake is not None and self._row is not None:
+            self._row.set_draft(value / self._factor(stake))
 
     def _show_placed(self, metric: str, value: float) -> None:
         name, amount = self.words.name("metric", metric), self.words.amount(value, PLAIN[metric])
         self.add(label(self.words("ui.bet.placed", metric=name, value=amount), "body", wrap=True))
 
     def _offer(self) -> None:
-        self.add(label(self.words("ui.bet.help"), "muted", wrap=True))
+        self._help = label(self.words("ui.bet.help"), "muted", wrap=True)
+        self.add(self._help)
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.words("ui.bet.metric"))
+        self.choice.setToolTip(self.words("ui.bet.help"))
         self.choice.addItem(self.words("ui.bet.none"), NONE)
         for stake in STAKES:
             self.choice.addItem(self.words.name("metric", stake.metric), stake.metric)
@@ -87,6 +95,10 @@ class BetCard(Card):
         chosen = self.choice.currentData() if hasattr(self, "choice") else NONE
         return next((stake for stake in STAKES if stake.metric == chosen), None)
 
+    def _factor(self, stake: Stake) -> float:
+        """Units of the model in one unit shown; money is shown in the language's habit."""
+        return float(self.words("ui.bet.fen")) if PLAIN[stake.metric] == "fen" else 1.0
+
     def _chosen(self) -> None:
         if self._row is not None:
             self._row.hide()
@@ -95,6 +107,7 @@ class BetCard(Card):
             self._row = None
         stake = self._stake()
         self._now.setText("")
+        self._help.setVisible(stake is None)
         if stake is not None:
             self._row = self._lever(stake)
             self.add(self._row)
@@ -103,12 +116,12 @@ class BetCard(Card):
     def _lever(self, stake: Stake) -> LeverRow:
         words, now = self.words, self._session.row().get(stake.metric, 0.0)
         self._now.setText(words("ui.bet.now", value=words.amount(now, PLAIN[stake.metric])))
-        shown = now / stake.factor
+        shown, room = now / self._factor(stake), stake.room / self._factor(stake)
         unit = words(f"ui.bet.unit.{stake.metric}")
         if PLAIN[stake.metric] == "share":
             spec = LeverSpec("percent", 0.0, 1.0, 0.005, decimals=1)
         else:
-            spec = LeverSpec("integer", 0, round(max(2 * shown, shown + stake.room)), unit=unit)
+            spec = LeverSpec("integer", 0, round(max(2 * shown, shown + room)), unit=unit)
         row = LeverRow(self.theme, words("ui.bet.value"), spec, spec.clean(shown), undo=words("ui.undo"))
         row.drafted.connect(lambda _: self.changed.emit())
         return row

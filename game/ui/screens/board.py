@@ -18,6 +18,8 @@ from game.ui.theme import Theme
 from game.ui.widgets import AttentionPoints, Card, EmptyState, IconButton, label, set_property
 
 LEFT = 400
+FRAME = 150  # of the panel around a forecast, with the room around it
+LEAST = 400
 
 
 class Board(QWidget):
@@ -121,6 +123,24 @@ class Board(QWidget):
         drafts: list[Decision | None] = [card.decision() for card in self.agenda]
         return [one for one in (*drafts, *self.drafts_panel.drafts(), self.bet.decision()) if one is not None]
 
+    def typed(self) -> list[Decision]:
+        """The draft, for another page to take over."""
+        return self.decisions()
+
+    def take_over(self, drafts: Iterable[Decision]) -> None:
+        """Draft what another page drafted."""
+        for draft in drafts:
+            arguments = draft.arguments()
+            if draft.name == "answer":
+                for card in self.agenda:
+                    card.take_over(int(arguments["card"]), str(arguments["option"]))
+            elif draft.name == "bet":
+                self.bet.take_over(str(arguments["metric"]), float(arguments["value"]))
+            else:
+                self.drafts_panel.plan.put(draft)
+        self.drafts_panel.refresh()
+        self.refresh()
+
     def refresh(self) -> None:
         """Show attention, price and what stands against the draft."""
         drafts = self.decisions()
@@ -161,5 +181,6 @@ class Board(QWidget):
             self.theme, self.window(), self.words("ui.board.forecast_title"), self.words("ui.close"), 1100
         )
         view = ForecastView(self.theme, self.words, self.session, self.decisions())
+        view.setFixedHeight(max(self.theme.scaled(LEAST), self.window().height() - FRAME))
         overlay.body.addWidget(view)
         overlay.open()

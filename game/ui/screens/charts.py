@@ -15,6 +15,7 @@ from game.ui.widgets import Card, TimeChart
 
 WEEK = 7
 MOST = 400
+TOP = 3.0
 Floats = npt.NDArray[np.float64]
 
 
@@ -46,7 +47,7 @@ PLOTS = (
     Plot("money", "money", "money", (Curve("cash", "series0"), Curve("equity", "series1"))),
     Plot("feeling", "trust", "share", (Curve("trust", "series0"), Curve("satisfaction", "series2"),
                                        Curve("expectation", "muted"))),
-    Plot("liquidity", "treasury", "share", (Curve("lcr", "series0", cap=3.0), Curve("unpaid", "negative"))),
+    Plot("liquidity", "treasury", "share", (Curve("lcr", "series0", cap=TOP), Curve("unpaid", "negative"))),
     Plot("income", "chart", "money", each="income", smooth=WEEK),
     Plot("loans", "loan", "share", each="npl"),
 )  # fmt: skip
@@ -93,7 +94,10 @@ class ChartCard(Card):
         return self.words.name("metric", curve.metric)
 
     def _format(self) -> Callable[[float], str]:
-        return {"number": self.words.number, "money": self.words.money, "share": self.words.percent}[self.plot.unit]
+        words = self.words
+        if self.plot.unit == "share":
+            return lambda share: f"≥ {words.percent(TOP)}" if share >= TOP else words.percent(share)
+        return words.money if self.plot.unit == "money" else words.number
 
 
 def colour_of(line: str) -> str:

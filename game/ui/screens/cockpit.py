@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from game.session import Session, in_crisis
 from game.text import Words
@@ -12,15 +12,15 @@ from game.ui.screens import feed, figures
 from game.ui.screens.charts import PLOTS, ChartCard
 from game.ui.screens.event import card_title
 from game.ui.theme import Theme
-from game.ui.widgets import Banner, Card, FlowLayout, IconButton, KpiTile, NewsList, ValueRing
+from game.ui.widgets import Banner, Card, FlowLayout, IconButton, IconLabel, KpiTile, NewsList, ValueRing, label
 
 FRAME = 140
-WIDE = 1500
-SIDE = 330
-RING = 190
-FEED = 150
+TALL = 500
+SIDE = 350
+FEED = 84
 CHART = 185
-OPEN = 2
+CHART_WIDTH = 360
+OPEN = 3
 NEWS = 60
 STATIONS = ("heard", "built", "reached", "used", "solved")
 
@@ -50,18 +50,25 @@ class Cockpit(QWidget):
 
     def _build(self) -> None:
         space = self.theme.tokens.space
-        layout = QVBoxLayout(self)
+        page = QWidget()
+        page.setProperty("clear", "true")
+        page.setMinimumHeight(self.theme.scaled(TALL))
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(space.two, space.one + 2, space.two, space.one + 2)
         layout.setSpacing(space.one)
         self.alarm = Banner(self.theme, "", "negative", action=self.words("ui.cockpit.decide"))
         self.alarm.acted.connect(self.decide)
         layout.addWidget(self.alarm)
         layout.addWidget(self._kpis())
+        layout.addWidget(self._waiting())
         row = QHBoxLayout()
         row.setSpacing(space.one)
         row.addWidget(self._charts(), 1)
         row.addWidget(self._side())
         layout.addLayout(row, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(_scrolled(page))
 
     def _kpis(self) -> QWidget:
         box = QWidget()
@@ -75,6 +82,19 @@ class Cockpit(QWidget):
             flow.addWidget(tile)
         return box
 
+    def _waiting(self) -> QFrame:
+        self._open = QFrame()
+        self._open.setProperty("card", "accent")
+        holder = QHBoxLayout(self._open)
+        holder.setContentsMargins(12, 2, 8, 2)
+        holder.setSpacing(self.theme.tokens.space.one)
+        holder.addWidget(IconLabel(self.theme, "bolt", "accent"))
+        holder.addWidget(label(self.words("ui.cockpit.open"), "strong"))
+        buttons = QWidget()
+        self._answers = FlowLayout(buttons, 2)
+        holder.addWidget(buttons, 1)
+        return self._open
+
     def _charts(self) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("clear", "true")
@@ -82,11 +102,7 @@ class Cockpit(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(self.theme.tokens.space.one)
         self.charts = [ChartCard(self.theme, self.words, self.session, plot) for plot in PLOTS]
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
+        self._scroll = _scrolled(inside)
         self._arrange(2)
         return self._scroll
 
@@ -103,17 +119,11 @@ class Cockpit(QWidget):
         inside = QWidget()
         inside.setProperty("clear", "true")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(self.theme.tokens.space.one)
-        self._open = Card(self.theme, self.words("ui.cockpit.open"), "bolt", "accent")
-        column.addWidget(self._open)
         column.addWidget(self._ring_card(), 3)
         column.addWidget(self._news_card(), 2)
-        side = QScrollArea()
-        side.setWidgetResizable(True)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidget(inside)
+        side = _scrolled(inside)
         side.setFixedWidth(self.theme.scaled(SIDE))
         return side
 
@@ -122,7 +132,6 @@ class Cockpit(QWidget):
         card = Card(self.theme, words.name("metric", "ring"), "ring")
         stations = [(key, words(f"station.{key}")) for key in STATIONS]
         self.ring = ValueRing(self.theme, words.name("metric", "ring"), stations)
-        self.ring.setMinimumHeight(self.theme.scaled(RING))
         card.add(self.ring, 1)
         return card
 
@@ -133,7 +142,7 @@ class Cockpit(QWidget):
         button.clicked.connect(self.decide)
         card.add_tool(button)
         self.news = NewsList(self.theme, words("ui.cockpit.news"), words("ui.cockpit.no_news"))
-        self.news.setMinimumHeight(self.theme.scaled(FEED) // 2)
+        self.news.setMinimumHeight(self.theme.scaled(FEED))
         card.add(self.news, 1)
         return card
 
@@ -180,20 +189,19 @@ class Cockpit(QWidget):
         if numbers == self._shown:
             return
         self._shown = numbers
-        while self._open.body.count():
-            item = self._open.body.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
+        while item := self._answers.takeAt(0):
+            if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         for card in cards[:OPEN]:
-            self._open.add(self._card_button(card.number, card_title(self.words, card)))
+            self._answers.addWidget(self._card_button(card.number, card_title(self.words, card)))
         if len(cards) > OPEN:
             more = self.words("ui.cockpit.more", n=len(cards) - OPEN)
             rest = IconButton(self.theme, "board", more, "quiet", more)
             rest.clicked.connect(self.decide)
-            self._open.add(rest)
+            self._answers.addWidget(rest)
         self._open.setVisible(bool(cards))
+        self._open.updateGeometry()
 
     def _card_button(self, number: int, title: str) -> QPushButton:
         icon = IconButton(self.theme, "chevron-right", title, "quiet", title)
@@ -214,11 +222,22 @@ class Cockpit(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use three columns of charts where there is room."""
         super().resizeEvent(event)
-        self._arrange(3 if self.width() >= self.theme.scaled(WIDE) else 2)
         QTimer.singleShot(0, self, self._share_height)
 
     def _share_height(self) -> None:
         """Show two rows of charts at once, however tall the window."""
+        width = self._scroll.viewport().width()
+        self._arrange(max(1, min(3, width // self.theme.scaled(CHART_WIDTH))))
         height = (self._scroll.viewport().height() - self.theme.tokens.space.one) // 2
         for chart in self.charts:
             chart.setFixedHeight(max(self.theme.scaled(CHART), height))
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down where there is no room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -192,6 +192,17 @@ class Home(QWidget):
         goals = [own.name("goal", goal.id) for goal in found.spec.goals]
         self._goals.setText("\n".join([self.words("ui.home.goals"), *(f"· {goal}" for goal in goals)]) if goals else "")
 
+    def typed(self) -> tuple[str, ...]:
+        """What stands in the form, for another page to take over: scenario, seed, name, number, group."""
+        return (self.choices.value(), *(field.text() for field in (self.seed, self.name, self.number, self.group)))
+
+    def take_over(self, typed: tuple[str, ...]) -> None:
+        """Fill the form as another page left it."""
+        scenario, *texts = typed
+        for field, text in zip((self.seed, self.name, self.number, self.group), texts, strict=True):
+            field.setText(text)
+        self._choose(scenario)
+
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
         return self.banner.action if self.banner else self.start

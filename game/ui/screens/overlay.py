@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -68,6 +68,7 @@ class Overlay(QWidget):
         self.show()
         self.raise_()
         self._place()
+        QTimer.singleShot(0, self, self._place)
         (focus or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shut(self) -> None:

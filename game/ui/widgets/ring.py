@@ -90,7 +90,7 @@ class ValueRing(Painted):
     def sizeHint(self) -> QSize:
         """Room for a ring and the labels around it."""
         label, edge = self._label_size(), 2 * self._least_radius()
-        return QSize(int(edge + 2 * label.width() + 24), int(edge + 1.6 * label.height() + 16))
+        return QSize(int(edge + 2 * label.width() + 24), int(0.905 * edge + 1.92 * label.height() + 18))
 
     def minimumSizeHint(self) -> QSize:
         """Never clip a label."""
@@ -100,10 +100,10 @@ class ValueRing(Painted):
         """Return centre and outer radius."""
         label = self._label_size()
         across = (self.width() / 2 - label.width() - 10) / 0.95
-        down = (self.height() - 1.6 * label.height() - 12) / 1.95
+        down = (self.height() - 1.92 * label.height() - 18) / 1.81
         radius = max(20.0, min(across, down))
-        top = (self.height() - radius * 1.81 - 1.6 * label.height()) / 2
-        return QPointF(self.width() / 2, top + label.height() + radius + 2), radius
+        top = (self.height() - radius * 1.81 - 1.92 * label.height() - 16) / 2
+        return QPointF(self.width() / 2, top + label.height() + radius + 8), radius
 
     def _angle(self, place: float) -> float:
         """Return the middle of a segment in degrees clockwise from the top."""
