@@ -98,7 +98,7 @@ def test_unhappy_people_leave_more() -> None:
 def test_load_follows_users_and_anxiety() -> None:
     world = company()
     calm = organisation.load(world)
-    close(world, queue=1e8)
+    close(world, unpaid=0.2)
     assert organisation.load(world) > 2 * calm
     close(world, active=200_000.0)
     assert organisation.load(world) > 5 * calm
