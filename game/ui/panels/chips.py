@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from game.text import Words
+from game.ui.panels.elided import Elided
 from game.ui.panels.estimates import cost, reason, told
 from game.ui.panels.plan import Entry, Plan
 from game.ui.theme import Theme
@@ -29,13 +30,13 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(label(text, "small"))
+        row.addWidget(Elided(theme, text), 1)
         if price:
-            row.addWidget(label(price, "muted"))
+            row.addWidget(Elided(theme, price, role="muted"))
         button = IconButton(theme, "close", words("draft.remove", what=text))
         button.clicked.connect(lambda: self.removed.emit(entry.key))
         row.addWidget(button)
-        self.setToolTip(why or price)
+        self.setToolTip("\n".join(filter(None, (text, price, why))))
         self.setAccessibleName(" ".join(filter(None, (text, price, why))))
 
 

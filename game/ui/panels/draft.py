@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
@@ -14,6 +15,9 @@ from game.ui.panels.pages import GROUPS, ICONS, Page, PageMaker, group_of
 from game.ui.panels.plan import Entry, Plan
 from game.ui.theme import Theme
 from game.ui.widgets import rule
+from game.ui.widgets.paint import width_of
+
+TAB = 56
 
 
 class DraftPanel(QWidget):
@@ -154,7 +158,14 @@ class DraftPanel(QWidget):
             name = self._words(f"group.{group}")
             self.tabs.setTabText(place, self._words("draft.tab", name=name, count=count) if count else name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icons of the tabs out where they do not fit."""
+        super().resizeEvent(event)
+        self._retheme()
+
     def _retheme(self) -> None:
-        """Draw the icons of the tabs in the colours of the theme."""
+        """Draw the icons of the tabs in the colours of the theme, if there is room for them."""
+        names = sum(width_of(self._theme.font("body"), self.tabs.tabText(place)) for place in range(len(GROUPS)))
+        roomy = names + len(GROUPS) * self._theme.scaled(TAB) <= self.width()
         for place, group in enumerate(GROUPS):
-            self.tabs.setTabIcon(place, self._theme.icon(ICONS[group], "muted", 16))
+            self.tabs.setTabIcon(place, self._theme.icon(ICONS[group], "muted", 16) if roomy else QIcon())

@@ -19,6 +19,7 @@ from game.text import Words
 from game.ui.panels.arguments import SizeArgument, money_argument, share_argument
 from game.ui.panels.columns import Columns
 from game.ui.panels.draft_lever import DraftLever
+from game.ui.panels.elided import Elided
 from game.ui.panels.forms import levers_of, live_lines
 from game.ui.panels.move_row import MoveRow
 from game.ui.panels.plan import Plan
@@ -171,11 +172,10 @@ class PageMaker:
 
     def _section(self, title: str, icon: str, parts: Sequence[QWidget], line: str = "") -> None:
         """A card with parts; a line's card carries its name."""
-        words = self._words
-        shown = words(title) if not line else words.name("line", line)
+        name = self._words.name("line", line) if line else ""
+        card = Card(self._theme, self._words(title) if title else name, icon)
         if line and title:
-            shown = words("unit.of_line", line=words.name("line", line), what=words(title))
-        card = Card(self._theme, shown, icon)
+            card.add_tool(Elided(self._theme, name, role="muted"))
         for part in parts:
             card.add(part)
         self._page.body.add(card)

@@ -81,7 +81,7 @@ class TeamTable(QWidget):
         stepper.valueChanged.connect(lambda count, team=team: self._draft(team, count))
         self._steppers[team] = stepper
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(label(name, "body"), place, 0)
+        self._grid.addWidget(label(name, "body", wrap=True), place, 0)
         self._grid.addWidget(self._heads[team], place, 1, right)
         self._grid.addWidget(self._coming[team], place, 2, right)
         self._grid.addWidget(stepper, place, 3, right)

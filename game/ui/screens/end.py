@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -34,6 +35,9 @@ ICONS = {
 }  # fmt: skip
 
 
+TOP, LOW, HIGH = 500, 220, 340
+
+
 class EndScreen(QWidget):
     """A run that is over. Signals again(), home(), save()."""
 
@@ -47,6 +51,7 @@ class EndScreen(QWidget):
         self.setProperty("page", "true")
         self._theme, self._words, self._session = theme, words, session
         self._workshop = Workshop(self)
+        self._courses_shown: list[CourseCard] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -91,6 +96,7 @@ class EndScreen(QWidget):
         column.setSpacing(space.one + 4)
         column.addLayout(top)
         column.addLayout(self._courses())
+        column.addStretch(1)
         return page
 
     def _bar(self) -> QFrame:
@@ -251,12 +257,19 @@ class EndScreen(QWidget):
 
     # -- its course
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the charts what height the rest leaves them, within bounds."""
+        super().resizeEvent(event)
+        room = (self.height() - self._theme.scaled(TOP)) // 2
+        for card in self._courses_shown:
+            card.setFixedHeight(min(max(room, self._theme.scaled(LOW)), self._theme.scaled(HIGH)))
+
     def _courses(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(self._theme.tokens.space.one + 4)
         for place, course in enumerate(COURSES):
             card = CourseCard(self._theme, self._words, self._session, course)
-            card.setFixedHeight(self._theme.scaled(220))
+            self._courses_shown.append(card)
             grid.addWidget(card, place // 2, place % 2)
         return grid
 

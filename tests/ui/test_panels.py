@@ -1,0 +1,232 @@
+"""The draft panel, things under way and the forecast, on a real run."""
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QWidget
+
+from game.decisions.registry import REGISTRY, make
+from game.lab.autopilots import autopilot
+from game.scenario.document import ScenarioDocument, load
+from game.session import Session
+from game.text import LANGUAGES, Words
+from game.ui.panels import DraftPanel, ForecastView, PendingList
+from game.ui.panels.cause_bars import Cause, CauseBars
+from game.ui.panels.estimates import cost, facts, reason, told
+from game.ui.panels.forms import effect, form_of, levers_of
+from game.ui.panels.move_row import MoveRow
+from game.ui.panels.pages import GROUPS, group_of
+from game.ui.panels.plan import Plan, key_of
+from game.ui.panels.team_table import TeamTable
+from game.ui.theme import Theme
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+SAMPLE = 4000
+
+
+@pytest.fixture(scope="module")
+def document() -> ScenarioDocument:
+    return load("first-million")
+
+
+@pytest.fixture
+def session(document: ScenarioDocument) -> Session:
+    return Session.start(document, 7, sample=SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def played(document: ScenarioDocument) -> Session:
+    """Half a year by the prudent autopilot; not to be changed."""
+    session, pilot = Session.start(document, 7, sample=SAMPLE), autopilot("prudent")
+    while session.day < 184 and not session.ended:
+        session.morning(pilot)
+        session.play_day()
+    return session
+
+
+@pytest.fixture(params=LANGUAGES)
+def words(request: pytest.FixtureRequest, document: ScenarioDocument) -> Words:
+    return Words.load(request.param).with_words(document.words)
+
+
+@pytest.fixture
+def panel(theme: Theme, words: Words, session: Session, qtbot: object) -> DraftPanel:
+    made = DraftPanel(theme, words, session)
+    qtbot.addWidget(made)  # type: ignore[attr-defined]
+    return made
+
+
+def test_a_draft_shows_price_and_direction_and_changes_nothing(
+    panel: DraftPanel, session: Session, qtbot: object
+) -> None:
+    before = session.simulation.digest()
+    lever = panel._pages["growth"].levers[0]
+    with qtbot.waitSignal(panel.changed):  # type: ignore[attr-defined]
+        lever.row.box.setValue(900_000)
+    assert panel.drafts() == [make("set_lever", {"key": "ads", "value": 90_000_000.0})]
+    assert panel.attention() == 1
+    shown = [line.text() for line in lever.findChildren(QLabel) if not line.isHidden()]
+    assert any(text.startswith("↑ ") for text in shown)
+    assert session.simulation.digest() == before
+
+
+def test_drafts_are_taken_back_one_by_one_and_all_at_once(panel: DraftPanel) -> None:
+    panel.plan.put(make("campaign", {"size": 1}))
+    panel.plan.put(make("hire", {"team": "data", "count": 1}))
+    panel.refresh()
+    panel._chips.removed.emit("campaign")
+    assert [decision.name for decision in panel.drafts()] == ["hire"]
+    panel.clear()
+    assert panel.drafts() == []
+    assert panel._chips.isHidden()
+
+
+def test_drafts_share_attention_and_cash(session: Session) -> None:
+    plan = Plan(session)
+    plan.put(make("launch_line", {"line": "info"}))
+    plan.put(make("launch_line", {"line": "fund"}))
+    first, second = plan.entries()
+    assert first.verdict.allowed
+    assert second.verdict.reason == "no_attention"
+    assert second.verdict.arguments == {"needed": 2, "left": 1}
+    assert plan.attention() == 2
+    assert plan.refused()
+    plan.taken = (3, 0)
+    assert not plan.entries()[0].verdict.allowed
+
+
+def test_hiring_and_letting_go_take_each_others_place(panel: DraftPanel, session: Session) -> None:
+    panel.show_group("company")
+    table = panel.findChild(TeamTable)
+    assert table is not None
+    table._steppers["marketing"].setValue(2)
+    assert panel.drafts() == [make("hire", {"team": "marketing", "count": 2})]
+    table._steppers["marketing"].setValue(-1)
+    assert panel.drafts() == [make("lay_off", {"team": "marketing", "count": 1})]
+    table._steppers["marketing"].setValue(0)
+    assert panel.drafts() == []
+    assert table._steppers["data"].minimum() == -2
+
+
+def test_what_cannot_be_undone_asks_twice(panel: DraftPanel) -> None:
+    panel.show_group("company")
+    row = next(row for row in panel.findChildren(MoveRow) if row.decision().name == "wind_down")
+    row._button.click()
+    assert panel.drafts() == []
+    row._button.click()
+    assert [decision.name for decision in panel.drafts()] == ["wind_down"]
+
+
+def test_every_lever_and_move_can_be_reached(theme: Theme, words: Words, played: Session, qtbot: object) -> None:
+    panel = DraftPanel(theme, words, played)
+    qtbot.addWidget(panel)  # type: ignore[attr-defined]
+    for group in GROUPS:
+        panel.show_group(group)
+    shown = {lever.key for page in panel._pages.values() for lever in page.levers}
+    assert shown == set(levers_of(played))
+    moves = {move.decision().name for page in panel._pages.values() for move in page.moves}
+    elsewhere = {"set_lever", "answer", "bet", "hire", "lay_off", "cancel_round", "raise_round", "gate", "lift_gate"}
+    assert set(REGISTRY) - elsewhere <= moves
+    assert moves & {"raise_round", "cancel_round"}
+    assert all(group_of(move.decision()) == group for group, page in panel._pages.items() for move in page.moves)
+
+
+def test_every_control_has_a_name(theme: Theme, words: Words, played: Session, qtbot: object) -> None:
+    panel = DraftPanel(theme, words, played)
+    qtbot.addWidget(panel)  # type: ignore[attr-defined]
+    for group in GROUPS:
+        panel.show_group(group)
+    controls = [*panel.findChildren(QAbstractButton), *panel.findChildren(QAbstractSpinBox)]
+    owned = [one for one in controls if not one.objectName().startswith(("qt_", "Scroll"))]
+    assert [one for one in owned if not (one.accessibleName() or getattr(one, "text", str)())] == []
+
+
+def test_no_word_is_missing(theme: Theme, words: Words, played: Session, qtbot: object) -> None:
+    panel, pending = DraftPanel(theme, words, played), PendingList(theme, words, played)
+    for widget in (panel, pending):
+        qtbot.addWidget(widget)  # type: ignore[attr-defined]
+    for group in GROUPS:
+        panel.show_group(group)
+    assert [text for text in texts_of(panel) + texts_of(pending) if "«" in text] == []
+
+
+def test_each_decision_can_be_told(words: Words, played: Session) -> None:
+    samples = {"amount": 100_000, "line": "fund", "team": "data", "count": 2, "size": 1, "ask": 0.2, "card": 1}
+    samples |= {"option": "a", "metric": "members", "key": "ads", "value": 1000.0}
+    for name, kind in REGISTRY.items():
+        decision = make(name, {field.name: samples[field.name] for field in fields(kind)})
+        verdict = Plan(played).verdict(decision)
+        said = (told(words, played, decision), facts(words, played, decision), cost(words, verdict))
+        assert not any("«" in text for text in (*said, reason(words, verdict)))
+        assert key_of(decision)
+
+
+def test_levers_keep_their_values_on_the_screen(words: Words, played: Session) -> None:
+    for key, view in levers_of(played).items():
+        form = form_of(view, words)
+        low, high = form.meant(form.shown(view.minimum)), form.meant(form.shown(view.maximum))
+        assert (low, high) == pytest.approx((view.minimum, view.maximum)), key
+        assert effect(words, key, True) != effect(words, key, False)
+
+
+def test_undo_takes_back_the_last_decision(theme: Theme, words: Words, session: Session, qtbot: object) -> None:
+    session.submit(make("set_lever", {"key": "ads", "value": 21_000_000.0}))
+    pending = PendingList(theme, words, session)
+    qtbot.addWidget(pending)  # type: ignore[attr-defined]
+    pending.show()
+    assert pending._undo.isVisible()
+    with qtbot.waitSignal(pending.undone):  # type: ignore[attr-defined]
+        qtbot.mouseClick(pending._undo, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    assert session.pending() == []
+    assert not pending._undo.isVisible()
+
+
+def test_what_is_under_way_says_when(theme: Theme, words: Words, session: Session, qtbot: object) -> None:
+    for name, arguments in (("hire", {"team": "data", "count": 1}), ("launch_line", {"line": "info"})):
+        assert session.submit(make(name, arguments)).allowed
+    pending = PendingList(theme, words, session)
+    qtbot.addWidget(pending)  # type: ignore[attr-defined]
+    said = " ".join(texts_of(pending))
+    assert words.name("team", "data") in said
+    assert words.name("line", "info") in said
+
+
+def test_a_forecast_refines_itself_and_leaves_the_run_alone(
+    theme: Theme, words: Words, session: Session, qtbot: object
+) -> None:
+    session.play_day()
+    before = session.simulation.digest()
+    view = ForecastView(theme, words, session, [make("campaign", {"size": 3})], futures=2)
+    qtbot.addWidget(view)  # type: ignore[attr-defined]
+    with qtbot.waitSignal(view.finished, timeout=30_000):  # type: ignore[attr-defined]
+        view.show()
+    assert session.simulation.digest() == before
+    assert not view.running
+    assert all("with" in card.chart._bands for card in view._cards.values())
+    assert [text for text in texts_of(view) if "«" in text] == []
+
+
+def test_a_hidden_forecast_stops(theme: Theme, words: Words, session: Session, qtbot: object) -> None:
+    view = ForecastView(theme, words, session, futures=50)
+    qtbot.addWidget(view)  # type: ignore[attr-defined]
+    view.show()
+    assert view.running
+    view.hide()
+    assert not view.running
+
+
+def test_cause_bars_tell_every_cause(theme: Theme, qtbot: object) -> None:
+    bars = CauseBars(theme, "why", [Cause("ads", 3.0, "+3"), Cause("left", -1.0, "−1")])
+    qtbot.addWidget(bars)  # type: ignore[attr-defined]
+    bars.resize(220, bars.sizeHint().height())
+    assert not bars.grab().isNull()
+    assert "left −1" in bars.accessibleDescription()
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    """Everything that is written on a widget or told to a screen reader."""
+    labels = [one.text() for one in widget.findChildren(QLabel)]
+    buttons = [one.text() for one in widget.findChildren(QAbstractButton)]
+    names = [part for one in widget.findChildren(QWidget) for part in (one.accessibleName(), one.toolTip())]
+    return [*labels, *buttons, *names]
