@@ -58,7 +58,9 @@ def survival(world: World) -> float:
 def _stands(world: World, shock: stress.Shock) -> bool:
     fork = _held(world, stress.DAYS + 1)
     shock.strike(fork.world)
-    fork.advance(stress.DAYS)
+    fork.advance(stress.DAYS // 2)
+    if not stress.settled(fork.world):
+        fork.advance(stress.DAYS - stress.DAYS // 2)
     return stress.survives(fork.world)
 
 

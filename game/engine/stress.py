@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 DAYS = 28
 PATIENCE = 5
+CALM = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,13 @@ def survives(world: World) -> bool:
     if any(world.day - since > PATIENCE for since in broken):
         return False
     return world.ledger.overdue_since < 0 or world.day - world.ledger.overdue_since <= PATIENCE
+
+
+def settled(world: World) -> bool:
+    """Whether a struck world is calm again: nobody waits, nothing is owed, no alarm is left that could grow."""
+    desks = world.treasury.desks.values()
+    calm = all(desk.broken < 0 and desk.alarm < CALM for desk in desks)
+    return calm and not world.ledger.balance("payables") and world.ending is None
 
 
 def quiet(world: World) -> None:
