@@ -50,10 +50,9 @@ class Cockpit(QWidget):
 
     def _build(self) -> None:
         space = self.theme.tokens.space
-        page = QWidget()
-        page.setProperty("clear", "true")
-        page.setMinimumHeight(self.theme.scaled(TALL))
-        layout = QVBoxLayout(page)
+        self._page = QWidget()
+        self._page.setProperty("clear", "true")
+        layout = QVBoxLayout(self._page)
         layout.setContentsMargins(space.two, space.one + 2, space.two, space.one + 2)
         layout.setSpacing(space.one)
         self.alarm = Banner(self.theme, "", "negative", action=self.words("ui.cockpit.decide"))
@@ -68,19 +67,29 @@ class Cockpit(QWidget):
         layout.addLayout(row, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_scrolled(page))
+        outer.addWidget(_scrolled(self._page))
 
     def _kpis(self) -> QWidget:
         box = QWidget()
-        flow = FlowLayout(box, stretch=True)
+        self._tile_grid = QGridLayout(box)
+        self._tile_grid.setContentsMargins(0, 0, 0, 0)
+        self._tile_grid.setSpacing(self.theme.tokens.space.one)
         self.tiles: dict[str, KpiTile] = {}
         for figure in figures.FIGURES:
             tile = KpiTile(self.theme, figures.caption(self.words, figure), figure.good)
             tile.set_help(self.words(f"metric.{figure.metric}.help"))
             tile.clicked.connect(lambda _=False, figure=figure: self.why.emit(figure))
             self.tiles[figure.metric] = tile
-            flow.addWidget(tile)
+        self._arrange_tiles()
         return box
+
+    def _arrange_tiles(self) -> None:
+        """One row of figures where they fit, else two of the same length."""
+        tiles, gap = list(self.tiles.values()), self.theme.tokens.space.one
+        need = sum(tile.sizeHint().width() + gap for tile in tiles) + 3 * gap
+        columns = len(tiles) if need <= self.width() else (len(tiles) + 1) // 2
+        for place, tile in enumerate(tiles):
+            self._tile_grid.addWidget(tile, place // columns, place % columns)
 
     def _waiting(self) -> QFrame:
         self._open = QFrame()
@@ -222,11 +231,13 @@ class Cockpit(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use three columns of charts where there is room."""
         super().resizeEvent(event)
+        self._page.setFixedHeight(max(self.height(), self.theme.scaled(TALL)))
         QTimer.singleShot(0, self, self._share_height)
 
     def _share_height(self) -> None:
         """Show two rows of charts at once, however tall the window."""
         width = self._scroll.viewport().width()
+        self._arrange_tiles()
         self._arrange(max(1, min(3, width // self.theme.scaled(CHART_WIDTH))))
         height = (self._scroll.viewport().height() - self.theme.tokens.space.one) // 2
         for chart in self.charts:

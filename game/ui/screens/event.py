@@ -39,9 +39,9 @@ class EventOverlay(Overlay):
         self.confirm.clicked.connect(self._answer)
         later = QPushButton(self.words("ui.card.later"))
         later.clicked.connect(self.shut)
-        later.setVisible(bool(self.card.options))
         self.foot.addStretch(1)
-        self.foot.addWidget(later)
+        if self.card.options:
+            self.foot.addWidget(later)
         self.foot.addWidget(self.confirm)
         self.options.chosen.connect(self._picked)
         self._ready = ""

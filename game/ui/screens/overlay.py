@@ -85,13 +85,21 @@ class Overlay(QWidget):
         """Fill the page, with the panel in the middle and no taller than its content needs."""
         self.setGeometry(self._page.rect())
         width = min(self.theme.scaled(self._width), self.width() - 2 * EDGE)
-        self.panel.resize(width, self.height())
-        chrome = self.panel.sizeHint().height() - self._scroll.sizeHint().height()
-        inner = width - 44
-        grows = self.body.hasHeightForWidth()
-        need = max(self.body.totalHeightForWidth(inner) if grows else self.body.totalSizeHint().height(), 40)
-        height = min(chrome + need + 4, self.height() - 2 * EDGE)
+        self._centre(width, self._page.height() - 2 * EDGE)
+        spare = self._scroll.viewport().height() - self._need(self._scroll.viewport().width())
+        self._centre(width, self.panel.height() - max(0, spare))
+
+    def _centre(self, width: int, height: int) -> None:
         self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+        layout = self.panel.layout()
+        if layout is not None:
+            layout.activate()
+
+    def _need(self, width: int) -> int:
+        least = self.body.totalMinimumSize().height()
+        if self.body.hasHeightForWidth():
+            return max(least, self.body.totalHeightForWidth(width))
+        return max(least, self.body.totalSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """As large as the page."""

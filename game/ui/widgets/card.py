@@ -26,7 +26,8 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", kind)
         self._title = label(title, "heading")
-        self._title.setVisible(bool(title))
+        if not title:
+            self._title.hide()
         self.header = QHBoxLayout()
         self.header.setSpacing(theme.tokens.space.one)
         if icon:

@@ -95,13 +95,13 @@ class TimeChart(QWidget):
         top.addWidget(self._legend, 1)
         top.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.plot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self.theme.tokens.space.half)
         layout.addLayout(top)
-        layout.addLayout(self._stack, 1)
+        layout.addLayout(self._stack, 1)  # before it gets widgets, which it would show as windows of their own
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.plot)
 
     def _crosshair(self) -> None:
         """Prepare the vertical line that marks the time read out."""
