@@ -36,8 +36,8 @@ class Row:
     """One run of a sweep.
 
     day: of the ending. score: 0..1000. pillars: each 0..1. members180, active180: people at day 180, or at the end
-    of a shorter run. epilogue: ending of the 180 days after a run that ended well, empty if there was none. survived: share of the stress
-    shocks. causes: the chain of causes, without the ending itself.
+    of a shorter run. epilogue: ending of the 180 days after a good one, empty if there was none. survived: share of the
+    stress shocks. causes: the chain of causes, without the ending itself.
     """
 
     autopilot: str

@@ -1,0 +1,91 @@
+"""Commands for authors: check, schema, new, and pictures of the screens."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import typer
+
+from game.cli.mistakes import MistakeError
+from game.cli.output import print_json
+from game.cli.values import checked_language, lang_option
+from game.runs import archive
+from game.runs.settings import THEMES
+from game.scenario.document import load
+from game.scenario.mistakes import ScenarioError
+from game.text import Words
+
+
+def check_command(app: typer.Typer, words: Words) -> None:
+    """`check`: mistakes in scenarios."""
+
+    @app.command("check", help=words("cli.check.help"))
+    def check(
+        scenarios: list[str] = typer.Argument(..., metavar="SCENARIO...", help=words("cli.option.scenario")),
+        lang: str = lang_option(words),
+    ) -> None:
+        checked_language(words, lang)
+        found = [_check(words, scenario) for scenario in scenarios]
+        raise typer.Exit(0 if all(found) else 1)
+
+
+def author_commands(app: typer.Typer, words: Words) -> None:
+    """`schema` and `new`: for authors of scenarios."""
+
+    @app.command("schema", help=words("cli.schema.help"))
+    def schema_of_scenarios(lang: str = lang_option(words)) -> None:
+        from game.scenario import schema
+
+        checked_language(words, lang)
+        print_json(schema())
+
+    @app.command("new", help=words("cli.new.help"))
+    def new(
+        scenario: str = typer.Argument(..., metavar="SCENARIO", help=words("cli.option.new")),
+        lang: str = lang_option(words),
+    ) -> None:
+        from game.scenario import template
+
+        checked_language(words, lang)
+        target = Path(scenario) if Path(scenario).suffix else Path(f"{scenario}.yaml")
+        if target.exists():
+            raise MistakeError(words("cli.error.exists", path=str(target)))
+        archive.write(target, template(target.stem).encode("utf-8"))
+        typer.echo(words("cli.saved", path=str(target)))
+
+
+def screens_command(app: typer.Typer, words: Words) -> None:
+    """`screens`: a picture of every screen."""
+
+    @app.command("screens", help=words("cli.screens.help"))
+    def screens(
+        folder: str = typer.Argument(..., metavar="FOLDER", help=words("cli.option.folder")),
+        lang: str = lang_option(words),
+        theme: str = typer.Option("", "--theme", metavar="THEME", help=words("cli.option.theme")),
+    ) -> None:
+        checked_language(words, lang)
+        if theme and theme not in THEMES:
+            raise MistakeError(words("cli.error.theme", value=theme))
+        archive.ensure_writable(Path(folder) / "x" if Path(folder).is_dir() else Path(folder))
+        raise typer.Exit(_screens(words, Path(folder), lang, theme))
+
+
+def _check(words: Words, scenario: str) -> bool:
+    try:
+        load(scenario)
+    except ScenarioError as error:
+        for line in error.lines(words):
+            typer.echo(line, err=True)
+        return False
+    typer.echo(words("cli.fine", file=scenario))
+    return True
+
+
+def _screens(words: Words, folder: Path, lang: str, theme: str) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from game.ui.screens_command import render
+    except ImportError as error:
+        raise MistakeError(words("cli.error.screens", why=str(error).splitlines()[0])) from None
+    return int(render(folder, lang or words.language, theme or "dark") or 0)
