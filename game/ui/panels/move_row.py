@@ -67,7 +67,8 @@ class MoveRow(QWidget):
         title = label(self._caption, "strong", wrap=True)
         title.setToolTip(self._told)
         head.addWidget(title, 1)
-        if self._argument is not None:
+        own_line = isinstance(self._argument, SizeArgument)
+        if self._argument is not None and not own_line:
             head.addWidget(self._argument)
         head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
@@ -76,6 +77,8 @@ class MoveRow(QWidget):
         layout.addLayout(head)
         if helped:
             layout.addWidget(label(self._told, "muted", wrap=True))
+        if self._argument is not None and own_line:
+            layout.addWidget(self._argument)
         layout.addWidget(self._notes)
 
     def decision(self) -> Decision:

@@ -105,7 +105,7 @@ class TeamTable(QWidget):
         parts = [self._words("draft.teams.vacant", n=vacant)] if vacant else []
         if learning:
             parts.append(self._words("draft.teams.learning", n=learning))
-        return self._words("draft.joint").join(parts)
+        return "\n".join(parts)
 
     def tell(self) -> None:
         """Say what the drafts about people cost."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from game.lab.monthly import CloseReport, Moved
@@ -17,6 +18,7 @@ from game.ui.widgets import Card, IconButton, IconLabel, Sparkline, label, rule
 
 BAD_UP = ("gap",)
 HIT, NEAR = 0.02, 0.1
+REST, LOW, HIGH = 540, 36, 160
 ADVISER_ICONS = {"growth": "megaphone", "finance": "treasury", "compliance": "law", "customers": "users"}
 
 
@@ -31,6 +33,7 @@ class CloseScreen(QWidget):
         self.setProperty("page", "true")
         self._theme, self._words, self._session = theme, words, session
         self._units = units_of(session.simulation)
+        self._lines: list[Sparkline] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -60,8 +63,22 @@ class CloseScreen(QWidget):
         column.setContentsMargins(space.two, space.two, space.two, space.one)
         column.setSpacing(space.one + 4)
         column.addLayout(self._head(report))
-        column.addLayout(row, 1)
+        column.addLayout(row)
+        column.addStretch(1)
+        self._lines.clear()
+        self._lines.extend(page.findChildren(Sparkline))
+        self._fit()
         self._scroll.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the small lines what height the rest leaves them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = (self.height() - self._theme.scaled(REST)) // 2
+        for line in self._lines:
+            line.setFixedHeight(min(max(room, self._theme.scaled(LOW)), self._theme.scaled(HIGH)))
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -115,7 +132,6 @@ class CloseScreen(QWidget):
         figures.addStretch(1)
         card.body.addLayout(figures)
         line = Sparkline(self._theme, "accent")
-        line.setFixedHeight(self._theme.scaled(36))
         line.set_values(self._session.series(moved.metric)[report.first : report.last + 1].tolist())
         card.add(line)
         card.add(rule())
