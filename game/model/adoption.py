@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,8 +33,9 @@ def step_people(world: World) -> None:
     cohort = world.people.cohort(world.day)
     fresh = awareness.hear(world, cohort)
     found = offers(world)
-    _join(world, cohort, found, fresh)
-    _leave(world, cohort, found)
+    terms = _terms(world, found)
+    _join(world, cohort, found, terms, fresh)
+    _leave(world, cohort, found, terms)
     feelings.drift(world, cohort, found)
     balances.step_money(world, cohort, found)
     feelings.measure(world, cohort)
@@ -44,18 +46,34 @@ def step_talk(world: World) -> None:
     feelings.gather_talk(world)
 
 
-def _appeal(world: World, found: list[Offer], rows: Ints, slots: Ints) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is common to all who choose today, one entry a line; complements: gain of a line by another, square."""
+
+    value: Floats
+    clumsy: Floats
+    price: Floats
+    free: Floats
+    complements: Floats
+
+
+def _terms(world: World, found: list[Offer]) -> Terms:
+    rows = [[o.value - o.outside, FRICTION_WEIGHT * o.friction, o.price, o.free] for o in found]
+    value, clumsy, price, free = np.array(rows, np.float32).T.copy()
+    ids = world.spec.line_ids()
+    gains = [[line.complements.get(other, 0.0) for other in ids] for line in world.spec.lines]
+    return Terms(value, clumsy, price, free, np.array(gains, np.float32))
+
+
+def _appeal(world: World, terms: Terms, rows: Ints, slots: Ints) -> Floats:
     """Chance that somebody, choosing now, would choose a line: logit. rows: lines, slots: persons, shape (n,) each."""
     state, traits = world.people.state, world.people.traits
-    common = np.array([offer.value - offer.outside for offer in found], np.float32)
-    clumsy = np.array([FRICTION_WEIGHT * offer.friction for offer in found], np.float32)
-    value = traits.taste[rows, slots] + common[rows]
+    value = traits.taste[rows, slots] + terms.value[rows]
     value += np.float32(TRUST_WEIGHT) * (state.trust[slots] - np.float32(0.5))
-    value -= clumsy[rows] * (np.float32(1.25) - np.float32(0.5) * traits.literacy[slots])
-    price = np.array([offer.price for offer in found], np.float32)
-    free = np.array([offer.free for offer in found], np.float32)
-    value -= price[rows] * (traits.potential[rows, slots] < free[rows])
-    _complement(world, value, rows, slots)
+    value -= terms.clumsy[rows] * (np.float32(1.25) - np.float32(0.5) * traits.literacy[slots])
+    value -= terms.price[rows] * (traits.potential[rows, slots] < terms.free[rows])
+    for number in np.flatnonzero(terms.complements.any(axis=0)).tolist():
+        value += terms.complements[rows, number] * state.uses[number, slots]
     return exact.logistic(value)
 
 
@@ -66,15 +84,7 @@ def _where(mask: Masks) -> tuple[Ints, Ints]:
     return rows, flat - rows * mask.shape[1]
 
 
-def _complement(world: World, value: Floats, rows: Ints, slots: Ints) -> None:
-    ids = world.spec.line_ids()
-    for number, other in enumerate(ids):
-        gains = np.array([line.complements.get(other, 0.0) for line in world.spec.lines], np.float32)
-        if gains.any():
-            value += gains[rows] * world.people.state.uses[number, slots]
-
-
-def _join(world: World, cohort: tuple[int, int, int], found: list[Offer], fresh: Masks) -> None:
+def _join(world: World, cohort: tuple[int, int, int], found: list[Offer], terms: Terms, fresh: Masks) -> None:
     """Only those whose lane lies below the chance of facing the choice are asked what they would choose."""
     _, first, end = cohort
     state = world.people.state
@@ -84,14 +94,14 @@ def _join(world: World, cohort: tuple[int, int, int], found: list[Offer], fresh:
         eager = _eagerness(world, first, end, fresh)
         rows, cols = _where((lanes < thresholds(eager)) & ~state.uses[:, first:end])
         slots, mine = first + cols, lanes[rows, cols]
-        chance = _appeal(world, found, rows, slots) * eager[cols]
+        chance = _appeal(world, terms, rows, slots) * eager[cols]
         chance *= np.where(state.other[rows, slots] > 0, np.float32(0.4), np.float32(1))
         joining = mine < thresholds(chance)
         for number in range(len(found)):
             picked = np.flatnonzero(joining & (rows == number))
             if len(picked):
                 _enter(world, number, slots[picked], mine[picked], chance[picked], found[number])
-    _rivals(world, cohort, found, lanes)
+    _rivals(world, cohort, found, terms, lanes)
 
 
 def _eagerness(world: World, first: int, end: int, fresh: Masks) -> Floats:
@@ -135,9 +145,9 @@ def _register(world: World, slots: Ints, lanes: Lanes2, chance: Floats) -> None:
     world.book.flow("members", "bonus", int(weight[bought].sum()))
     world.book.flow("members", "offer", int(weight[~bought].sum()))
     ledger.spend(world, "subsidies", exact.rint1(int(weight.sum()) * bonus), "bonus")
-    ledger.spend(
-        world, "subsidies", exact.rint1(int(weight.sum()) * talk_share(world) * world.lever("referral")), "referral"
-    )
+    if world.lever("referral"):
+        told = int(weight.sum()) * talk_share(world)
+        ledger.spend(world, "subsidies", exact.rint1(told * world.lever("referral")), "referral")
 
 
 def talk_share(world: World) -> float:
@@ -172,7 +182,7 @@ def _desert(world: World, number: int, slots: Ints, offer: Offer) -> None:
     world.book.flow(f"rivalusers.{line.id}", "to_you", -weight)
 
 
-def _rivals(world: World, cohort: tuple[int, int, int], found: list[Offer], lanes: Lanes2) -> None:
+def _rivals(world: World, cohort: tuple[int, int, int], found: list[Offer], terms: Terms, lanes: Lanes2) -> None:
     """The upper end of the same lanes: people who use nobody's service take a rival's, and some give it up."""
     state = world.people.state
     lure = np.array([RIVAL_JOIN * offer.lure * (offer.rival > 0) for offer in found], np.float32)
@@ -180,7 +190,7 @@ def _rivals(world: World, cohort: tuple[int, int, int], found: list[Offer], lane
     rows, cols = _where(top < thresholds(np.maximum(lure, np.float32(RIVAL_LEAVE)))[:, None])
     slots, high = cohort[1] + cols, top[rows, cols]
     other = state.other[rows, slots]
-    chance = (np.float32(1) - _appeal(world, found, rows, slots)) * lure[rows]
+    chance = (np.float32(1) - _appeal(world, terms, rows, slots)) * lure[rows]
     joins = (high < thresholds(chance)) & (other == 0) & ~state.uses[rows, slots]
     leaves = (high < np.uint32(RIVAL_LEAVE * 4294967295)) & (other > 0)
     for number, offer in enumerate(found):
@@ -197,7 +207,7 @@ def _count_rivals(world: World, number: int, joined: Ints, left: Ints, rival: in
     world.book.flow(f"rivalusers.{line}", "left", -went)
 
 
-def _leave(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> None:
+def _leave(world: World, cohort: tuple[int, int, int], found: list[Offer], terms: Terms) -> None:
     """Users whose lane lies below all that could drive them away are asked how good the rivals look to them."""
     _, first, end = cohort
     uses = world.people.state.uses[:, first:end]
@@ -210,7 +220,7 @@ def _leave(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> No
     person = reasons[0] + reasons[1] + reasons[2] + reasons[3]
     near = np.flatnonzero(lanes < thresholds(person + lure))
     rows, slots, lanes = rows[near], first + cols[near], lanes[near]
-    poach = (np.float32(1) - _appeal(world, found, rows, slots)) * lure[near]
+    poach = (np.float32(1) - _appeal(world, terms, rows, slots)) * lure[near]
     parts = np.stack([*(reason[near] for reason in reasons), poach])
     going = lanes < thresholds(person[near] + poach)
     for number, offer in enumerate(found):

@@ -48,8 +48,9 @@ def test_one_person_changed_leaves_the_others_alone(number: int, day: int, luck:
     for world in (one, other):
         found = offers.offers(one)
         fresh = awareness.hear(world, cohort)
-        adoption._join(world, cohort, found, fresh)
-        adoption._leave(world, cohort, found)
+        terms = adoption._terms(one, found)
+        adoption._join(world, cohort, found, terms, fresh)
+        adoption._leave(world, cohort, found, terms)
     others_alike(one, other, slot)
 
 
