@@ -1,0 +1,136 @@
+"""The prudent autopilot with one thing changed: exploits that must not pay, and decisions it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import ClassVar
+
+from game.decisions.base import Decision
+from game.decisions.registry import make
+from game.lab.autopilots import autopilot
+from game.lab.policy import wish
+from game.lab.view import View
+from game.model.organisation import TEAMS
+
+Extra = Callable[[View], list[Decision]]
+
+
+def nothing(view: View) -> list[Decision]:
+    return []
+
+
+@dataclass(slots=True)
+class Twist:
+    """Plays like `base` but holds some levers, leaves out some decisions and takes some of its own.
+
+    levers: key, or beginning of keys ending in a dot, → value held from day `since` up to day `until`. without: names
+    of decisions never taken in those days; `hire:operations` means only those of that team.
+    """
+
+    name: ClassVar[str] = "twist"
+    levers: Mapping[str, float] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    extra: Extra = nothing
+    since: int = 0
+    until: int = 10_000
+    base: str = "prudent"
+
+    def decide(self, view: View) -> list[Decision]:
+        usual = autopilot(self.base).decide(view)
+        if not self.since <= view.day < self.until:
+            return usual
+        forced = [step for key, value in self._held(view).items() for step in wish(view, key, value, spend=True)]
+        return forced + self.extra(view) + [one for one in usual if not self._left_out(view, one)]
+
+    def _held(self, view: View) -> dict[str, float]:
+        keys = view.spec.line_ids()
+        named = {f"{key}{line}": value for key, value in self.levers.items() for line in keys if key.endswith(".")}
+        return {key: value for key, value in self.levers.items() if not key.endswith(".")} | named
+
+    def _left_out(self, view: View, decision: Decision) -> bool:
+        team = getattr(decision, "team", "")
+        return (
+            decision.name in self.without
+            or f"{decision.name}:{team}" in self.without
+            or (decision.name == "set_lever" and getattr(decision, "key", "") in self._held(view))
+        )
+
+
+def halve(view: View) -> list[Decision]:
+    """Lay off half of every team, once, and repay what is owed."""
+    if view.day % 30 != 0:
+        return []
+    halves = {team: int(view.metric(f"heads.{team}")) // 2 for team in TEAMS}
+    cuts = [make("lay_off", {"team": team, "count": count}) for team, count in halves.items() if count > 0]
+    debt = [make("repay", {"amount": 10**12})] if view.can("repay", amount=10**12) else []
+    return cuts + debt
+
+
+def go_out(view: View) -> list[Decision]:
+    """Wind down."""
+    return [make("wind_down", {})]
+
+
+def leave_lending(view: View) -> list[Decision]:
+    """Close what lends."""
+    return [make("close_line", {"line": line.id}) for line in view.lines("credit") if view.is_open(line.id)]
+
+
+def guarantee_then_leave() -> Twist:
+    """Guarantees until the ban, then closes lending."""
+    return Twist({"guarantee.": 1.0}, (), leave_when_banned)
+
+
+def leave_when_banned(view: View) -> list[Decision]:
+    """Close what lends once promises are banned."""
+    return leave_lending(view) if view.day >= BANNED else []
+
+
+def raise_all(view: View) -> list[Decision]:
+    """Out for the largest round all the time."""
+    return [make("raise_round", {"ask": 0.4})] if view.can("raise_round", ask=0.4) else []
+
+
+CLEAN = {
+    "ads": 0.0, "content": 0.0, "bonus": 0.0, "referral": 0.0, "boost.": 0.0, "disclosure": 1.0, "reserve": 1.0,
+    "compliance": 100_000_000.0, "security": 0.0, "t0cap": 0.0, "invest": 0.0,
+}  # fmt: skip
+GIFTS = {"bonus": 1_000.0, "referral": 1_000.0, "boost.": 0.02, "free.": 0.0}
+LARGESSE = {"bonus": 5_000.0, "referral": 3_000.0, "boost.": 0.04, "free.": 0.0}
+END = 548
+MONTH_BEFORE, QUARTER_BEFORE = 510, 450
+NO_GROWTH = ("hire", "launch_line", "raise_round", "campaign")
+BANNED = 530
+
+EXPLOITS: Mapping[str, Callable[[], Twist]] = {
+    "last-month dump": partial(Twist, CLEAN, NO_GROWTH, halve, MONTH_BEFORE),
+    "last-quarter dump": partial(Twist, CLEAN, NO_GROWTH, halve, QUARTER_BEFORE),
+    "wind down at the end": partial(Twist, {}, (), go_out, END - 5),
+    "lend to everyone": partial(Twist, {"cutoff.": 0.5, "limit.": 6.0, "provision.": 0.0}),
+    "stop lending at the end": partial(Twist, {"cutoff.": 0.02, "limit.": 0.2}, (), nothing, MONTH_BEFORE),
+    "full reserves": partial(Twist, {"reserve": 1.0, "invest": 0.0, "t0cap": 0.0}),
+    "subsidise for ever": partial(Twist, GIFTS),
+    "largesse for ever": partial(Twist, LARGESSE),
+    "guarantee until banned": partial(Twist, {"guarantee.": 1.0}, (), nothing, 0, BANNED),
+    "guarantee, then leave": guarantee_then_leave,
+    "never subsidise": partial(
+        Twist, {"free.": 1_000_000.0, "ads": 0.0, "content": 0.0, "bonus": 0.0, "referral": 0.0}, ("campaign",)
+    ),
+    "all equity there is": partial(Twist, {}, ("raise_round",), raise_all),
+}
+
+OMISSIONS: Mapping[str, Callable[[], Twist]] = {
+    "no rounds": partial(Twist, {}, ("raise_round",)),
+    "no launches": partial(Twist, {}, ("launch_line",)),
+    "no hands for service": partial(Twist, {}, ("hire:operations",)),
+    "no hiring at all": partial(Twist, {}, ("hire",)),
+    "no tests of releases": partial(Twist, {"tests": 0.0}),
+    "no compliance": partial(Twist, {"compliance": 0.0}, ("hire:compliance",)),
+    "no security": partial(Twist, {"security": 0.0}, ("hire:security",)),
+    "no disclosure": partial(Twist, {"disclosure": 0.0}),
+    "no answers": partial(Twist, {}, ("answer",)),
+    "no advertising": partial(Twist, {"ads": 0.0, "content": 0.0}),
+    "no levers": partial(Twist, {}, ("set_lever",)),
+}
