@@ -72,7 +72,7 @@ def _fits(label: QLabel) -> bool:
     if isinstance(label, IconLabel) or not label.text() or isinstance(label.parent(), OptionCard):
         return True
     metrics, room = QFontMetrics(label.font()), label.contentsRect()
-    flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
+    flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextExpandTabs
     need = metrics.boundingRect(QRect(0, 0, max(room.width(), 1), 100_000), flags, label.text())
     wide = need.width() <= room.width() + SLACK or (label.wordWrap() and not _unbreakable(metrics, label, room.width()))
     return wide and need.height() <= room.height() + 2 * SLACK
