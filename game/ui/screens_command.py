@@ -175,6 +175,7 @@ class Shoot:
         window.session, window.bridge = session, Bridge(session, window)
         window._speak(window.words.language)
         window.go(page)
+        _settle()
 
     def _shut(self) -> None:
         overlay = self.window.overlay()
