@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from game.ui.screens.end import EndScreen
 from game.ui.screens.event import EventOverlay
 from game.ui.screens.figures import Figure
 from game.ui.screens.home import Home, Wish
-from game.ui.screens.overlay import Overlay
+from game.ui.screens.overlay import Overlay, press_focused
 from game.ui.screens.settings import BusyOverlay, KeysOverlay, SettingsOverlay
 from game.ui.screens.why import WhyOverlay
 from game.ui.theme import Theme
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.commands.add(*commands_of(self))
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
         self._build()
         self.go("home")
 
@@ -479,9 +479,11 @@ class MainWindow(QMainWindow):
         menu.popup(self.bar.menu_button.mapToGlobal(self.bar.menu_button.rect().bottomLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space runs and stops the clock wherever nothing else wants it."""
+        """Space runs and stops the clock wherever nothing else wants it; Enter presses the button in focus."""
         if event.key() == Qt.Key.Key_Space and self.page == "cockpit":
             self.toggle()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            press_focused()
         else:
             super().keyPressEvent(event)
 

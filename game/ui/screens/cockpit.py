@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -112,6 +112,7 @@ class Cockpit(QWidget):
         self._grid.setSpacing(self.theme.tokens.space.one)
         self.charts = [ChartCard(self.theme, self.words, self.session, plot) for plot in PLOTS]
         self._scroll = _scrolled(inside)
+        self._scroll.viewport().installEventFilter(self)
         self._arrange(2)
         return self._scroll
 
@@ -232,7 +233,12 @@ class Cockpit(QWidget):
         """Use three columns of charts where there is room."""
         super().resizeEvent(event)
         self._page.setFixedHeight(max(self.height(), self.theme.scaled(TALL)))
-        QTimer.singleShot(0, self, self._share_height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the charts to the room they get."""
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
+            QTimer.singleShot(0, self, self._share_height)
+        return super().eventFilter(watched, event)
 
     def _share_height(self) -> None:
         """Show two rows of charts at once, however tall the window."""

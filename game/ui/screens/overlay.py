@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from game.ui.theme import Theme
 from game.ui.widgets import IconButton, label, rule
@@ -126,9 +126,11 @@ class Overlay(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Escape; keep every other key from the page below."""
+        """Close by Escape, press by Enter; keep every other key from the page below."""
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            press_focused()
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -143,6 +145,13 @@ class Overlay(QWidget):
         following.setFocus(reason)
         self._scroll.ensureWidgetVisible(following)
         return True
+
+
+def press_focused() -> None:
+    """Press the button that has the focus, if one has it."""
+    button = QApplication.focusWidget()
+    if isinstance(button, QAbstractButton):
+        button.click()
 
 
 def _stops(panel: QWidget) -> list[QWidget]:
