@@ -22,7 +22,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 HOLE = re.compile(r"\{[^}]*\}")
 # Patterns of figures and proper names that read alike in both languages.
-ALIKE = ("scale.", "unit.")
+ALIKE = ("scale.", "unit.", "ui.bar.language")  # the last offers the other language in its own words
 GAME = Path(data_root()) / "game"
 
 
@@ -122,7 +122,7 @@ def _spoken() -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_spelt_out_in_the_code_has_a_word(language: str) -> None:
     words = Words.load(language)
-    missing = {key for key in _spoken() if key not in words}
+    missing = {key for key in _spoken() if key not in words and not key.startswith("scenario.")}  # those it brings
     assert sorted(key for key in missing if "." not in key or "«" in words.name(*key.split(".", 1))) == []
 
 
