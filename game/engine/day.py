@@ -54,6 +54,7 @@ def _close(world: World) -> None:
     score.close_quarter(world)
     endings.check_endings(world)
     world.book.digests.append(_digest(world, row))
+    ledger.start_day(world)
 
 
 def _close_month(world: World) -> None:
@@ -74,7 +75,7 @@ def _digest(world: World, row: dict[str, float]) -> int:
 
 
 SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
-    (6, (ledger.start_day, economy.step_economy)),
+    (6, (economy.step_economy,)),
     (7, (cards.step_cards, regulation.step_rules, rivals.step_rivals, field.step_field)),
     (8, (organisation.step_organisation, product.step_product, funding.step_funding, marketing.step_marketing)),
     (10, (adoption.step_people, lines.step_use)),

@@ -136,7 +136,7 @@ def step_books(world: World) -> None:
 
 
 def start_day(world: World) -> None:
-    """Morning: the day's totals begin at zero."""
+    """Once a day is closed, the totals of the next begin at zero: what is decided before morning belongs to it."""
     world.ledger.earned_today = world.ledger.spent_today = 0
 
 
