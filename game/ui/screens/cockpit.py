@@ -87,7 +87,8 @@ class Cockpit(QWidget):
         """One row of figures where they fit, else two of the same length."""
         tiles, gap = list(self.tiles.values()), self.theme.tokens.space.one
         need = sum(tile.sizeHint().width() + gap for tile in tiles) + 3 * gap
-        columns = len(tiles) if need <= self.width() else (len(tiles) + 1) // 2
+        wide = not self.isVisible() or need <= self.width()
+        columns = len(tiles) if wide else (len(tiles) + 1) // 2
         for place, tile in enumerate(tiles):
             self._tile_grid.addWidget(tile, place // columns, place % columns)
 
