@@ -51,7 +51,10 @@ class SetLever(Decision):
 
 
 def attention(world: World, key: str, value: float) -> int:
-    """Points it takes to move a lever there this month: 0 for a small step or one already attended to."""
+    """Points it takes to move a lever there this month: 0 for a small step or one already attended to.
+
+    value: in the lever's unit. Raises KeyError for an unknown key.
+    """
     player = world.player
     if key in player.opened:
         return 0
@@ -59,7 +62,10 @@ def attention(world: World, key: str, value: float) -> int:
 
 
 def distance(world: World, key: str, first: float, second: float) -> float:
-    """How far apart two values of a lever are as a share of its range, by ratio where it is spread so."""
+    """How far apart two values of a lever are as a share of its range, by ratio where it is spread so.
+
+    first, second: in the lever's unit, within its bounds. Returns 0..1. Raises KeyError for an unknown key.
+    """
     low, high = levers.bounds(key, world.spec)
     lever = levers.lever_of(key)
     if high <= low:

@@ -42,7 +42,10 @@ class Evidence:
         return self.book.series(metric)[self.first : self.last + 1]
 
     def flow(self, stock: str, cause: str) -> Floats:
-        """A flow over the stretch."""
+        """A flow over the stretch.
+
+        Shape (last − first + 1,), in the unit of the stock. Raises KeyError if the cause never moved the stock.
+        """
         return self.book.flows[stock, cause][self.first : self.last + 1]
 
     def causes(self, stock: str) -> dict[str, float]:
@@ -80,7 +83,10 @@ def trust_lost(evidence: Evidence) -> Link | None:
 
 
 def withdrawals(evidence: Evidence) -> Link | None:
-    """The day on which most money was asked back."""
+    """The day on which most money was asked back.
+
+    None if nobody asked. Amount of the link: fen of that day.
+    """
     asked = evidence.column("requested")
     if not len(asked) or asked.max() <= 0:
         return None

@@ -55,7 +55,10 @@ def close_report(simulation: Simulation) -> CloseReport:
 
 
 def movers(book: Book, first: int, last: int) -> tuple[Moved, ...]:
-    """The metrics that changed most, relative to their size, between two days."""
+    """The metrics that changed most, relative to their size, between two days.
+
+    first, last: days since the start, both included. Empty before the first close.
+    """
     if book.days == 0:
         return ()
     found = [(metric, *_span(book, metric, first, last)) for metric in WATCHED if metric in book.metrics]
@@ -66,7 +69,11 @@ def movers(book: Book, first: int, last: int) -> tuple[Moved, ...]:
 
 
 def top_causes(book: Book, metric: str, first: int, last: int, most: int = TOP) -> tuple[tuple[str, float], ...]:
-    """Largest recorded causes of a metric's change."""
+    """Largest recorded causes of a metric's change.
+
+    first, last: days since the start, both included. Returns at most `most` pairs of cause and amount in the
+    metric's unit, the largest first, falls below 0.
+    """
     flows = book.causes(FLOWS.get(metric, metric), first, last)
     return tuple(sorted(flows.items(), key=lambda one: -abs(one[1]))[:most])
 

@@ -120,7 +120,10 @@ def bet(view: View, metric: str, growth: float) -> list[Decision]:
 
 
 def staff(view: View, plan: Mapping[str, int], most: int = 2) -> list[Decision]:
-    """Hire towards a number of heads by team, once a week, two at a time: so few take no attention."""
+    """Hire towards a number of heads by team, once a week, two at a time: so few take no attention.
+
+    plan: heads wanted by team, vacancies counted. most: heads a team and week.
+    """
     if view.day % 7 != 3:
         return []
     wanted = {team: heads - int(view.metric(f"heads.{team}")) - view.vacancies(team) for team, heads in plan.items()}

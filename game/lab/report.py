@@ -33,7 +33,10 @@ def report(words: Words, title: str, simulation: Simulation, result: Result, lin
 
 
 def ending_line(words: Words, result: Result, when: str) -> str:
-    """How the run ended and its score, in one line."""
+    """How the run ended and its score, in one line.
+
+    when: the date as the reader writes it.
+    """
     title = words.name("ending", result.ending) if result.ending else words("report.unfinished")
     return words("report.ending", ending=title, date=when, score=str(round(result.score)))
 
@@ -69,7 +72,10 @@ def told(words: Words, simulation: Simulation, links: Sequence[Link]) -> list[st
 
 
 def tell(words: Words, start: int, link: Link) -> str:
-    """One cause with its date."""
+    """One cause with its date.
+
+    start: proleptic ordinal of day 0.
+    """
     arguments = dict(link.arguments)
     if link.id == "news":
         arguments["told"] = words(f"news.{arguments['news']}", **arguments)

@@ -15,7 +15,10 @@ SHOWN = 12
 
 
 def table(words: Words, found: Comparison, names: Sequence[str], units: Mapping[str, str]) -> Table:
-    """Runs as columns, what they came to as rows."""
+    """Runs as columns, what they came to as rows.
+
+    names: of the runs, in their order. units: unit of each figure by metric.
+    """
     page = Table(box=None, header_style="bold")
     page.add_column("")
     for name in names:
@@ -26,7 +29,10 @@ def table(words: Words, found: Comparison, names: Sequence[str], units: Mapping[
 
 
 def differences(words: Words, found: Comparison, names: Sequence[str]) -> list[str]:
-    """Where the decisions part, line by line."""
+    """Where the decisions part, line by line.
+
+    names: of the runs, in their order; ValueError if there are more or fewer than runs.
+    """
     if found.parting is None:
         return [words("cli.same")]
     lines = [words("cli.parting", day=str(found.parting))]

@@ -50,7 +50,10 @@ class View:
         return begins_month(self.spec.start, self.day)
 
     def metric(self, name: str, otherwise: float = 0.0) -> float:
-        """Yesterday's value of a metric."""
+        """Yesterday's value of a metric.
+
+        In the metric's unit; `otherwise` before the first close or for an unknown name.
+        """
         return float(self.row.get(name, otherwise))
 
     def series(self, metric: str) -> npt.NDArray[np.float64]:

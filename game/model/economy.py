@@ -131,7 +131,10 @@ def read_path(path: PathSpec, day: int) -> float:
 
 
 def season(spec: GameSpec, day: int) -> float:
-    """What the calendar adds to the interbank rate: ends of quarters, and the weeks before Spring Festival."""
+    """What the calendar adds to the interbank rate: ends of quarters, and the weeks before Spring Festival.
+
+    Fraction a year, 0 or more.
+    """
     today = date.fromordinal(spec.start + day)
     added = 0.0
     if today.month % 3 == 0 and today.day > 31 - SQUEEZE_DAYS:

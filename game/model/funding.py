@@ -278,7 +278,10 @@ def room(world: World) -> int:
 
 
 def lending_rate(world: World) -> float:
-    """Rate a year the bank asks, dearer when money is tight between banks."""
+    """Rate a year the bank asks, dearer when money is tight between banks.
+
+    A fraction: policy rate and a spread, and half of what the interbank rate lies above the policy rate.
+    """
     economy = world.economy
     return economy.policy + SPREAD + 0.5 * max(0.0, economy.interbank - economy.policy)
 

@@ -98,7 +98,10 @@ def post(world: World, debit: str, credit: str, fen: int, cause: str = "") -> No
 
 
 def spend(world: World, account: str, fen: int, cause: str) -> int:
-    """Book an expense, pay what cash allows and owe the rest; returns the fen booked."""
+    """Book an expense, pay what cash allows and owe the rest; returns the fen booked.
+
+    account: of expense. fen: 0 or more. cause: id of a cause, for the flow out of cash.
+    """
     paid = min(max(fen, 0), world.ledger.raw["cash"])
     post(world, account, "cash", paid, cause)
     owe(world, account, fen - paid, cause)
@@ -106,13 +109,19 @@ def spend(world: World, account: str, fen: int, cause: str) -> int:
 
 
 def owe(world: World, account: str, fen: int, cause: str) -> None:
-    """Book an expense that is to be paid as soon as there is cash."""
+    """Book an expense that is to be paid as soon as there is cash.
+
+    account: of expense. fen: nothing is booked for 0 or less. cause: id of a cause, for flows.
+    """
     if fen > 0:
         post(world, account, "payables", fen, cause)
 
 
 def earn(world: World, account: str, fen: int, cause: str) -> None:
-    """Book income received in cash."""
+    """Book income received in cash.
+
+    account: of income. fen: nothing is booked for 0 or less. cause: id of a cause, for the flow into revenue.
+    """
     if fen > 0:
         post(world, "cash", account, fen, cause)
         world.book.flow("revenue", cause, fen)

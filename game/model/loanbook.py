@@ -31,7 +31,10 @@ def lend(world: World, line: str, fen: int) -> None:
 
 
 def repay(world: World, line: str, principal: int, interest: int) -> None:
-    """Take in an instalment."""
+    """Take in an instalment.
+
+    principal, interest: fen, 0 or more; to the lenders at the custodian, or to the company if the line is pooled.
+    """
     book = world.credit.books[line]
     book.outstanding -= principal
     if world.credit.pooled[line]:
@@ -44,7 +47,10 @@ def repay(world: World, line: str, principal: int, interest: int) -> None:
 
 
 def lose(world: World, line: str, principal: int, recoverable: int) -> None:
-    """Recognise a loss: lenders bear it, unless a fund, a promise or the pool does."""
+    """Recognise a loss: lenders bear it, unless a fund, a promise or the pool does.
+
+    principal: fen given up. recoverable: fen of it that will come in later, 0..principal.
+    """
     book, loss = world.credit.books[line], principal - recoverable
     book.outstanding -= principal
     book.overdue += principal
@@ -60,7 +66,10 @@ def lose(world: World, line: str, principal: int, recoverable: int) -> None:
 
 
 def recover(world: World, line: str, whole: int, fen: int) -> None:
-    """What is left of a lost loan comes in."""
+    """What is left of a lost loan comes in.
+
+    whole: fen that were given up. fen: what of it comes in, 0..whole.
+    """
     book = world.credit.books[line]
     book.overdue -= whole
     if world.credit.pooled[line]:
@@ -72,7 +81,10 @@ def recover(world: World, line: str, whole: int, fen: int) -> None:
 
 
 def provide(world: World, line: str, fen: int, lent: int) -> None:
-    """Book the lifetime expected loss of new loans where the company bears it, or feed the lenders' reserve fund."""
+    """Book the lifetime expected loss of new loans where the company bears it, or feed the lenders' reserve fund.
+
+    fen: expected loss of the loans. lent: fen of principal paid out, of which the fund gets its share.
+    """
     if world.credit.pooled[line]:
         ledger.post(world, "provisions", "allowance", fen)
     elif world.lever("guarantee", line) >= 0.5:

@@ -31,7 +31,10 @@ from game.model.world import World
 
 
 def open_world(spec: GameSpec, seed: int, luck: int = 0) -> World:
-    """Build the world a game starts from."""
+    """Build the world a game starts from.
+
+    seed, luck: 0..2^64 − 1; luck 0 is the one that is played. Raises ValueError outside.
+    """
     lanes = Lanes(seed, luck)
     world = World(
         spec=spec,

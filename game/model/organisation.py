@@ -112,7 +112,10 @@ def hire(world: World, team: str, count: int) -> Record:
 
 
 def lay_off(world: World, team: str, count: int) -> int:
-    """Send people away today, the newest first; returns how many went. Costs severance and the others' morale."""
+    """Send people away today, the newest first; returns how many went. Costs severance and the others' morale.
+
+    count: heads, 0 or more; no more go than there are.
+    """
     before = headcount(world.organisation)
     gone = _leave(world, team, count, "laid_off")
     cost = exact.rint1(SEVERANCE * SALARY[team] * world.lever("pay") * gone)

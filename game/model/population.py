@@ -146,7 +146,10 @@ class People:
 
 
 def open_people(spec: GameSpec, lanes: Lanes, measures: int) -> People:
-    """Draw the people of a market: nobody has heard of the company yet."""
+    """Draw the people of a market: nobody has heard of the company yet.
+
+    measures: how many sums of feelings are kept for each weekday and segment.
+    """
     traits = draw_traits(spec, lanes)
     credits = max(1, len([line for line in spec.lines if line.mechanic == "credit"]))
     state = Arena(traits.count, len(spec.lines), credits)

@@ -59,7 +59,11 @@ class Book:
             self.today[stock, cause] = self.today.get((stock, cause), 0.0) + float(amount)
 
     def tell(self, day: int, event: str, severity: int = 1, **arguments: float | str) -> None:
-        """Write a piece of news."""
+        """Write a piece of news.
+
+        day: since the start. event: id under `news.` in the words. severity: 0 good, 1 plain, 2 warning, 3 grave.
+        arguments: what its sentence holds.
+        """
         self.news.append(News(day, event, severity, dict(arguments)))
 
     def close(self, row: Mapping[str, float]) -> None:

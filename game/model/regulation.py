@@ -158,7 +158,10 @@ def open_inspection(world: World, size: float) -> None:
 
 
 def claim_fine(world: World, fen: int, cause: str) -> None:
-    """A fine: booked at once, paid as soon as there is cash."""
+    """A fine: booked at once, paid as soon as there is cash.
+
+    fen: 0 or more. cause: id of the rule.
+    """
     world.regulation.fined += fen
     ledger.owe(world, "fines", fen, cause)
     world.book.tell(world.day, "fined", 3, amount=float(fen), rule=cause)

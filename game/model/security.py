@@ -73,7 +73,10 @@ def leak(world: World, share: float, cause: str) -> None:
 
 
 def breach(world: World, records: int, cause: str = "attack") -> None:
-    """Records leak: clean-up is paid, and the company must decide what to say (card `breach`)."""
+    """Records leak: clean-up is paid, and the company must decide what to say (card `breach`).
+
+    records: count, at most those held are taken. Clean-up grows with its power .57.
+    """
     records = min(records, records_held(world))
     if records <= 0:
         return

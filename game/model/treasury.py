@@ -138,7 +138,11 @@ def _owe_return(world: World, fen: int) -> None:
 
 
 def deposit(world: World, number: int, slots: Ints, fen: Ints) -> None:
-    """People bring money; it goes to the custodian, or into the pool."""
+    """People bring money; it goes to the custodian, or into the pool.
+
+    number: row of the line. slots: shape (n,), each at most once. fen: of the whole slot, 0 or more, shape (n,).
+    Nothing happens while the line is gated.
+    """
     line = world.spec.lines[number].id
     if not len(slots) or world.treasury.desks[line].gated >= 0:
         return
@@ -156,7 +160,11 @@ def hold(world: World, line: str, fen: int) -> None:
 
 
 def request(world: World, number: int, slots: Ints, fen: Ints, cause: str) -> None:
-    """People ask for money back: a ticket each, at the end of the queue."""
+    """People ask for money back: a ticket each, at the end of the queue.
+
+    number: row of the line. slots: shape (n,), each at most once. fen: of the whole slot, shape (n,). Those who
+    already wait, or ask for 0, are passed over.
+    """
     picked = (fen > 0) & ~world.people.state.waiting[number, slots]
     slots, fen = slots[picked], fen[picked]
     if not len(slots):

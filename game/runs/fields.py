@@ -35,20 +35,29 @@ class Fields:
         return self._document.get(name) is None
 
     def text(self, name: str, longest: int) -> str:
-        """A text of at most so many characters."""
+        """A text of at most so many characters.
+
+        Raises RunFileError, naming the field, if it is missing, no text or longer.
+        """
         value = self._document.get(name)
         self.demand(isinstance(value, str) and len(value) <= longest, name)
         return str(value)
 
     def whole(self, name: str, lowest: int, highest: int) -> int:
-        """A whole number between bounds, both included."""
+        """A whole number between bounds, both included.
+
+        Raises RunFileError, naming the field, if it is missing, not whole or out of bounds.
+        """
         value = self._document.get(name)
         whole = isinstance(value, int) and not isinstance(value, bool)
         self.demand(whole and lowest <= value <= highest, name)  # type: ignore[operator]
         return int(value)  # type: ignore[arg-type]
 
     def maybe_whole(self, name: str, lowest: int, highest: int) -> int | None:
-        """A whole number or nothing."""
+        """A whole number or nothing.
+
+        Bounds are included. Raises RunFileError, naming the field, if it is there and does not fit.
+        """
         return None if self.absent(name) else self.whole(name, lowest, highest)
 
     def number(self, name: str) -> float:

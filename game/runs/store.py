@@ -78,7 +78,10 @@ class Store:
         self._writer.put((_BEGIN, [row]), ("DELETE FROM days WHERE key = ?", [(run.key,)]), (_DAY, days))
 
     def close_day(self, key: str, day: int, entries: Sequence[Entry], digest: int, full: int | None) -> None:
-        """Add a closed day of a run."""
+        """Add a closed day of a run.
+
+        entries: decisions of that day. digest: 64 bit. full: digest of the whole state where a month closed, else None.
+        """
         row = (key, day, _page(entries, digest, full))
         self._writer.put((_DAY, [row]), (_TOUCH, [(day + 1, clock.now(), key)]))
 

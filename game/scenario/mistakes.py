@@ -64,6 +64,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def listed(known: Iterable[str], most: int = 12) -> str:
-    """Known words as a short list."""
+    """Known words as a short list.
+
+    most: how many are named before an ellipsis.
+    """
     words = list(known)
     return ", ".join(words[:most]) + (", …" if len(words) > most else "")

@@ -47,5 +47,8 @@ TERMS: dict[str, dict[str, Term]] = {
 
 
 def in_model_units(mechanic: str, name: str, value: float) -> float:
-    """A term as the model counts it: money in fen, all else as written."""
+    """A term as the model counts it: money in fen, all else as written.
+
+    Raises KeyError for a mechanic or term that does not exist.
+    """
     return value * 100 if TERMS[mechanic][name].unit == "yuan" else value
