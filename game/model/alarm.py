@@ -37,6 +37,8 @@ def step_alarm(world: World, number: int) -> None:
     slots, looks = _lookers(world, number, desk.alarm)
     if len(slots):
         lanes = _lanes(world, number, slots)
+        near = np.flatnonzero(lanes < thresholds(looks))
+        slots, lanes, looks = slots[near], lanes[near], looks[near]
         going = slots[lanes < thresholds(looks * _resolve(world, slots, desk))]
         cause = "alarm" if desk.alarm > QUIET else "calm"
         treasury.request(world, number, going, world.people.state.money[number, going], cause)

@@ -76,7 +76,7 @@ def measure(world: World, cohort: tuple[int, int, int]) -> None:
     columns[4], columns[5], columns[6] = talk, talk * (satisfaction - expectation), use
     columns[7], columns[8] = np.float32(1) - exact.fast_exp(np.float32(-30) * use), ~traits.banked[who]
     sums = np.zeros((len(MEASURES), len(who) + 1), np.int64)
-    np.cumsum(_fixed(columns, POINTS) * traits.weight[who], axis=1, out=sums[:, 1:])
+    np.cumsum(_fixed(columns * np.float32(POINTS)) * traits.weight[who], axis=1, out=sums[:, 1:])
     edges = np.searchsorted(who, np.array([*traits.cuts[number], cohort[2]]))
     world.people.mood[number] = (sums[:, edges[1:]] - sums[:, edges[:-1]]).T
     _measure_lines(world, number, who, use)
@@ -91,22 +91,27 @@ def intensity(world: World, who: Ints) -> Floats:
 
 
 def _measure_lines(world: World, number: int, who: Ints, use: Floats) -> None:
-    state, traits = world.people.state, world.people.traits
-    for index, line in enumerate(world.spec.lines):
+    """Uses and worth of every line by the cohort; arrays of shape (lines, n)."""
+    traits, lines = world.people.traits, world.spec.lines
+    weight = world.people.state.uses[:, who] * traits.weight[who]
+    potential = traits.potential[:, who]
+    often = np.array([[POINTS * line.frequency / 12.0] for line in lines], np.float32)
+    free = np.array([[world.lever("free", line.id)] for line in lines], np.float32)
+    uses = (_fixed(use * often) * weight).sum(axis=1).tolist()
+    worth = _fixed(potential * use * np.float32(2 / 30.0)) * weight
+    volume, paying = worth.sum(axis=1).tolist(), (worth * (potential < free)).sum(axis=1).tolist()
+    for index, line in enumerate(lines):
         opened = world.lines.open.get(line.id)
-        if opened is None:
-            continue
-        mine = np.flatnonzero(state.uses[index, who])
-        slots, often = who[mine], use[mine]
-        weight, potential = traits.weight[slots], traits.potential[index, slots]
-        opened.uses[number] = int((_fixed(often, POINTS * line.frequency / 12.0) * weight).sum())
-        worth = _fixed(potential * often, 2 / 30.0) * weight
-        charged = worth[potential < np.float32(world.lever("free", line.id))]
-        opened.volume[number], opened.paying[number] = int(worth.sum()), int(charged.sum())
+        if opened is not None:
+            opened.uses[number], opened.volume[number], opened.paying[number] = (
+                uses[index],
+                volume[index],
+                paying[index],
+            )
 
 
-def _fixed(values: Floats, scale: float) -> Ints:
-    fixed: Ints = np.rint(values * np.float32(scale)).astype(np.int64)
+def _fixed(values: Floats) -> Ints:
+    fixed: Ints = np.rint(values).astype(np.int64)
     return fixed
 
 

@@ -45,12 +45,12 @@ def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
     """Users of the line with no loan and no money in it who want one this week at this price."""
     _, first, end = world.people.cohort(world.day)
     state, traits = world.people.state, world.people.traits
-    open_to = state.uses[number, first:end] & (state.principal[row, first:end] == 0)
+    slots = first + np.flatnonzero(state.uses[number, first:end] & (state.principal[row, first:end] == 0))
     rate = world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id)
-    lanes = world.lanes.bits(Stream.BORROW, world.day, end - first, use=number)
-    want = traits.need[first:end] * np.float32(1 / 52.0)
-    want *= exact.fast_exp(-(np.float32(5) + np.float32(3) * traits.quality[first:end]) * np.float32(rate - 0.2))
-    return first + np.flatnonzero((lanes < thresholds(want)) & open_to)
+    lanes = world.lanes.bits(Stream.BORROW, world.day, end - first, use=number)[slots - first]
+    want = traits.need[slots] * np.float32(1 / 52.0)
+    want *= exact.fast_exp(-(np.float32(5) + np.float32(3) * traits.quality[slots]) * np.float32(rate - 0.2))
+    return slots[lanes < thresholds(want)]
 
 
 def burden(world: World, line: LineSpec) -> float:
