@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from game.decisions.base import Decision, Verdict
 from game.engine.simulation import Simulation
-from game.lab import choices, monthly
+from game.lab import choices, monthly, par
 from game.lab.autopilots import Autopilot, autopilot
 from game.lab.causes import Link, chain
 from game.lab.choices import CardView, LeverView, MoveView
@@ -288,6 +288,20 @@ class Session:
             if self.ended and self._store:
                 self._store.finish(self._recorder.run(self._result))
         return self._result
+
+    def par(self, progress: Progress | None = None) -> par.Par | None:
+        """Par of this game; where it is not known, None, or with a progress worked out in processes, in minutes."""
+        run = self._header
+        found = par.known(run.scenario, run.sample, run.days)
+        if found or progress is None:
+            return found
+        return par.work_out(run.scenario, progress, sample=run.sample, days=run.days)
+
+    def par_here(self) -> float:
+        """What the prudent autopilot makes of the same seed; takes seconds unless par tells it."""
+        run, found = self._header, self.par()
+        told = found.on(run.seed) if found else None
+        return par.on_seed(run.scenario, run.seed, sample=run.sample, days=run.days) if told is None else told
 
     # -- keeping
 

@@ -14,6 +14,7 @@ from game.cli.authors import author_commands, check_command, screens_command
 from game.cli.files import file_commands
 from game.cli.mistakes import BROKEN_PIPE, INTERRUPTED, MistakeError, complain, interrupted, told_of, usage_of
 from game.cli.play import run_command, window_command
+from game.cli.trials import par_command, sweep_command
 from game.runs.errors import RunsError
 from game.runs.settings import LANGUAGES, Settings
 from game.scenario.mistakes import ScenarioError
@@ -65,6 +66,8 @@ def application(words: Words) -> typer.Typer:
     file_commands(app, words)
     screens_command(app, words)
     author_commands(app, words)
+    sweep_command(app, words)
+    par_command(app, words)
     return app
 
 

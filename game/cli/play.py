@@ -87,7 +87,7 @@ def _window(words: Words) -> int:
         from game.ui.app import main as window_main
     except ImportError as error:
         return _instead(words, "cli.no_window", why=str(error).splitlines()[0])
-    return int(window_main() or 0)
+    return int(window_main(language=words.language) or 0)
 
 
 def _instead(words: Words, said: str, **arguments: str) -> int:

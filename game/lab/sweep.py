@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from game.engine.scoring import final_score
 from game.engine.simulation import Simulation
@@ -22,7 +23,7 @@ from game.model.endings import GOOD
 from game.model.score import PILLARS
 from game.model.spec import GameSpec
 from game.runs.replay import overridden
-from game.scenario.document import ScenarioDocument, from_flattened
+from game.scenario.document import from_flattened
 
 HALF_YEAR = 180
 QUARTILES = (0.25, 0.5, 0.75)
@@ -68,7 +69,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Runs of one autopilot. quartiles: of the score. causes: the first of each chain, the most frequent first."""
+    """Runs of one autopilot: counts by name with the most frequent first, medians, quartiles of the score.
+
+    causes: links of the chains in short, each once a run.
+    """
 
     autopilot: str
     runs: int
@@ -92,7 +96,7 @@ class _Job:
 
 
 def sweep(
-    document: ScenarioDocument,
+    flattened: Mapping[str, Any],
     pilots: Mapping[str, Maker] | Sequence[str],
     seeds: Sequence[int],
     jobs: int = 0,
@@ -103,11 +107,12 @@ def sweep(
 ) -> list[Row]:
     """Play every autopilot on every seed; rows in that order.
 
-    pilots: names, or makers that can be pickled, by name. jobs: processes, 0 for one a processor; 1 stays in this
-    one. progress: told how many of how many are done. sample, days: instead of the scenario's own.
+    flattened: the scenario. pilots: names, or makers that can be pickled, by name. jobs: processes, 0 for one a
+    processor; 1 stays in this one. progress: told how many of how many are done. sample, days: instead of the
+    scenario's own.
     """
     makers = pilots if isinstance(pilots, Mapping) else {name: AUTOPILOTS[name] for name in pilots}
-    text = json.dumps(document.flattened)
+    text = json.dumps(flattened)
     work = [_Job(text, sample, days, name, maker, seed) for name, maker in makers.items() for seed in seeds]
     tell = progress or (lambda done, whole: None)
     count = min(jobs or os.cpu_count() or 1, len(work))
@@ -118,8 +123,8 @@ def sweep(
 
 
 def brief(link: Link) -> str:
-    """A cause in one word or two: what happened and, where it has one, through what."""
-    through = next((str(link.arguments[key]) for key in ("cause", "news", "line") if key in link.arguments), "")
+    """A cause in one word or two: what happened and, where it has one, through which news, line or cause."""
+    through = next((str(link.arguments[key]) for key in ("news", "line", "cause") if key in link.arguments), "")
     return f"{link.id}:{through}" if through else link.id
 
 
@@ -207,7 +212,7 @@ def _summary(name: str, rows: Sequence[Row]) -> Summary:
         (low, middle, high), quantile((row.active180 for row in rows), 0.5),
         quantile((row.members for row in rows), 0.5),
         {pillar: quantile((row.pillars[pillar] for row in rows), 0.5) for pillar in PILLARS},
-        _counted(row.cause for row in rows),
+        _counted(cause for row in rows for cause in dict.fromkeys(brief(link) for link in row.causes)),
     )  # fmt: skip
 
 

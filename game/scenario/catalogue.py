@@ -42,14 +42,15 @@ def catalogue() -> Catalogue:
 @cache
 def rules_id() -> str:
     """Identity of the rules: version and SHA-256 of the catalogue's numbers. Words do not count."""
-    numbers = json.dumps(_numbers(catalogue().shelves), sort_keys=True, separators=(",", ":"))
+    numbers = json.dumps(numbers_of(catalogue().shelves), sort_keys=True, separators=(",", ":"))
     return f"{RULES_VERSION}-{hashlib.sha256(numbers.encode()).hexdigest()[:16]}"
 
 
-def _numbers(tree: Any) -> Any:
+def numbers_of(tree: Any) -> Any:
+    """A tree of plain data without its sentences."""
     if isinstance(tree, dict):
-        return {key: _numbers(value) for key, value in tree.items() if not _sentence(value)}
-    return [_numbers(value) for value in tree] if isinstance(tree, list) else tree
+        return {key: numbers_of(value) for key, value in tree.items() if not _sentence(value)}
+    return [numbers_of(value) for value in tree] if isinstance(tree, list) else tree
 
 
 def _sentence(tree: Any) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from game.lab.causes import Link
 from game.lab.report import PILLARS, units_of
@@ -168,6 +169,7 @@ class EndScreen(QWidget):
             self._theme, words("finale.pillars"), [(p, words.name("pillar", p)) for p in PILLARS]
         )
         self._weakest = label("", "small", wrap=True)
+        self._par = label(words("finale.par_waiting"), "small", wrap=True)
         number = QVBoxLayout()
         number.addStretch(1)
         number.addWidget(self._total, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -176,6 +178,7 @@ class EndScreen(QWidget):
         bars = QVBoxLayout()
         bars.addWidget(self._pillars)
         bars.addWidget(self._weakest)
+        bars.addWidget(self._par)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.tokens.space.three)
@@ -189,9 +192,20 @@ class EndScreen(QWidget):
         self._total.setText(str(round(result.score)))
         self._total.setAccessibleName(f"{words('finale.score')} {round(result.score)} {words('finale.of')}")
         pillars = dict(result.pillars)
-        self._pillars.set_values(pillars, {pillar: words.percent(value) for pillar, value in pillars.items()})
+        par = self._session.par()
+        told = {pillar: words.percent(value) for pillar, value in pillars.items()}
+        self._pillars.set_values(pillars, told, par.pillars if par else None)
         self._weakest.setText(words("finale.weakest", pillar=min(pillars, key=lambda name: pillars[name])))
         self._stack.setCurrentIndex(1)
+        self._workshop.do(lambda report: self._session.par_here(), self._compared, self._failed)
+
+    def _compared(self, here: float) -> None:
+        """Show par beside the score, and what the prudent autopilot makes of the same luck."""
+        if not isValid(self):
+            return
+        par = self._session.par()
+        told = self._words("finale.par", score=round(par.median)) if par else self._words("finale.no_par")
+        self._par.setText(f"{told} {self._words('finale.par_here', score=round(here))}")
 
     def _failed(self, error: Exception) -> None:
         self._waiting.setText(self._words("finale.failed"))
