@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -119,12 +120,17 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         """Do the job and tell what came of it."""
+        told, signal = self.told, "done"
         try:
-            found = self.job(self.told.progress.emit)
+            found = self.job(lambda done, whole: _tell(told, "progress", done, whole))
         except Exception as error:
-            self.told.failed.emit(error)
-        else:
-            self.told.done.emit(found)
+            found, signal = error, "failed"
+        _tell(told, signal, found)
+
+
+def _tell(told: _Told, signal: str, *values: object) -> None:
+    with suppress(RuntimeError):  # whoever asked is gone
+        getattr(told, signal).emit(*values)
 
 
 class Workshop(QObject):

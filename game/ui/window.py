@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         if isinstance(made, Board) and isinstance(self._form, list):
             made.take_over(self._form)
         self._form = None
+        made.resize(self.stack.size())
         self.stack.addWidget(made)
         self.stack.setCurrentWidget(made)
         if old is not None:
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
     def _board(self) -> Board:
         board = Board(self.theme, self.words, self._playing())
         board.confirmed.connect(self.decide)
+        board.opened.connect(self._show)
         return board
 
     def _cockpit(self) -> Cockpit:

@@ -267,3 +267,24 @@ def texts(window: MainWindow) -> list[str]:
         if callable(text) and not isinstance(widget, QLineEdit):
             found.append(str(text()))
     return found
+
+
+def test_the_forecast_covers_the_board_until_escape(window: MainWindow, qtbot: QtBot) -> None:
+    started(window, qtbot)
+    press(qtbot, Key.Key_F, CONTROL)
+    assert window.overlay() is not None
+    press(qtbot, Key.Key_Escape)
+    assert window.overlay() is None
+    assert window.page == "board"
+
+
+def test_decisions_can_be_opened_on_any_day_and_left_again(window: MainWindow, qtbot: QtBot) -> None:
+    started(window, qtbot)
+    press(qtbot, Key.Key_Escape)
+    assert window.page == "board"
+    confirmed(window, qtbot)
+    press(qtbot, Key.Key_Space)
+    press(qtbot, Key.Key_D)
+    assert window.page == "board"
+    press(qtbot, Key.Key_Escape)
+    assert window.page == "cockpit"

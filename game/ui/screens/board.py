@@ -23,9 +23,10 @@ LEAST = 400
 
 
 class Board(QWidget):
-    """Decide for the month. Signal confirmed(decisions)."""
+    """Decide for the month. Signals confirmed(decisions), opened(panel): one to show over the page."""
 
     confirmed = Signal(list)
+    opened = Signal(object)
 
     def __init__(self, theme: Theme, words: Words, session: Session) -> None:
         """Build the board of the present day."""
@@ -183,4 +184,4 @@ class Board(QWidget):
         view = ForecastView(self.theme, self.words, self.session, self.decisions())
         view.setFixedHeight(max(self.theme.scaled(LEAST), self.window().height() - FRAME))
         overlay.body.addWidget(view)
-        overlay.open()
+        self.opened.emit(overlay)

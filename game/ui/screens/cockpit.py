@@ -112,6 +112,8 @@ class Cockpit(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(self.theme.tokens.space.one)
         self.charts = [ChartCard(self.theme, self.words, self.session, plot) for plot in PLOTS]
+        for chart in self.charts:
+            chart.setFixedHeight(self.theme.scaled(CHART))
         self._scroll = _scrolled(inside)
         self._scroll.viewport().installEventFilter(self)
         self._arrange(2)
@@ -238,7 +240,7 @@ class Cockpit(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the charts to the room they get."""
         if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
-            QTimer.singleShot(0, self, self._share_height)
+            self._share_height()
         return super().eventFilter(watched, event)
 
     def _share_height(self) -> None:

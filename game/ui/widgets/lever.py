@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QStyle,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -138,6 +139,7 @@ class LeverRow(QWidget):
         button = IconButton(self.theme, "help", name, role="muted")
         button.setToolTip(help_text)
         button.setAccessibleDescription(help_text)
+        button.clicked.connect(lambda: QToolTip.showText(button.mapToGlobal(button.rect().bottomLeft()), help_text))
         self.setAccessibleDescription(help_text)
         return button
 
