@@ -55,6 +55,7 @@ def mature(seed: int = 1, days: int = 60, pooled: bool = False) -> Simulation:
 
 
 JOINED = flow("users.payment", "joined")
+LOST = flow("loans.p2p", "lost")
 LAX = {"cutoff.p2p": 0.5, "rate.p2p": 0.3}
 CHARGED = {"free.payment": 1e6}  # nobody uses so much
 LEFT = ("dissatisfied", "distrust", "idle", "rival", "subsidy_end")
@@ -74,7 +75,7 @@ PAIRS: tuple[tuple[str, Callable[[], GameSpec], Mapping[str, float], Mapping[str
     ("a lax cut-off loses more", grown, {"cutoff.p2p": 0.05}, {"cutoff.p2p": 0.5}, 210, metric("npl.p2p")),
     ("a promise draws lenders", grown, {"guarantee.p2p": 0}, {"guarantee.p2p": 1}, 120, metric("lent.p2p")),
     ("a promise is a liability", grown, {"guarantee.p2p": 0}, {"guarantee.p2p": 1}, 210, metric("liabilities")),
-    ("collections win back", grown, {"collections": 0, **LAX}, {"collections": 1, **LAX}, 210, flow("loans.p2p", "lost")),
+    ("collections win back", grown, {"collections": 0, **LAX}, {"collections": 1, **LAX}, 210, LOST),
 )  # fmt: skip
 
 
