@@ -260,3 +260,22 @@ def test_a_run_file_carries_its_scenario(capsys: Capture, tmp_path: Path) -> Non
     run = RunFile.read(tmp_path / "a.ring")
     assert run.scenario["id"] == "first-million"
     assert (run.sample, run.days, run.last_day) == (400, 35, 35)
+
+
+def test_a_sweep_lays_autopilots_side_by_side(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "sweep.csv"
+    quick = ["--seeds", "2", "--autopilots", "passive, blitz", "--jobs", "1", *QUICK]
+    code, out, err = called(capsys, "sweep", "first-million", *quick, "--csv", path)
+    assert (code, "«" in out) == (0, False)
+    assert "blitz" in out
+    assert str(path) in err
+    assert len(path.read_text("utf-8-sig").splitlines()) == 5
+    code, out, _ = called(capsys, "sweep", "first-million", *quick, "--json")
+    assert [summary["runs"] for summary in json.loads(out)["autopilots"]] == [2, 2]
+
+
+def test_a_sweep_of_nonsense_is_refused(capsys: Capture, tmp_path: Path) -> None:
+    assert "--seeds" in one_line(capsys, "sweep", "first-million", "--seeds", "0")
+    assert "blitz" in one_line(capsys, "sweep", "first-million", "--autopilots", "prudent,blits")
+    assert "no folder" in one_line(capsys, "sweep", "first-million", "--csv", tmp_path / "none" / "a.csv")
+    assert "no scenario" in one_line(capsys, "par", "first-millions").lower()

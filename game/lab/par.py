@@ -115,7 +115,7 @@ def write(path: Path, par: Par) -> None:
         "game": par.game,
         "median": round(par.median, 1),
         "quartiles": [round(score, 1) for score in par.quartiles],
-        "pillars": {name: round(value, 4) for name, value in par.pillars.items()},
+        "pillars": dict(par.pillars),
         "scores": list(par.scores),
     }
     head = "# Scores of the prudent autopilot on seeds 1, 2, …; written by the command `par`.\n"
@@ -128,4 +128,4 @@ def _own_file(game: str) -> Path:
 
 
 def _pillars(rows: Sequence[Row]) -> dict[str, float]:
-    return {name: quantile((row.pillars[name] for row in rows), 0.5) for name in PILLARS}
+    return {name: round(quantile((row.pillars[name] for row in rows), 0.5), 4) for name in PILLARS}

@@ -24,6 +24,7 @@ OPTION = 80_000.0  # fen a retained user is worth as a growth option: the 100 00
 TALENT = 20_000_000  # fen a buyer pays for each engineer or product person alone
 POOL = 0.08  # option pool restored at every round
 ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
+USUAL, DOUBT = 0.2, 0.6  # share a round usually sells; price lost for each further share sold
 PAUSE = 120  # days between the close of a round and the next
 SPREAD = 0.025  # over the benchmark lending rate for a young company
 LISTING = 10_000_000_000  # yearly revenue a stock exchange asks for, fen
@@ -132,10 +133,12 @@ def valuation(world: World) -> int:
 def equity_value(world: World) -> int:
     """What the business is worth to those who built it, fen, from 0.
 
-    Formula: valuation + book equity (cash and claims less debts) − preference − hurdle on paid-in capital.
+    Formula: (valuation + book equity (cash and claims less debts) − preference − hurdle on paid-in capital) × what
+    the founders kept of their share. Investors take their preference first and their share of the rest.
     """
     net = world.ledger.equity() - world.funding.preference - exact.rint1(world.funding.hurdle)
-    return max(0, world.funding.valuation + net)
+    kept = world.funding.founders / world.spec.company.founders
+    return max(0, exact.rint1((world.funding.valuation + net) * kept))
 
 
 def round_open(world: World) -> bool:
@@ -192,6 +195,14 @@ def pre_money(world: World) -> int:
     return max(100_000_000, exact.rint1((valuation(world) * word + net) * need))
 
 
+def price_for(world: World, share: float) -> int:
+    """Pre-money price, fen, at which a share (0..1) of the company could be sold today: who sells much believes little.
+
+    Source: Leland, Pyle (1977).
+    """
+    return exact.rint1(pre_money(world) * (1.0 - DOUBT * (share - USUAL)))
+
+
 def invest(world: World, fen: int, discount: float) -> float:
     """New money at a discount (0..1) to the price of the day; returns the share sold."""
     price = max(1, exact.rint1(pre_money(world) * (1.0 - discount)))
@@ -209,7 +220,8 @@ def _close(world: World, record: Record) -> None:
         press(world, 0.15)
         world.book.tell(world.day, "round_failed", 2)
         return
-    share, price = float(record.data["ask"]), pre_money(world)
+    share = float(record.data["ask"])
+    price = price_for(world, share)
     money = exact.rint1(price * share / (1.0 - share))
     funding.stage += 1
     _issue(world, money, share, price, ROUNDS[funding.stage])
@@ -227,14 +239,15 @@ def _issue(world: World, fen: int, share: float, price: int, stage: str) -> None
     funding.down_round, funding.last_valuation, funding.last_round = down, price + fen, world.day
     ledger.post(world, "cash", "paid_in", fen, "round")
     funding.rounds.append(Round(world.day, stage, fen, share, price, down))
-    _promise(world)
+    _promise(world, share)
     press(world, 0.25 if down else -0.3)
     world.book.tell(world.day, "round_closed", 2 if down else 0, fen=fen, share=share, stage=stage)
 
 
-def _promise(world: World) -> None:
+def _promise(world: World, share: float) -> None:
+    """Growth the new owners expect: what they saw, and more of it the more they put in."""
     funding = world.funding
-    funding.promised = min(3.0, max(0.6, 6.0 * momentum(world)))
+    funding.promised = min(3.0, max(0.6, 6.0 * momentum(world))) * (0.5 + 0.5 * share / USUAL)
     funding.from_day, funding.from_active = world.day, max(1_000.0, world.row().get("active", 0.0))
 
 

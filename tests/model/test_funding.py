@@ -87,8 +87,9 @@ def test_raising_early_adds_no_value_by_itself() -> None:
     world = growing()
     world.funding.valuation = 50 * MILLION
     before = funding.equity_value(world)
-    funding.invest(world, 10 * MILLION, 0.0)
-    assert funding.equity_value(world) == before
+    share = funding.invest(world, 10 * MILLION, 0.0)
+    assert share > 0.05
+    assert funding.equity_value(world) < before * (1 - share) + 1
     live(world, 200)
     assert world.funding.hurdle > 0.08 * 0.5 * 20 * MILLION
 
@@ -109,6 +110,15 @@ def outcome(seeds: range, **row: float) -> float:
 def test_investors_like_trust_and_shun_despair() -> None:
     good, bad = outcome(range(60), trust=0.75), outcome(range(60), trust=0.35, runway=0.5, ladder=3.0)
     assert good > bad + 0.25
+
+
+def test_who_sells_much_gets_a_lower_price_and_promises_more() -> None:
+    world, other = growing(rate=0.01), growing(rate=0.01)
+    assert funding.price_for(world, 0.2) == funding.pre_money(world)
+    assert funding.price_for(world, 0.4) < 0.9 * funding.pre_money(world)
+    funding.invest(world, funding.pre_money(world) // 4, 0.0)
+    funding.invest(other, funding.pre_money(other) * 2 // 3, 0.0)
+    assert other.funding.promised > 1.4 * world.funding.promised
 
 
 def test_a_failed_round_costs_patience() -> None:

@@ -71,7 +71,7 @@ def _launch(words: Words, session: Session, arguments: Mapping[str, Value]) -> s
 
 def _round(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
     share = float(arguments["ask"])
-    money = funding.pre_money(session.simulation.world) * share / (1.0 - share)
+    money = funding.price_for(session.simulation.world, share) * share / (1.0 - share)
     return words("draft.fact.round", money=money)
 
 
