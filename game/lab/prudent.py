@@ -29,6 +29,8 @@ LEVERS = {
     "fee.info": 0.12,
     "free.payment": 250_000.0,
     "collect": 0.5,
+    "bonus": 0.0,
+    "referral": 500.0,
 }
 TEAMS = {
     "engineering": 1.3,

@@ -53,7 +53,8 @@ def blitz_scores_below_prudent(runs: Runs) -> bool:
 
 
 def traditional_is_safe(runs: Runs) -> bool:
-    return share(runs["traditional"], lambda row: row.ending == "horizon" and not row.failed) >= 0.9
+    lasting = share(runs["traditional"], lambda row: not row.failed)
+    return share(runs["traditional"], lambda row: row.ending == "horizon") >= 0.95 and lasting >= 0.7
 
 
 def traditional_is_small(runs: Runs) -> bool:
