@@ -22,6 +22,7 @@ from game.model.spec import GameSpec
 from game.model.world import World
 
 KIND_BITS = 1 << 40
+QUIET_HOURS = frozenset(f"hour.{hour:02d}" for hour in (6, 10, 12, 15, 20, 23))
 
 
 class Simulation:
@@ -166,9 +167,13 @@ class Simulation:
             self.handlers[record.kind](self.world, record)
         else:
             self.world.agenda.remove(record.id)
-        self._follow_up()
+        self._follow_up(record.kind)
 
-    def _follow_up(self) -> None:
+    def _follow_up(self, kind: str = "") -> None:
+        """Start what is new; desks change only by decisions, cards, hirings and work that is done."""
+        if kind in QUIET_HOURS:
+            self._start_new()
+            return
         for name, desk in self.desks.items():
             if not desk.refresh():
                 self._ask_again(name)

@@ -31,12 +31,18 @@ def step_people(world: World) -> None:
     cohort = world.people.cohort(world.day)
     fresh = awareness.hear(world, cohort)
     found = offers(world)
-    terms = choice.terms(world, found)
-    _join(world, cohort, found, terms, fresh)
-    leave(world, cohort, found, terms)
+    deliberate(world, cohort, found, choice.terms(world, found), fresh)
     feelings.drift(world, cohort, found)
     balances.step_money(world, cohort, found)
     feelings.measure(world, cohort)
+
+
+def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, fresh: Masks) -> None:
+    """One lane a person and line decides: who does not use it may join, who does may leave."""
+    used = world.people.state.uses[:, cohort[1] : cohort[2]].copy()
+    lanes = world.lanes.bits(Stream.CHOICE, world.day, used.size).reshape(used.shape)
+    _join(world, cohort, found, terms, fresh, lanes)
+    leave(world, cohort, found, terms, lanes, used)
 
 
 def step_talk(world: World) -> None:
@@ -44,41 +50,39 @@ def step_talk(world: World) -> None:
     feelings.gather_talk(world)
 
 
-def _join(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, fresh: Masks) -> None:
+def _join(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, fresh: Masks, lanes: Lanes2) -> None:
     """Only those whose lane lies below the chance of facing the choice are asked what they would choose."""
     _, first, end = cohort
     state = world.people.state
-    shape = (len(found), end - first)
-    lanes = world.lanes.bits(Stream.CHOICE, world.day, shape[0] * shape[1]).reshape(shape)
     if not regulation.suspended(world):
-        eager = _eagerness(world, first, end, fresh)
-        rows, cols = choice.where((lanes < thresholds(eager)) & ~state.uses[:, first:end])
+        rows, cols = choice.where((lanes < np.uint32(JOIN_FRESH * 4294967295)) & ~state.uses[:, first:end])
         slots, mine = first + cols, lanes[rows, cols]
-        chance = choice.appeal(world, terms, rows, slots) * eager[cols]
+        eager = _eagerness(world, slots, fresh[cols])
+        near = np.flatnonzero(mine < thresholds(eager))
+        rows, slots, mine, eager = rows[near], slots[near], mine[near], eager[near]
+        chance = choice.appeal(world, terms, rows, slots) * eager
         chance *= np.where(state.other[rows, slots] > 0, np.float32(0.4), np.float32(1))
         joining = np.flatnonzero(mine < thresholds(chance))
-        _enter(world, cohort, rows[joining], slots[joining], mine[joining], chance[joining], found)
+        _enter(world, rows[joining], slots[joining], mine[joining], chance[joining], found)
     _rivals(world, cohort, found, terms, lanes)
 
 
-def _eagerness(world: World, first: int, end: int, fresh: Masks) -> Floats:
-    """Weekly chance of facing the choice at all: high on hearing, low for members who never got going."""
+def _eagerness(world: World, slots: Ints, fresh: Masks) -> Floats:
+    """Weekly chance of facing the choice at all: high on hearing, low for members who never got going; shape (n,)."""
     state = world.people.state
-    rate = np.where(state.member[first:end] & ~state.active[first:end], JOIN_DORMANT, JOIN)
-    rate = np.where(fresh, JOIN_FRESH, rate)
-    return np.where(state.aware[first:end], rate, 0.0).astype(np.float32)
+    rate = np.where(state.member[slots] & ~state.active[slots], np.float32(JOIN_DORMANT), np.float32(JOIN))
+    return np.where(fresh, np.float32(JOIN_FRESH), rate) * state.aware[slots]
 
 
-def _enter(
-    world: World, cohort: Cohort, rows: Ints, slots: Ints, lanes: Lanes2, chance: Floats, found: list[Offer]
-) -> None:
+def _enter(world: World, rows: Ints, slots: Ints, lanes: Lanes2, chance: Floats, found: list[Offer]) -> None:
     """People take lines: they register, and if the start works for them they use it."""
     if not len(rows):
         return
     state, people = world.people.state, world.people
     _register(world, slots, lanes, chance)
-    keep = _started(world, cohort, rows, slots, found)
-    rows, slots = rows[keep], slots[keep]
+    second = world.lanes.remix(lanes)
+    keep = _started(world, second, rows, slots, found)
+    rows, slots, second = rows[keep], slots[keep], second[keep]
     woken = np.unique(slots[~state.active[slots]])
     state.active[woken] = True
     people.totals["activated"] += int(people.traits.weight[woken].sum())
@@ -88,7 +92,7 @@ def _enter(
     for number, line in enumerate(world.spec.line_ids()):
         people.totals[f"users.{line}"] += int(came[number])
         world.book.flow(f"users.{line}", "joined", came[number])
-    _desert(world, cohort, rows, slots, found)
+    _desert(world, world.lanes.remix(second), rows, slots, found)
 
 
 def _register(world: World, slots: Ints, lanes: Lanes2, chance: Floats) -> None:
@@ -119,30 +123,21 @@ def talk_share(world: World) -> float:
     return talk / (talk + exact.total(awareness.hazards(world)))
 
 
-def _own_lanes(world: World, stream: Stream, cohort: Cohort, rows: Ints, slots: Ints) -> Lanes2:
-    """Lanes of persons of today's cohort, each for one line."""
-    width = cohort[2] - cohort[1]
-    lanes = world.lanes.bits(stream, world.day, width * len(world.spec.lines))
-    mine: Lanes2 = lanes[rows * width + slots - cohort[1]]
-    return mine
-
-
-def _started(world: World, cohort: Cohort, rows: Ints, slots: Ints, found: list[Offer]) -> Masks:
+def _started(world: World, lanes: Lanes2, rows: Ints, slots: Ints, found: list[Offer]) -> Masks:
     """Whether registration leads to use: .5 to .7 of the time, less where joining is clumsy."""
     start = np.array([0.74 - 0.28 * offer.friction for offer in found], np.float32)
-    lanes = _own_lanes(world, Stream.REGISTER, cohort, rows, slots)
     return world.people.state.active[slots] | (lanes < thresholds(start)[rows])
 
 
-def _desert(world: World, cohort: Cohort, rows: Ints, slots: Ints, found: list[Offer]) -> None:
+def _desert(world: World, lanes: Lanes2, rows: Ints, slots: Ints, found: list[Offer]) -> None:
     """Some of those who come from a rival leave it, the others use both."""
     people, state = world.people, world.people.state
     theirs = np.flatnonzero(state.other[rows, slots] > 0)
     if not len(theirs):
         return
-    rows, slots = rows[theirs], slots[theirs]
+    rows, slots, lanes = rows[theirs], slots[theirs], lanes[theirs]
     both = thresholds(np.array([offer.multi for offer in found], np.float32))[rows]
-    gone = np.flatnonzero(_own_lanes(world, Stream.MARKET, cohort, rows, slots) >= both)
+    gone = np.flatnonzero(lanes >= both)
     state.other[rows[gone], slots[gone]] = 0
     left = np.bincount(rows[gone], people.traits.weight[slots[gone]], len(found)).tolist()
     for number, line in enumerate(world.spec.line_ids()):

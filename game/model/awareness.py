@@ -65,10 +65,10 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     fresh = np.zeros(end - first, np.bool_)
     common, talk = hazards(world), talk_hazard(world)
     lanes = world.lanes.bits(Stream.AWARE, world.day, end - first)
-    hazard = np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first:end]
     # 1 − exp(−h) < h: nobody else can be struck
-    near = np.flatnonzero((lanes < thresholds(hazard * np.float32(1.001))) & ~state.aware[first:end])
-    lanes, hazard = lanes[near], hazard[near]
+    most = np.array([(exact.total(common) + talk * traits.loudest) * 1.001], np.float32)
+    near = np.flatnonzero((lanes < thresholds(most)) & ~state.aware[first:end])
+    lanes, hazard = lanes[near], np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first + near]
     struck = lanes < thresholds(np.float32(1) - exact.fast_exp(-hazard))
     heard = near[struck]
     fresh[heard] = True

@@ -64,7 +64,8 @@ def _adjust(world: World, cohort: tuple[int, int, int], number: int, offer: Offe
     _, first, end = cohort
     state, line = world.people.state, world.spec.lines[number]
     uses, money = state.uses[number, first:end], state.money[number, first:end]
-    slots = first + np.flatnonzero((uses | (money > 0)) & ~state.waiting[number, first:end])
+    moving = (uses != (money > 0)) if _small_change(world, line) else (uses | (money > 0))
+    slots = first + np.flatnonzero(moving & ~state.waiting[number, first:end])
     if not len(slots):
         return
     held = state.money[number, slots]
@@ -76,6 +77,11 @@ def _adjust(world: World, cohort: tuple[int, int, int], number: int, offer: Offe
     less |= (move < 0) & ~state.uses[number, slots]
     treasury.deposit(world, number, slots[more], move[more])
     treasury.request(world, number, slots[less], np.minimum(-move[less], held[less]), "calm")
+
+
+def _small_change(world: World, line: LineSpec) -> bool:
+    """Whether only those who come or go move money this week: wallets are topped up once in four."""
+    return line.mechanic == "flow" and world.day // 7 % 4 != 0
 
 
 def _in_flight(world: World, line: LineSpec) -> float:

@@ -133,24 +133,26 @@ def answer(world: World, number: int, option: str) -> None:
     opened = find(world, number)
     if opened is None:
         raise KeyError(number)
-    _take(world, opened, option_of(card_of(world.spec, opened.card), option))
+    told = _take(world, opened, option_of(card_of(world.spec, opened.card), option))
+    world.book.tell(world.day, "answered", 1, **told)
 
 
 def _take_defaults(world: World, day: int) -> None:
     """The default option of every card whose deadline is that day or before."""
     for opened in [each for each in world.cards.open if day >= each.deadline]:
         card = card_of(world.spec, opened.card)
-        _take(world, opened, option_of(card, card.default))
+        told = _take(world, opened, option_of(card, card.default))
+        world.book.tell(world.day, "defaulted", 1, **told)
 
 
-def _take(world: World, opened: OpenCard, option: OptionSpec) -> None:
+def _take(world: World, opened: OpenCard, option: OptionSpec) -> dict[str, float | str]:
+    """Pay for an option and let it happen; returns what is to be told of it."""
     world.cards.open.remove(opened)
     world.cards.history.append((world.day, opened.card, option.id))
     ledger.spend(world, "advice", option.price, opened.card)
     place = place_of(card_of(world.spec, opened.card), option)
     _happen(world, option.effects, opened, place)
-    told = {**opened.arguments, "card": opened.card, "option": option.id}
-    world.book.tell(world.day, "answered", 1, **told)
+    return {**opened.arguments, "card": opened.card, "option": option.id}
 
 
 def place_of(card: CardSpec, option: OptionSpec) -> int:

@@ -97,9 +97,9 @@ def _measure_lines(world: World, number: int, who: Ints, use: Floats) -> None:
     potential = traits.potential[:, who]
     often = np.array([[POINTS * line.frequency / 12.0] for line in lines], np.float32)
     free = np.array([[world.lever("free", line.id)] for line in lines], np.float32)
-    uses = (_fixed(use * often) * weight).sum(axis=1).tolist()
+    uses = _rows(_fixed(use * often) * weight)
     worth = _fixed(potential * use * np.float32(2 / 30.0)) * weight
-    volume, paying = worth.sum(axis=1).tolist(), (worth * (potential < free)).sum(axis=1).tolist()
+    volume, paying = _rows(worth), _rows(worth * (potential < free))
     for index, line in enumerate(lines):
         opened = world.lines.open.get(line.id)
         if opened is not None:
@@ -108,6 +108,12 @@ def _measure_lines(world: World, number: int, who: Ints, use: Floats) -> None:
                 volume[index],
                 paying[index],
             )
+
+
+def _rows(values: Ints) -> list[int]:
+    """Sum of each row of integers."""
+    sums: list[int] = values.sum(axis=1, dtype=np.int64).tolist()
+    return sums
 
 
 def _fixed(values: Floats) -> Ints:
@@ -121,6 +127,12 @@ def gather_talk(world: World) -> None:
     talk, tone = total(world, "talk"), total(world, "tone")
     people.talk = min(1.0, LIVELY * talk / world.spec.market.people)
     people.valence = max(-0.5, min(0.5, 4.0 * tone / talk)) if talk > 0 else 0.0
+
+
+def totals(world: World) -> dict[str, float]:
+    """Every measure summed over cohorts and segments, in persons."""
+    sums = world.people.mood.sum(axis=(0, 1), dtype=np.int64).tolist()
+    return {name: value / POINTS for name, value in zip(MEASURES, sums, strict=True)}
 
 
 def total(world: World, measured: str) -> float:

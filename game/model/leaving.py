@@ -11,24 +11,28 @@ from game.model import choice
 from game.model.awareness import thresholds
 from game.model.offers import Offer
 from game.model.population import Floats, Ints
-from game.model.randomness import Stream
 
 if TYPE_CHECKING:
     from game.model.world import World
 
+Lanes2 = npt.NDArray[np.uint32]
+Masks = npt.NDArray[np.bool_]
 IDLE = 0.0035
 UNHAPPY, WARY, BOUGHT, POACHED = 0.11, 0.30, 0.03, 0.35 * 0.035
 HIGHEST = UNHAPPY + 0.42 * WARY + BOUGHT + IDLE  # nobody's own reasons come to more a week
 CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "rival")
 
 
-def leave(world: World, cohort: tuple[int, int, int], found: list[Offer], terms: choice.Terms) -> None:
-    """Users whose lane lies below all that could drive them away are asked why they stay; shape (lines, cohort)."""
-    _, first, end = cohort
-    uses = world.people.state.uses[:, first:end]
+def leave(
+    world: World, cohort: tuple[int, int, int], found: list[Offer], terms: choice.Terms, lanes: Lanes2, used: Masks
+) -> None:
+    """Users whose lane lies below all that could drive them away are asked why they stay.
+
+    lanes, used: of the cohort, and what it used this morning, shape (lines, cohort); the lanes that let others join.
+    """
+    first = cohort[1]
     lure = np.array([POACHED * offer.lure * (offer.rival > 0) for offer in found], np.float32)
-    lanes = world.lanes.bits(Stream.LEAVE, world.day, uses.size).reshape(uses.shape)
-    rows, cols = choice.where((lanes < thresholds(lure + np.float32(HIGHEST))[:, None]) & uses)
+    rows, cols = choice.where((lanes < thresholds(lure + np.float32(HIGHEST))[:, None]) & used)
     if not len(rows):
         return
     slots, near = first + cols, lanes[rows, cols]

@@ -39,20 +39,22 @@ def daily_row(world: World) -> dict[str, float]:
 
 def _people(world: World) -> dict[str, float]:
     people = world.people
-    activated, monthly = feelings.total(world, "activated"), feelings.total(world, "monthly")
+    felt = feelings.totals(world)
+    activated, monthly = felt["activated"], felt["monthly"]
+    heads = activated or 1.0
     return {
         "members": people.totals["members"],
         "activated": people.totals["activated"],
         "aware": people.totals["aware"],
         "active": monthly,
         "sessions": world.lines.sessions,
-        "satisfaction": feelings.mean(world, "satisfaction", 0.4),
-        "expectation": feelings.mean(world, "expectation", 0.4),
-        "trust": feelings.mean(world, "trust", 0.5),
+        "satisfaction": felt["satisfaction"] / heads if activated else 0.4,
+        "expectation": felt["expectation"] / heads if activated else 0.4,
+        "trust": felt["trust"] / heads if activated else 0.5,
         "valence": people.valence,
         "talk": people.talk,
         "retention": monthly / activated if activated else 0.0,
-        "served": feelings.total(world, "served"),
+        "served": felt["served"],
     }
 
 

@@ -33,7 +33,8 @@ class Traits:
 
     bounds: first slot of each cohort and the end, shape (8,). cuts: first slot of each segment within a cohort,
     shape (7, segments). income: fen a month; wealth: fen; need: wishes for a loan a year; potential: fen of use a
-    month per line, shape (lines, n); taste: logit units, shape (lines, n); ear: attention to alarm, mean near 1;
+    month per line, shape (lines, n); taste: logit units, shape (lines, n);
+    loudest: the highest sociability; ear: attention to alarm, mean near 1;
     nerve: threshold of withdrawal, z-score; habit: sessions a day when fresh; fade: exponent of its decay.
     """
 
@@ -50,6 +51,7 @@ class Traits:
     quality: Floats
     banked: npt.NDArray[np.bool_]
     need: Floats
+    loudest: float
     ear: Floats
     nerve: Floats
     habit: Floats
@@ -181,6 +183,7 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         prudence=_f32(np.clip(col("prudence") + 0.18 * z[3], 0.02, 0.98)),
         sociability=_f32(exact.exp(0.6 * z[4] - 0.18)),
         quality=_f32(col("quality") + z[5]),
+        loudest=float(_f32(exact.exp(0.6 * z[4] - 0.18)).max()),
         banked=u[0] < col("banked"),
         need=_f32(col("need") * exact.exp(0.5 * z[6] - 0.125)),
         ear=_f32(exact.exp(0.8 * z[7] - 0.32)),

@@ -134,6 +134,16 @@ class Lanes:
         words: Words = self._philox.random_raw(n)
         return words
 
+    @staticmethod
+    def remix(lanes: Lanes32) -> Lanes32:
+        """Other lanes of the same persons, each a fixed scramble of its lane; shape of lanes.
+
+        For a second chance of the few whom a first lane struck. Source: Appleby's finaliser of MurmurHash3.
+        """
+        mixed = (lanes ^ (lanes >> np.uint32(16))) * np.uint32(0x85EBCA6B)
+        mixed = (mixed ^ (mixed >> np.uint32(13))) * np.uint32(0xC2B2AE35)
+        return mixed ^ (mixed >> np.uint32(16))
+
     def bits(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0, first: int = 0) -> Lanes32:
         """n lanes of 32 random bits, shape (n,), to compare with ``exact.thresholds``; first: lanes left out before.
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 FACTOR_SHARE = 0.025
+FINE = 1024  # steps in which lifetime PDs are told apart
 LATE, RECOVERED = 84, 168
 CURE = 0.16
 
@@ -54,19 +55,27 @@ def _instalments(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     _take(world, row, line, slots[~stops])
 
 
-def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> Floats:
+def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> npt.NDArray[np.float32]:
     """Chance of stopping at this instalment: lifetime PD spread over the hump of age, moved by the common factor."""
     state = world.people.state
-    shape = hump(periods(line))
-    age = periods(line) - state.left[row, slots].astype(np.int64)
-    lifetime = -exact.log(1.0 - np.minimum(state.loan_pd[row, slots].astype(np.float64), 0.9999))
-    sudden = state.loan_pd[row, slots] > 0.99
-    hazard = 1.0 - exact.exp(-lifetime * shape[np.clip(age, 0, len(shape) - 1)])
-    hazard = np.clip(hazard, 1e-9, 1 - 1e-9)
-    scale = math.sqrt(1.0 - FACTOR_SHARE)
-    z = world.economy.factor
-    moved = exact.normal_cdf((exact.normal_quantile(hazard) - math.sqrt(FACTOR_SHARE) * z) / scale)
-    return np.where(sudden, 0.97, moved)
+    count, pd = periods(line), state.loan_pd[row, slots]
+    place = np.rint(np.sqrt(pd) * np.float32(FINE - 1)).astype(np.int64)
+    age = np.minimum(np.maximum(count - state.left[row, slots].astype(np.int64), 0), count - 1)
+    shift = np.float32(math.sqrt(FACTOR_SHARE) * world.economy.factor)
+    scale = np.float32(1.0 / math.sqrt(1.0 - FACTOR_SHARE))
+    moved = exact.fast_normal_cdf((_edges(count)[age, place] - shift) * scale)
+    return np.where(pd > np.float32(0.99), np.float32(0.97), moved)
+
+
+@cache
+def _edges(count: int) -> npt.NDArray[np.float32]:
+    """Φ⁻¹ of the hazard at each instalment and lifetime PD, shape (count, FINE); PDs lie evenly in their root."""
+    root = np.arange(FINE) / (FINE - 1.0)
+    lifetime = -exact.log(1.0 - np.minimum(root * root, 0.9999))
+    hazard = 1.0 - exact.exp(-lifetime[None, :] * hump(count)[:, None])
+    edges = exact.normal_quantile(np.minimum(np.maximum(hazard, 1e-9), 1.0 - 1e-9)).astype(np.float32)
+    edges.flags.writeable = False
+    return edges
 
 
 @cache

@@ -45,6 +45,8 @@ def test_a_dated_card_comes_on_its_day_and_defaults_at_its_deadline() -> None:
     assert names(world) == []
     assert world.cards.history == [(14, "event", "free")]
     assert world.organisation.morale < morale
+    assert news(world, "defaulted") == 1
+    assert news(world, "answered") == 0
 
 
 def test_an_answer_is_paid_and_acts() -> None:

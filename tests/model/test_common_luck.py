@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.model import adoption, alarm, awareness, choice, credit, leaving, offers, servicing, treasury
+from game.model import adoption, alarm, awareness, choice, credit, offers, servicing, treasury
 from game.model.agenda import MINUTES
 from game.model.randomness import Lanes, Stream
 from game.model.world import World
@@ -49,8 +49,7 @@ def test_one_person_changed_leaves_the_others_alone(number: int, day: int, luck:
         found = offers.offers(one)
         fresh = awareness.hear(world, cohort)
         terms = choice.terms(one, found)
-        adoption._join(world, cohort, found, terms, fresh)
-        leaving.leave(world, cohort, found, terms)
+        adoption.deliberate(world, cohort, found, terms, fresh)
     others_alike(one, other, slot)
 
 
