@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from game.decisions.base import Decision, Verdict
 from game.engine.simulation import Simulation
-from game.lab import choices, monthly, par
+from game.lab import choices, crisis, monthly, par
 from game.lab.autopilots import Autopilot, autopilot
 from game.lab.causes import Link, chain
 from game.lab.choices import CardView, LeverView, MoveView
@@ -188,12 +188,12 @@ class Session:
         """Play one day, save it, and tell subscribers what happened; nothing happens after an ending."""
         if self.ended:
             return []
-        before, was_in_crisis = self.day, in_crisis(self.row())
+        before = self.day
         entries = self._recorder.of_day(before)
         self._morning, self._before = None, 0
         self._simulation.advance(1)
         self._close(before, entries)
-        notices = self._notices(before, was_in_crisis)
+        notices = self._notices(before)
         self._tell(notices)
         return notices
 
@@ -345,12 +345,12 @@ class Session:
         if self._store:
             self._store.close_day(self.key, day, entries, digest, full)
 
-    def _notices(self, day: int, was_in_crisis: bool) -> list[Notice]:
+    def _notices(self, day: int) -> list[Notice]:
         world = self._simulation.world
         found = [Notice("day", day)]
         found += [Notice("news", one.day, one.id, dict(one.arguments), one.severity) for one in self._unheard()]
         found += [Notice("card", day, card.card, dict(card.arguments), card.number) for card in self._fresh_cards()]
-        if in_crisis(self.row()) and not was_in_crisis:
+        if crisis.is_news(world.book):
             found.append(Notice("crisis", day))
         if world.ending:
             return [*found, Notice("ending", day, world.ending.id, dict(world.ending.arguments))]
@@ -384,7 +384,7 @@ class Session:
 
 def in_crisis(row: Mapping[str, float]) -> bool:
     """Whether a row of metrics opens the crisis room: an unpaid queue, or liquidity below what is needed."""
-    return row.get("queue", 0.0) > 0 or 0.0 < row.get("lcr", 9.0) < 1.0
+    return crisis.depth(row.get("queue", 0.0), row.get("lcr", 9.0)) > 0
 
 
 def _parting(found: Sequence[int], claimed: Sequence[int]) -> int:

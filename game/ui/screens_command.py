@@ -17,7 +17,6 @@ from game.lab.autopilots import autopilot
 from game.runs.settings import LANGUAGES, THEMES, Settings
 from game.scenario.document import ScenarioDocument, load
 from game.session import Session, in_crisis
-from game.ui.bridge import Bridge
 from game.ui.panels.forecast import ForecastView
 from game.ui.panels.pages import GROUPS
 from game.ui.screens.board import Board
@@ -152,10 +151,10 @@ class Shoot:
     def _event(self) -> Iterator[str]:
         numbers = events(self._stages.event)
         if numbers:
-            self.window.open_card(numbers[0])
+            self.window.play.open_card(numbers[0])
             yield "event"
             self._shut()
-        self.window.open_settings()
+        self.window.preferences.open()
         yield "settings"
         self._shut()
 
@@ -172,8 +171,7 @@ class Shoot:
     def _enter(self, session: Session, page: str) -> None:
         """Show a page of a run without letting its days run."""
         window = self.window
-        window.session, window.bridge = session, Bridge(session, window)
-        window._speak(window.words.language)
+        window.play.take(session)
         window.go(page)
         _settle()
 

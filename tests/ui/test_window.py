@@ -206,14 +206,14 @@ def test_language_changes_at_once_and_keeps_what_was_drafted(window: MainWindow,
 
 def test_settings_are_remembered(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, Key.Key_T, CONTROL)
-    window.set_scale(1.3)
+    window.preferences.set_scale(1.3)
     remembered = Settings.load()
     assert (remembered.theme, remembered.scale) == ("light", 1.3)
     assert not window.theme.dark
 
 
 def test_keys_stay_inside_an_open_panel(window: MainWindow, qtbot: QtBot) -> None:
-    window.open_settings()
+    window.preferences.open()
     overlay = window.overlay()
     assert overlay is not None
     for _ in range(12):
@@ -236,7 +236,7 @@ def test_an_unusable_folder_is_told(window: MainWindow, qtbot: QtBot, home: Path
     started(window, qtbot)
     (home / "file").write_text("", encoding="utf-8")
     window.settings.folder = str(home / "file")
-    window.save_run()
+    window.play.save()
     assert str(home / "file") in window.toast.text()
 
 

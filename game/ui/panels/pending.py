@@ -113,6 +113,7 @@ class PendingList(QWidget):
         super().__init__(parent)
         self._theme, self._words, self._session = theme, words, session
         self._shown: object = None
+        self._count = 0
         self._undo = IconButton(theme, "undo", words("pending.undo"), "quiet", words("pending.undo"))
         self._undo.clicked.connect(self._take_back)
         self._rows = QVBoxLayout()
@@ -139,18 +140,23 @@ class PendingList(QWidget):
         layout.addLayout(self._today)
         layout.addStretch(1)
 
+    @property
+    def count(self) -> int:
+        """How many things are under way or were decided today."""
+        return self._count
+
     def refresh(self) -> None:
         """Show the run as it stands; nothing is drawn anew while nothing has changed."""
         items = under_way(self._words, self._session)
         decisions = self._session.pending()
         if (items, decisions) == self._shown:
             return
-        self._shown = (items, decisions)
+        self._shown, self._count = (items, decisions), len(items) + len(decisions)
         _fill(self._rows, [Row(self._theme, item) for item in items])
         words, session = self._words, self._session
         taken = [Item("check", told(words, session, decision), "", 0, "positive") for decision in decisions]
         _fill(self._today, [Row(self._theme, item) for item in taken])
-        self._empty.setVisible(not items)
+        self._empty.setVisible(not items and not decisions)
         for part in (self._line, self._head, self._undo):
             part.setVisible(bool(decisions))
 

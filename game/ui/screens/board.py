@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from game.decisions.base import Decision, Verdict
 from game.session import Session
 from game.text import Words
-from game.ui.panels import DraftPanel, ForecastView
+from game.ui.panels import DraftPanel, ForecastView, PendingList
 from game.ui.screens.agenda import AgendaCard
 from game.ui.screens.bet import BetCard
 from game.ui.screens.overlay import Overlay
@@ -23,9 +23,14 @@ LEAST = 400
 
 
 class Board(QWidget):
-    """Decide for the month. Signals confirmed(decisions), opened(panel): one to show over the page."""
+    """Decide for the month.
+
+    Signals confirmed(decisions) · opened(panel): one to show over the page · undone(): a decision of today was taken
+    back, so that the page has to be built anew.
+    """
 
     confirmed = Signal(list)
+    undone = Signal()
     opened = Signal(object)
 
     def __init__(self, theme: Theme, words: Words, session: Session) -> None:
@@ -62,6 +67,7 @@ class Board(QWidget):
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(self.theme.tokens.space.one)
         self._deal(column)
+        column.addWidget(self._under_way())
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -87,6 +93,16 @@ class Board(QWidget):
             none = Card(self.theme, self.words("ui.board.agenda"), "board")
             none.add(EmptyState(self.theme, "check", self.words("ui.board.no_agenda")))
             column.addWidget(none)
+
+    def _under_way(self) -> Card:
+        """What earlier decisions still bring, and those of today with a way back."""
+        card = Card(self.theme, self.words("pending.title"), "clock")
+        self.pending = PendingList(self.theme, self.words, self.session)
+        self.pending.undone.connect(self.undone)
+        card.add(self.pending)
+        if not self.pending.count:
+            card.hide()
+        return card
 
     def _bar(self) -> QFrame:
         bar = QFrame()
@@ -121,8 +137,8 @@ class Board(QWidget):
 
     def decisions(self) -> list[Decision]:
         """Everything drafted: answers, then levers and moves, then the bet."""
-        drafts: list[Decision | None] = [card.decision() for card in self.agenda]
-        return [one for one in (*drafts, *self.drafts_panel.drafts(), self.bet.decision()) if one is not None]
+        drafts = (*self._answers(), *self.drafts_panel.drafts(), self.bet.decision())
+        return [one for one in drafts if one is not None]
 
     def typed(self) -> list[Decision]:
         """The draft, for another page to take over."""
@@ -144,25 +160,37 @@ class Board(QWidget):
 
     def refresh(self) -> None:
         """Show attention, price and what stands against the draft."""
-        drafts = self.decisions()
-        verdicts = [self.session.check(one) for one in drafts]
-        left = self.session.attention
-        planned = sum(verdict.attention for verdict in verdicts)
-        self.attention.set_points(left, planned)
-        price = sum(verdict.price for verdict in verdicts)
+        answers = [self.session.check(one) for one in self._answers()]
+        self._reserve(answers)
+        entries = [entry.verdict for entry in self.drafts_panel.entries() if entry.verdict.allowed]
+        planned = sum(verdict.attention for verdict in (*answers, *entries))
+        price = sum(verdict.price for verdict in (*answers, *entries))
+        self.attention.set_points(self.session.attention, planned)
         self._price.setText(self.words("ui.board.price", price=self.words.money(price)) if price else "")
         self._price.setVisible(bool(price))
-        self._count.setText(self.words("ui.board.drafts", n=len(drafts)) if drafts else self.words("ui.board.none"))
-        self._judge(verdicts, planned, left, price)
+        count = len(self.decisions())
+        self._count.setText(self.words("ui.board.drafts", n=count) if count else self.words("ui.board.none"))
+        self._judge(answers)
 
-    def _judge(self, verdicts: Iterable[Verdict], planned: int, left: int, price: float) -> None:
-        words, cash = self.words, self.session.row().get("cash", 0.0)
-        refused = next((verdict for verdict in verdicts if not verdict.allowed), None)
+    def _answers(self) -> list[Decision]:
+        return [one for one in (card.decision() for card in self.agenda) if one is not None]
+
+    def _reserve(self, answers: Iterable[Verdict]) -> None:
+        """Let the draft know what attention and cash the answers take before it."""
+        allowed = [verdict for verdict in answers if verdict.allowed]
+        points, fen = sum(verdict.attention for verdict in allowed), sum(verdict.price for verdict in allowed)
+        self.drafts_panel.set_taken(points, fen)
+
+    def _judge(self, answers: Sequence[Verdict]) -> None:
+        """Say what stands against the answers; the draft says so itself, beside each of its parts."""
+        words, cash, left = self.words, self.session.row().get("cash", 0.0), self.session.attention
+        refused = next((verdict for verdict in answers if not verdict.allowed), None)
+        points, price = sum(one.attention for one in answers), sum(one.price for one in answers)
         problem = ""
         if refused is not None:
             problem = words(f"reason.{refused.reason}", **dict(refused.arguments))
-        elif planned > left:
-            problem = words("reason.no_attention", needed=planned, left=left)
+        elif points > left:
+            problem = words("reason.no_attention", needed=points, left=left)
         elif price > cash:
             problem = words("reason.no_cash", needed=price, cash=cash)
         self.problem.setText(problem)

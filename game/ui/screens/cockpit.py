@@ -8,27 +8,31 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from game.session import Session, in_crisis
 from game.text import Words
-from game.ui.screens import feed, figures
+from game.ui.screens import figures
 from game.ui.screens.charts import PLOTS, ChartCard
 from game.ui.screens.event import card_title
+from game.ui.screens.side import Side
 from game.ui.theme import Theme
-from game.ui.widgets import Banner, Card, FlowLayout, IconButton, IconLabel, KpiTile, NewsList, ValueRing, label
+from game.ui.widgets import Banner, FlowLayout, IconButton, IconLabel, KpiTile, label
 
 FRAME = 140
 TALL = 500
 SIDE = 350
-FEED = 84
 CHART = 185
 CHART_WIDTH = 360
 OPEN = 3
-NEWS = 60
-STATIONS = ("heard", "built", "reached", "used", "solved")
+WAY_OUT = "treasury"  # decisions that calm a crisis
 
 
 class Cockpit(QWidget):
-    """The company while it runs. Signals decide(), card(number): open it, why(figure)."""
+    """The company while it runs.
 
-    decide = Signal()
+    Signals decide(group): open the board there, empty for its beginning · card(number): open it · why(figure) ·
+    undone(): a decision of today was taken back.
+    """
+
+    decide = Signal(str)
+    undone = Signal()
     card = Signal(int)
     why = Signal(object)
 
@@ -43,7 +47,6 @@ class Cockpit(QWidget):
         self._late.setSingleShot(True)
         self._late.timeout.connect(self.refresh)
         self._shown: tuple[int, ...] | None = None
-        self._told = 0
         self._columns = 0
         self._build()
         self.refresh()
@@ -55,8 +58,8 @@ class Cockpit(QWidget):
         layout = QVBoxLayout(self._page)
         layout.setContentsMargins(space.two, space.one + 2, space.two, space.one + 2)
         layout.setSpacing(space.one)
-        self.alarm = Banner(self.theme, "", "negative", action=self.words("ui.cockpit.decide"))
-        self.alarm.acted.connect(self.decide)
+        self.alarm = Banner(self.theme, "", "negative", action=self.words("ui.cockpit.treasury"))
+        self.alarm.acted.connect(lambda: self.decide.emit(WAY_OUT))
         layout.addWidget(self.alarm)
         layout.addWidget(self._kpis())
         layout.addWidget(self._waiting())
@@ -129,35 +132,16 @@ class Cockpit(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _side(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setProperty("clear", "true")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(self.theme.tokens.space.one)
-        column.addWidget(self._ring_card(), 3)
-        column.addWidget(self._news_card(), 2)
-        side = _scrolled(inside)
-        side.setFixedWidth(self.theme.scaled(SIDE))
-        return side
+        self.side = Side(self.theme, self.words, self.session)
+        self.side.decide.connect(lambda: self.decide.emit(""))
+        self.side.undone.connect(self._undone)
+        area = _scrolled(self.side)
+        area.setFixedWidth(self.theme.scaled(SIDE))
+        return area
 
-    def _ring_card(self) -> Card:
-        words = self.words
-        card = Card(self.theme, words.name("metric", "ring"), "ring")
-        stations = [(key, words(f"station.{key}")) for key in STATIONS]
-        self.ring = ValueRing(self.theme, words.name("metric", "ring"), stations)
-        card.add(self.ring, 1)
-        return card
-
-    def _news_card(self) -> Card:
-        words = self.words
-        card = Card(self.theme, words("ui.cockpit.news"), "news")
-        button = IconButton(self.theme, "board", words("ui.cockpit.decide_help"), "", words("ui.cockpit.decide"))
-        button.clicked.connect(self.decide)
-        card.add_tool(button)
-        self.news = NewsList(self.theme, words("ui.cockpit.news"), words("ui.cockpit.no_news"))
-        self.news.setMinimumHeight(self.theme.scaled(FEED))
-        card.add(self.news, 1)
-        return card
+    def _undone(self) -> None:
+        self.refresh()
+        self.undone.emit()
 
     def day_passed(self) -> None:
         """Show a new day, at most about seven times a second."""
@@ -174,27 +158,9 @@ class Cockpit(QWidget):
             figures.show(self.tiles[figure.metric], figure, self.words, self.session)
         for chart in self.charts:
             chart.refresh()
-        self._show_ring()
-        self._show_news()
+        self.side.refresh()
         self._show_cards()
         self._show_alarm()
-
-    def _show_ring(self) -> None:
-        row = self.session.row()
-        strengths = {key: row.get(f"ring.{key}", 0.0) for key in STATIONS}
-        self.ring.set_strengths(strengths)
-        speed = f"{row.get('ring.speed', 0.0):.1f}"
-        self.ring.set_centre(speed, self.words("ui.cockpit.turns"))
-
-    def _show_news(self) -> None:
-        news = self.session.simulation.world.book.news
-        if self._told > len(news):
-            self._told = 0
-        if self._told == 0:
-            self.news.set_items(feed.items(self.words, self.session, news[-NEWS:]))
-        else:
-            self.news.add(*feed.items(self.words, self.session, news[self._told :]))
-        self._told = len(news)
 
     def _show_cards(self) -> None:
         cards = [card for card in self.session.cards() if card.options]
@@ -211,7 +177,7 @@ class Cockpit(QWidget):
         if len(cards) > OPEN:
             more = self.words("ui.cockpit.more", n=len(cards) - OPEN)
             rest = IconButton(self.theme, "board", more, "quiet", more)
-            rest.clicked.connect(self.decide)
+            rest.clicked.connect(lambda: self.decide.emit(""))
             self._answers.addWidget(rest)
         self._open.setVisible(bool(cards))
         self._open.updateGeometry()
@@ -230,6 +196,7 @@ class Cockpit(QWidget):
             text = self.words("ui.cockpit.queue", queue=row["queue"])
         elif in_crisis(row):
             text = self.words("ui.cockpit.lcr", lcr=row.get("lcr", 0.0))
+        self.alarm.action.setVisible(in_crisis(row))
         self.alarm.set_message(text, "negative")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -72,7 +72,7 @@ def option_group(theme: Theme, words: Words, card: CardView) -> OptionGroup:
     group = OptionGroup(theme, card_title(words, card))
     for number, option in enumerate(card.options, 1):
         key = f"card.{card.card}.{option.id}"
-        arguments = named(words, card.arguments)
+        arguments = plain(card.arguments)
         effect = words(f"{key}.effect", **arguments)
         made = OptionCard(
             theme, option.id, words(f"{key}.label", **arguments), effect, price_text(words, option), number
@@ -85,12 +85,12 @@ def option_group(theme: Theme, words: Words, card: CardView) -> OptionGroup:
 
 def card_title(words: Words, card: CardView) -> str:
     """Title of a card."""
-    return words(f"card.{card.card}.title", **named(words, card.arguments))
+    return words(f"card.{card.card}.title", **plain(card.arguments))
 
 
 def card_text(words: Words, card: CardView) -> str:
-    """Body of a card with its arguments filled in; a rule or rival among them is named."""
-    return words(f"card.{card.card}.body", **named(words, card.arguments))
+    """Body of a card with its arguments filled in."""
+    return words(f"card.{card.card}.body", **plain(card.arguments))
 
 
 def price_text(words: Words, option: OptionView) -> str:
@@ -109,20 +109,11 @@ def reason_text(words: Words, reason: str, arguments: Mapping[str, Any]) -> str:
 def deadline_text(words: Words, session: Session, card: CardView) -> str:
     """Until when a card waits, and what comes true without an answer."""
     start = session.simulation.world.spec.start
-    default = words(f"card.{card.card}.{card.default}.label", **named(words, card.arguments))
+    default = words(f"card.{card.card}.{card.default}.label", **plain(card.arguments))
     left = max(card.deadline - session.day, 0)
     return words("ui.card.deadline", date=words.date(start + card.deadline), days=words.days(left), default=default)
 
 
 def plain(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Arguments with numbers and texts only."""
+    """Arguments with numbers and texts only; the words name the rules, rivals and lines among them."""
     return {key: value for key, value in arguments.items() if isinstance(value, int | float | str)}
-
-
-def named(words: Words, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Arguments in which ids of rules, rivals, lines and teams are replaced by their names."""
-    found = plain(arguments)
-    for kind in ("rule", "rival", "line", "team"):
-        if isinstance(found.get(kind), str):
-            found[kind] = words.name(kind, str(found[kind]))
-    return found

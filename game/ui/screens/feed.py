@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from game.model.records import News
 from game.session import Session
-from game.text import Words, placeholders
-from game.ui.screens.event import named, plain
+from game.text import Words
+from game.ui.screens.event import plain
 from game.ui.widgets import NewsItem
 
 TONES = ("positive", "muted", "warning", "negative")
@@ -27,18 +27,5 @@ def item(words: Words, session: Session, news: News, number: int = 0) -> NewsIte
 
 
 def text_of(words: Words, news: News) -> str:
-    """The sentence of a piece of news; a card is told by its title with what it is about."""
-    arguments = dict(news.arguments)
-    if "card" in arguments:
-        title = title_of(words, str(arguments["card"]), arguments)
-        if news.id == "card":
-            return title
-        return words(f"news.{news.id}", **{**plain(arguments), "card": title}).replace(f"«card.{title}»", title)
-    return words(f"news.{news.id}", **plain(arguments))
-
-
-def title_of(words: Words, card: str, arguments: dict[str, float | str]) -> str:
-    """Title of a card; what it would name but nobody told is left open."""
-    key = f"card.{card}.title"
-    holes = dict.fromkeys(placeholders(words.table.get(key, "")), "…")
-    return words(key, **{**holes, **named(words, arguments)})
+    """The sentence of a piece of news; a card in it is told by its title with what it is about."""
+    return words(f"news.{news.id}", **plain(news.arguments))

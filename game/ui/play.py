@@ -1,0 +1,248 @@
+"""The run being played: how it begins, goes on by board, days and close, and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from game.decisions.base import Decision, Verdict
+from game.decisions.registry import make
+from game.runs.errors import RunsError
+from game.session import Session
+from game.ui.bridge import Bridge, Workshop
+from game.ui.games import run_file_of
+from game.ui.screens.cockpit import Cockpit
+from game.ui.screens.event import EventOverlay
+from game.ui.screens.figures import Figure
+from game.ui.screens.home import Wish
+from game.ui.screens.settings import BusyOverlay
+from game.ui.screens.why import WhyOverlay
+
+if TYPE_CHECKING:
+    from game.ui.window import MainWindow
+
+LONG, LONGER = 6000, 8000
+
+
+class Play:
+    """A session with its clock, and what the player does with it. Both are None at home."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Take a window; nothing is played yet."""
+        self._window = window
+        self.session: Session | None = None
+        self.bridge: Bridge | None = None
+        self.workshop = Workshop(window)
+
+    def under_way(self) -> Session:
+        """The session; there must be one."""
+        assert self.session is not None
+        return self.session
+
+    # -- a run begins, is left, ends
+
+    def start(self, wish: Wish) -> None:
+        """Start a run that was wished for."""
+        window, player = self._window, wish.player
+        settings = window.settings
+        settings.name, settings.number, settings.group = player.name, player.number, player.group
+        settings.scenario = wish.scenario
+        window.preferences.save()
+        self.enter(window.games.start(wish))
+
+    def resume(self, key: str) -> None:
+        """Play a stored run up to where it was left, off the window's thread, and go on with it."""
+        self._work("ui.busy.resume", lambda report: self._window.games.resume(key, report), self.enter)
+
+    def discard(self, key: str) -> None:
+        """Put a stored run into the bin."""
+        window = self._window
+        window.games.discard(key)
+        window.go("home")
+        window.toast.say(window.words("ui.runs.discarded"), "info")
+
+    def take(self, session: Session) -> Bridge:
+        """Make a session the one that is played, its clock standing."""
+        window = self._window
+        self.pause()
+        if self.bridge:
+            self.bridge.deleteLater()
+        self.session, self.bridge = session, Bridge(session, window)
+        self.bridge.set_pace(window.bar.pace.value())
+        window.speak(window.words.language)
+        return self.bridge
+
+    def enter(self, session: Session) -> None:
+        """Take up a session: its board, its cockpit or its end."""
+        bridge = self.take(session)
+        bridge.day.connect(self._day)
+        bridge.card.connect(self.open_card)
+        bridge.close.connect(lambda: self._window.go("close"))
+        bridge.crisis.connect(self._crisis)
+        bridge.ending.connect(self.finish)
+        bridge.running.connect(lambda _: self._window.sync())
+        if session.ended:
+            self.finish()
+        else:
+            self.next_month()
+
+    def finish(self) -> None:
+        """Reckon the score off the window's thread, then show the end."""
+        session = self.under_way()
+        self._work("ui.busy.score", lambda report: session.score(), lambda _: self._window.go("end"))
+
+    def again(self) -> None:
+        """Start the same scenario with the same luck and player once more."""
+        self.enter(self._window.games.again(self.under_way()))
+
+    def leave(self) -> None:
+        """Back home; the run is kept in the store."""
+        window, left = self._window, self.session
+        self.pause()
+        self.session = self.bridge = None
+        window.speak(window.words.language)
+        window.go("home")
+        if left is not None and not left.ended and window.games.keeps:
+            window.toast.say(window.words("ui.kept"), "positive")
+
+    def save(self) -> None:
+        """Write the run file into the folder of the settings."""
+        window = self._window
+        if self.session is None:
+            return
+        path = run_file_of(self.session, window.settings)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.session.save(path)
+        except RunsError as error:
+            window.complain(error)
+        except OSError as error:
+            why = window.words("folder.unwritable", path=str(path), why=error.strerror or "")
+            window.toast.say(why, "negative", LONGER)
+        else:
+            window.toast.say(window.words("ui.saved", path=str(path)), "positive", LONG)
+
+    def _work(self, title: str, job: Callable[..., object], then: Callable[..., None]) -> None:
+        """Do something heavy behind a panel that says what."""
+        window = self._window
+        if self.workshop.busy:
+            return
+        busy = BusyOverlay(window.theme, window, window.words, window.words(title))
+        window.show_over(busy)
+        self.workshop.progress.connect(busy.report)
+
+        def done(found: object) -> None:
+            busy.finish()
+            then(found)
+
+        def failed(error: Exception) -> None:
+            busy.finish()
+            window.complain(error)
+
+        self.workshop.do(job, done, failed)
+
+    # -- the beat
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Take the decisions of a board, say what was refused, and let the days run."""
+        session, window, refused = self.under_way(), self._window, ""
+        for decision in decisions:
+            verdict = session.submit(decision)
+            if not verdict.allowed:
+                name = window.words.name("decision", decision.name)
+                refused = window.words("ui.refused", name=name, reason=self._reason(verdict))
+        first = bool(self.bridge and self.bridge.board_is_due)
+        if self.bridge:
+            self.bridge.held_board()
+        window.go("cockpit")
+        if refused:
+            window.toast.say(refused, "negative", LONG)
+        elif first and self.bridge:
+            self.bridge.play()
+
+    def next_month(self) -> None:
+        """Leave the close of a month: the board meets."""
+        if self.bridge:
+            self._window.go("board" if self.bridge.board_is_due else "cockpit")
+
+    def open_card(self, number: int) -> None:
+        """Show a card that waits for an answer, on the page of the moment."""
+        window, session = self._window, self.under_way()
+        card = next((one for one in session.cards() if one.number == number), None)
+        if card is None or window.page != "cockpit":
+            return
+        overlay = EventOverlay(window.theme, window, window.words, session, card)
+        overlay.answered.connect(self._answer)
+        overlay.closed.connect(self._go_on)
+        overlay.closed.connect(window.sync)
+        overlay.present()
+        window.sync()
+
+    def explain(self, figure: Figure) -> None:
+        """Show what moved a key figure."""
+        window = self._window
+        self.pause()
+        window.show_over(WhyOverlay(window.theme, window, window.words, self.under_way(), figure))
+
+    def _answer(self, number: int, option: str) -> None:
+        verdict = self.under_way().submit(make("answer", {"card": number, "option": option}))
+        window = self._window
+        if verdict.allowed:
+            window.toast.say(window.words("ui.card.answered"), "positive")
+        else:
+            window.toast.say(self._reason(verdict), "negative", LONG)
+        page = window.shown()
+        if isinstance(page, Cockpit):
+            page.refresh()
+
+    def _reason(self, verdict: Verdict) -> str:
+        return self._window.words(f"reason.{verdict.reason}", **dict(verdict.arguments))
+
+    def _day(self) -> None:
+        page = self._window.shown()
+        if isinstance(page, Cockpit):
+            page.day_passed()
+            self._window.bar.show_session(self.session, True)
+
+    def _crisis(self) -> None:
+        """Say that liquidity is short and put the keyboard on the way out."""
+        window = self._window
+        window.toast.say(window.words("ui.crisis"), "negative", LONG)
+        page = window.shown()
+        if isinstance(page, Cockpit):
+            page.refresh()
+            if window.overlay() is None:
+                page.alarm.action.setFocus()
+
+    # -- the clock
+
+    def _can_run(self) -> Bridge | None:
+        """The clock, if it may run on what is shown."""
+        window = self._window
+        return self.bridge if window.page == "cockpit" and window.overlay() is None else None
+
+    def pause(self) -> None:
+        """Stop the days."""
+        if self.bridge:
+            self.bridge.pause()
+
+    def toggle(self) -> None:
+        """Let the days run, or stop them."""
+        if clock := self._can_run():
+            clock.toggle()
+
+    def step(self) -> None:
+        """Play one day."""
+        if clock := self._can_run():
+            clock.pause()
+            clock.step()
+
+    def set_pace(self, pace: str) -> None:
+        """Set the speed of the clock."""
+        self._window.bar.pace.set_value(pace)
+        if self.bridge:
+            self.bridge.set_pace(pace)
+
+    def _go_on(self) -> None:
+        if clock := self._can_run():
+            clock.go_on()

@@ -1,0 +1,88 @@
+"""What the player prefers: language, theme, text size, motion, folder; changed at once and remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from game.runs.errors import RunsError
+from game.ui.games import saved_runs_folder
+from game.ui.screens.overlay import Overlay
+from game.ui.screens.settings import SettingsOverlay
+
+if TYPE_CHECKING:
+    from game.ui.window import MainWindow
+
+
+class Preferences:
+    """Changes a window by the player's wishes and writes them down."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Take a window; its settings are in force already."""
+        self._window, self.settings = window, window.settings
+
+    def switch_language(self) -> None:
+        """The other language, at once."""
+        self.set_language("en" if self._window.words.language == "zh" else "zh")
+
+    def set_language(self, language: str) -> None:
+        """Speak a language: the page is built anew in it, and the clock goes on if it ran."""
+        window, clock = self._window, self._window.bridge
+        running = bool(clock and clock.is_running)
+        self.keep("language", language)
+        for overlay in window.findChildren(Overlay):
+            overlay.hide()
+            overlay.deleteLater()
+        window.speak(language)
+        window.go(window.page)
+        if running and clock:
+            clock.play()
+
+    def switch_theme(self) -> None:
+        """The other theme, at once."""
+        self.set_dark(not self._window.theme.dark)
+
+    def set_dark(self, dark: bool) -> None:
+        """Use the dark or the light theme."""
+        self._window.theme.set_dark(dark)
+        self.keep("theme", "dark" if dark else "light")
+
+    def set_scale(self, scale: float) -> None:
+        """Use a text scale of 1.0 to 1.5; the page is built anew for it."""
+        self._window.theme.set_scale(scale)
+        self.keep("scale", scale)
+        self._window.go(self._window.page)
+
+    def open(self) -> None:
+        """Show the settings."""
+        window = self._window
+        window.pause()
+        folder = str(saved_runs_folder(self.settings))
+        overlay = SettingsOverlay(window.theme, window, window.words, self.settings, folder)
+        overlay.language.connect(self._language_from_panel)
+        overlay.dark.connect(self.set_dark)
+        overlay.scale.connect(self.set_scale)
+        overlay.motion.connect(lambda on: self.keep("motion", on))
+        overlay.folder.connect(lambda path: self.keep("folder", path))
+        window.show_over(overlay, overlay.findChild(QWidget, "first"))
+
+    def keep(self, name: str, value: object) -> None:
+        """Remember a setting."""
+        setattr(self.settings, name, value)
+        self.save()
+
+    def save(self) -> None:
+        """Write the settings; says so where that fails."""
+        try:
+            self.settings.save()
+        except RunsError as error:
+            self._window.complain(error)
+
+    def _language_from_panel(self, language: str) -> None:
+        def switch() -> None:
+            self.set_language(language)
+            self.open()
+
+        QTimer.singleShot(0, switch)
