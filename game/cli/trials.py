@@ -74,7 +74,9 @@ def par_command(app: typer.Typer, words: Words) -> None:
         target = Path(out) if out else None
         if target:
             archive.ensure_writable(target)
-        found = _par(words, scenario_of(words, scenario), processes)
+        document = scenario_of(words, scenario)
+        known = None if target else par.known(document.flattened)
+        found = known or _worked_out(words, document, processes)
         if target:
             par.write(target, found)
         _say_par(words, found, as_json)
@@ -126,10 +128,7 @@ def _counts(words: Words, counts: Mapping[str, int]) -> str:
     return " · ".join(told) or words("unit.nothing")
 
 
-def _par(words: Words, document: ScenarioDocument, jobs: int) -> par.Par:
-    found = par.known(document.flattened)
-    if found:
-        return found
+def _worked_out(words: Words, document: ScenarioDocument, jobs: int) -> par.Par:
     if par.is_stale(document.flattened):
         typer.echo(words("cli.told.stale"), err=True)
     with progress_bar(words("cli.sweeping", count=str(len(par.SEEDS)))) as told:
