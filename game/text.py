@@ -109,7 +109,7 @@ class Words:
         return f"«{kind}.{key}»"
 
     def _named(self, kind: str, key: str, /, **arguments: Argument) -> str:
-        for candidate in (f"{kind}.{key}.name", f"{kind}.{key}.title", f"{kind}.{key}"):
+        for candidate in (f"{kind}.{key}.name", f"{kind}.{key}.title", f"{kind}.{key}", f"{kind}.{key}.label"):
             if candidate in self:
                 return self(candidate, **arguments)
         return ""

@@ -152,7 +152,7 @@ def _take(world: World, opened: OpenCard, option: OptionSpec) -> dict[str, float
     ledger.spend(world, "advice", option.price, opened.card)
     place = place_of(card_of(world.spec, opened.card), option)
     _happen(world, option.effects, opened, place)
-    return {**opened.arguments, "card": opened.card, "option": option.id}
+    return {**opened.arguments, "card": opened.card, "option": f"{opened.card}.{option.id}"}
 
 
 def place_of(card: CardSpec, option: OptionSpec) -> int:

@@ -207,6 +207,8 @@ class Play:
     def _crisis(self) -> None:
         """Say that liquidity is short and put the keyboard on the way out."""
         window = self._window
+        if self.under_way().ended:
+            return
         window.toast.say(window.words("ui.crisis"), "negative", LONG)
         page = window.shown()
         if isinstance(page, Cockpit):

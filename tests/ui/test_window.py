@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from game.decisions.registry import make
 from game.runs.runfile import RunFile
 from game.runs.settings import Settings
 from game.runs.store import Store
 from game.runs.verify import VERIFIED, verify
-from game.session import Session
+from game.session import Notice, Session
 from game.ui.app import main  # noqa: F401  the command line imports it by this name
 from game.ui.games import run_file_of
 from game.ui.screens.board import Board
@@ -288,3 +289,78 @@ def test_decisions_can_be_opened_on_any_day_and_left_again(window: MainWindow, q
     assert window.page == "board"
     press(qtbot, Key.Key_Escape)
     assert window.page == "cockpit"
+
+
+def to_cockpit(window: MainWindow, qtbot: QtBot) -> Cockpit:
+    """A run at its first day, the clock standing."""
+    started(window, qtbot)
+    confirmed(window, qtbot)
+    window.pause()
+    page = window.shown()
+    assert isinstance(page, Cockpit)
+    return page
+
+
+def test_a_crisis_stops_the_clock_and_leads_to_the_treasury(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = to_cockpit(window, qtbot)
+    assert not page.alarm.isVisible()
+    session = window.play.under_way()
+    short = {**session.row(), "queue": 5_000_00.0, "lcr": 0.4}
+    monkeypatch.setattr(session, "row", lambda: short)
+    monkeypatch.setattr(session, "play_day", lambda: [Notice("day", 0), Notice("crisis", 0)])
+    assert window.bridge is not None
+    window.bridge.play()
+    window.bridge.step()
+    assert not window.bridge.is_running
+    assert page.alarm.isVisible()
+    qtbot.waitUntil(page.alarm.action.hasFocus)
+    press(qtbot, Key.Key_Return)
+    board = window.shown()
+    assert isinstance(board, Board)
+    assert board.drafts_panel.group() == "treasury"
+    qtbot.waitUntil(board.drafts_panel.tabs.hasFocus)
+    press(qtbot, Key.Key_Escape)
+    assert window.page == "cockpit"
+
+
+def test_a_decision_of_today_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> None:
+    page = to_cockpit(window, qtbot)
+    assert window.play.under_way().submit(make("hire", {"team": "data", "count": 1})).allowed
+    page.refresh()
+    assert page.side.pending.count == 2
+    press(qtbot, Key.Key_D)
+    board = window.shown()
+    assert isinstance(board, Board)
+    left = board.session.attention
+    undo = next(one for one in board.pending.findChildren(QAbstractButton) if one.isVisible())
+    undo.click()
+    qtbot.waitUntil(lambda: window.shown() is not board)
+    assert window.play.under_way().pending() == []
+    assert window.play.under_way().attention >= left
+
+
+def test_answers_leave_less_attention_to_the_draft(window: MainWindow, qtbot: QtBot) -> None:
+    started(window, qtbot)
+    board = window.shown()
+    assert isinstance(board, Board)
+    for card in board.agenda:
+        dear = max(card.card.options, key=lambda option: option.attention)
+        card.take_over(card.card.number, dear.id)
+    board.refresh()
+    answers = sum(board.session.check(one).attention for one in board.decisions())
+    assert answers > 0
+    assert board.drafts_panel.plan.taken[0] == answers
+
+
+def test_a_panel_forgets_a_widget_that_is_gone(window: MainWindow, qtbot: QtBot) -> None:
+    page = to_cockpit(window, qtbot)
+    page.setFocus()
+    window.open_keys()
+    window.go("board")
+    qtbot.wait(10)
+    overlay = window.overlay()
+    assert overlay is not None
+    overlay.shut()
+    assert window.overlay() is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from game.ui.widgets.paint import width_of
 
 SIZES = ("1", "2", "3")
 WAN = 10_000.0
+SLACK = 1e-6
 
 
 class SizeArgument(QWidget):
@@ -60,7 +63,9 @@ class FigureArgument(QWidget):
     def set_bounds(self, low: float, high: float) -> None:
         """Set the range, in units of the model, keeping the value where it can be kept."""
         blocked = self.box.blockSignals(True)
-        self.box.setRange(low / self._factor, max(low, high) / self._factor)
+        grain = 10.0 ** self.box.decimals()
+        most = floor(max(low, high) / self._factor * grain + SLACK) / grain
+        self.box.setRange(low / self._factor, most)
         self.box.blockSignals(blocked)
         self._fit()
 
@@ -74,9 +79,10 @@ class FigureArgument(QWidget):
         return self.box.value() * self._factor
 
     def set_value(self, value: float) -> None:
-        """Show a value of the model without a signal."""
+        """Show a value of the model without a signal; cut, not rounded up, so that all there is can be asked for."""
+        grain = 10.0 ** self.box.decimals()
         blocked = self.box.blockSignals(True)
-        self.box.setValue(value / self._factor)
+        self.box.setValue(floor(value / self._factor * grain + SLACK) / grain)
         self.box.blockSignals(blocked)
 
 

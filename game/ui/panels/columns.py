@@ -53,8 +53,7 @@ class Columns(QWidget):
             return
         self._count = count
         for column in self._columns:
-            while column.count():
-                column.takeAt(0)
+            _empty(column)
         heights = [0] * count
         for section in self._sections:
             place = heights.index(min(heights))
@@ -63,3 +62,16 @@ class Columns(QWidget):
         for place, column in enumerate(self._columns):
             self._boxes[place].setVisible(place < count)
             column.addStretch(1)
+
+
+def _empty(column: QVBoxLayout) -> None:
+    """Take everything out of a column.
+
+    A section has to be removed rather than its item taken: two items of one widget would keep a stale height for width.
+    """
+    while item := column.itemAt(0):
+        section = item.widget()
+        if section is not None:
+            column.removeWidget(section)
+        else:
+            column.takeAt(0)

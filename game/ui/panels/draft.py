@@ -157,6 +157,7 @@ class DraftPanel(QWidget):
             count = groups.count(group)
             name = self._words(f"group.{group}")
             self.tabs.setTabText(place, self._words("draft.tab", name=name, count=count) if count else name)
+        self._retheme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the icons of the tabs out where they do not fit."""

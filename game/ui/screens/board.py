@@ -20,6 +20,7 @@ from game.ui.widgets import AttentionPoints, Card, EmptyState, IconButton, label
 LEFT = 400
 FRAME = 150  # of the panel around a forecast, with the room around it
 LEAST = 400
+ENDLESS = 99.0  # months of runway that stand for no end
 
 
 class Board(QWidget):
@@ -111,7 +112,8 @@ class Board(QWidget):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(16)
         self.attention = AttentionPoints(self.theme, self.words("ui.board.attention"))
-        self._price, self._count = label("", "strong"), label("", "muted")
+        self._price, self._means = label("", "strong"), label("", "muted")
+        self._count = label("", "muted", wrap=True)
         self.problem = label("", "small", tone="negative", wrap=True)
         self.forecast_button = IconButton(
             self.theme, "chart", self.words("ui.board.forecast_help"), "", self.words("ui.board.forecast")
@@ -120,8 +122,9 @@ class Board(QWidget):
         self.confirm = QPushButton()
         self.confirm.setProperty("kind", "primary")
         self.confirm.clicked.connect(self.submit)
-        for widget in (self.attention, self._price, self._count):
+        for widget in (self.attention, self._price, self._means):
             row.addWidget(widget)
+        row.addWidget(self._count, 1)
         row.addWidget(self.problem, 1)
         row.addWidget(self.forecast_button)
         row.addWidget(self.confirm)
@@ -168,9 +171,17 @@ class Board(QWidget):
         self.attention.set_points(self.session.attention, planned)
         self._price.setText(self.words("ui.board.price", price=self.words.money(price)) if price else "")
         self._price.setVisible(bool(price))
+        self._show_means()
         count = len(self.decisions())
         self._count.setText(self.words("ui.board.drafts", n=count) if count else self.words("ui.board.none"))
         self._judge(answers)
+
+    def _show_means(self) -> None:
+        """Say how much cash there is and how long it lasts."""
+        row, words = self.session.row(), self.words
+        runway, key = row.get("runway", ENDLESS), "ui.board.means"
+        told = words(key if runway < ENDLESS else f"{key}_plenty", cash=row.get("cash", 0.0), runway=runway)
+        self._means.setText(told)
 
     def _answers(self) -> list[Decision]:
         return [one for one in (card.decision() for card in self.agenda) if one is not None]
@@ -194,6 +205,8 @@ class Board(QWidget):
         elif price > cash:
             problem = words("reason.no_cash", needed=price, cash=cash)
         self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        self._count.setVisible(not problem)
         self.confirm.setEnabled(not problem)
         self.confirm.setText(words("ui.board.confirm"))
         self.confirm.setToolTip(problem or words("ui.board.confirm_help"))

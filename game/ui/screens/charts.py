@@ -16,6 +16,7 @@ from game.ui.widgets import Card, TimeChart
 WEEK = 7
 MOST = 400
 TOP = 3.0
+NEAR = 120  # days in which a month has several marks on the axis
 Floats = npt.NDArray[np.float64]
 
 
@@ -63,7 +64,7 @@ class ChartCard(Card):
         empty = words(f"ui.chart.{plot.id}.empty")
         self.chart = TimeChart(theme, words(f"ui.chart.{plot.id}.title"), empty)
         start = session.simulation.world.spec.start
-        self.chart.set_time_format(lambda day: _date(words, start + round(day)))
+        self.chart.set_time_format(lambda day: self._date(start + round(day)))
         self.chart.set_value_format(self._format())
         self.add(self.chart, 1)
 
@@ -93,6 +94,12 @@ class ChartCard(Card):
             return self.words.name("line", line)
         return self.words.name("metric", curve.metric)
 
+    def _date(self, ordinal: int) -> str:
+        """A day on the axis: by itself while few months have gone, else by its month."""
+        if ordinal < 1:
+            return ""
+        return self.words.date(ordinal) if self.session.day < NEAR else self.words.month(ordinal)
+
     def _format(self) -> Callable[[float], str]:
         words = self.words
         if self.plot.unit == "share":
@@ -111,7 +118,3 @@ def _smoothed(values: Floats, days: int) -> Floats:
     sums = np.cumsum(np.concatenate([np.zeros(1), values]))
     first = np.maximum(np.arange(values.size) - days + 1, 0)
     return (sums[1:] - sums[first]) / (np.arange(values.size) - first + 1)
-
-
-def _date(words: Words, ordinal: int) -> str:
-    return words.month(ordinal) if ordinal > 1 else ""

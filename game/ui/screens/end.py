@@ -179,6 +179,7 @@ class EndScreen(QWidget):
         bars.addWidget(self._pillars)
         bars.addWidget(self._weakest)
         bars.addWidget(self._par)
+        bars.addStretch(1)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.tokens.space.three)
