@@ -54,7 +54,7 @@ def blitz_scores_below_prudent(runs: Runs) -> bool:
 
 def traditional_is_safe(runs: Runs) -> bool:
     lasting = share(runs["traditional"], lambda row: not row.failed)
-    return share(runs["traditional"], lambda row: row.ending == "horizon") >= 0.95 and lasting >= 0.7
+    return share(runs["traditional"], lambda row: row.ending == "horizon") >= 0.9 and lasting >= 0.7
 
 
 def traditional_is_small(runs: Runs) -> bool:
