@@ -174,8 +174,9 @@ class EndScreen(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignTop)
         number = QVBoxLayout()
         number.setSpacing(0)
-        number.addWidget(self._total, 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-        number.addWidget(label(words("finale.of"), "muted"), 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        number.addWidget(self._total, 1, middle | Qt.AlignmentFlag.AlignBottom)
+        number.addWidget(label(words("finale.of"), "muted"), 1, middle | Qt.AlignmentFlag.AlignTop)
         bars = QVBoxLayout()
         bars.addWidget(self._pillars)
         bars.addWidget(self._weakest)
