@@ -25,14 +25,13 @@ MONTH = 30.4
 @dataclass(slots=True)
 class LineState:
     """An open line. since: day it opened. use: fixed-point uses a day by cohort. volume: fen a day by cohort, of which
-    `paying` is not in the free tier. income: fen earned on the last day.
+    `paying` is not in the free tier.
     """
 
     since: int
     uses: list[int] = field(default_factory=lambda: [0] * 7)
     volume: list[int] = field(default_factory=lambda: [0] * 7)
     paying: list[int] = field(default_factory=lambda: [0] * 7)
-    income: int = 0
     served: int = 0
     traded: int = 0
 
@@ -79,10 +78,8 @@ def _use(world: World, line: LineSpec, state: LineState, factor: float) -> None:
     state.traded = exact.rint1(exact.count(state.volume) * factor)
     paying = exact.rint1(exact.count(state.paying) * factor)
     world.lines.sessions += state.served
-    before = world.ledger.earned_today
     _EARN[line.mechanic](world, line, state, paying)
     _advertise(world, line, state)
-    state.income = world.ledger.earned_today - before
 
 
 def _flow(world: World, line: LineSpec, state: LineState, paying: int) -> None:

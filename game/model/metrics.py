@@ -138,7 +138,7 @@ def _line(world: World, line: LineSpec) -> dict[str, float]:
         f"share.{key}": users / (users + theirs) if users else 0.0,
         f"quality.{key}": world.product.quality.get(key, 0.0),
         f"friction.{key}": world.product.friction.get(key, line.friction),
-        f"income.{key}": opened.income if opened else 0,
+        f"income.{key}": _income(world, key),
     }
     if line.mechanic == "flow":
         row[f"volume.{key}"] = opened.traded if opened else 0
@@ -147,6 +147,14 @@ def _line(world: World, line: LineSpec) -> dict[str, float]:
     if line.mechanic == "balance":
         row[f"yield.{key}"] = offers.client_yield(world, line)
     return row | (_loans(world, line) if line.mechanic == "credit" else {})
+
+
+def _income(world: World, line: str) -> float:
+    """What a line earned today, at whatever hour, fen: every revenue whose cause names it."""
+    today = world.book.today
+    return exact.total(
+        fen for (stock, cause), fen in today.items() if stock == "revenue" and cause.endswith(f".{line}")
+    )
 
 
 def _loans(world: World, line: LineSpec) -> dict[str, float]:
