@@ -6,7 +6,7 @@ Python floats (``exp1`` for ``exp``) that return the very same bits.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import index
 from typing import TypeVar
 
@@ -342,11 +342,6 @@ def total(values: Iterable[float]) -> float:
 def count(values: Iterable[int]) -> int:
     """Sum of whole numbers or truths; raises TypeError on a float."""
     return sum(map(index, values))
-
-
-def sums_from(values: Ints, starts: Sequence[int]) -> Ints:
-    """Sums of integers over consecutive parts. values: int64, shape (n,); starts: first index of each part, rising."""
-    return np.add.reduceat(values, np.asarray(starts, dtype=np.int64))
 
 
 def rint1(x: float) -> int:

@@ -25,8 +25,6 @@ EXPENSES = (
 )  # fmt: skip
 ACCOUNTS = ASSETS + LIABILITIES + EQUITY + INCOME + EXPENSES
 _DEBIT = frozenset(ASSETS + EXPENSES)
-_FINANCING = frozenset(("paid_in", "borrowings"))
-_INVESTING = frozenset(("investments", "loans", "advances"))
 
 
 @dataclass(slots=True)
@@ -160,13 +158,6 @@ def close_month(world: World) -> None:
     book.statements.append(Statement(book.month_start, world.day, result, balances, dict(book.cash_causes)))
     book.cash_causes = {}
     book.month_start = world.day + 1
-
-
-def kind_of_cash(cause: str) -> str:
-    """Section of the cash-flow statement: operating, investing or financing."""
-    if cause in _FINANCING or cause in ("round", "borrowing", "repayment"):
-        return "financing"
-    return "investing" if cause in _INVESTING or cause in ("investing", "advance", "lending") else "operating"
 
 
 def _watch_result(book: Ledger, debit: str, credit: str, fen: int) -> None:
