@@ -19,7 +19,7 @@ LUCK = 1_000_003  # far from the luck of any run
 
 Floats = npt.NDArray[np.float64]
 Paths = dict[str, list[Floats]]
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ HALF_YEAR = 180
 QUARTILES = (0.25, 0.5, 0.75)
 
 Maker = Callable[[], Autopilot]
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from game.runs.runfile import Entry, RunFile
 from game.scenario.document import from_flattened
 from game.scenario.mistakes import ScenarioError
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 
 
 class Playable(Protocol):

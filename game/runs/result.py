@@ -32,7 +32,7 @@ KPIS = (
 )
 FAMILIES = ("users.", "assets.", "loans.", "npl.")
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 
 
 def kpis_of(row: Mapping[str, float]) -> dict[str, float]:

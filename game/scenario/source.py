@@ -26,6 +26,7 @@ _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 # Part of the parser's complaint → our sentence.
 _COMPLAINTS = (
+    ("nesting depth", "too_deep"),  # newer parsers stop on their own, long after our limit
     ("mapping values are not allowed", "yaml_colon"),
     ("could not find expected ':'", "yaml_no_colon"),
     ("while scanning a quoted scalar", "yaml_quote"),
@@ -227,7 +228,7 @@ def _syntax(text: str, name: str, error: yaml.YAMLError) -> ScenarioError:
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
     for part, what in _COMPLAINTS:
         if part in said:
-            return _fail(name, line, what)
+            return _fail(name, line, what, **({"limit": MOST_DEPTH} if what == "too_deep" else {}))
     return _fail(name, line, "yaml", problem=" ".join(said.split())[:120])
 
 

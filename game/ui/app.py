@@ -15,6 +15,7 @@ from game.runs.folders import home
 from game.runs.settings import Settings
 from game.runs.store import Store
 from game.text import Words
+from game.ui.collector import Collector
 from game.ui.theme import Theme
 from game.ui.window import MainWindow
 
@@ -37,7 +38,9 @@ def main(argv: Sequence[str] | None = None, language: str = "") -> int:
     if store is None:
         window.toast.say(window.words("ui.no_store"), "warning", 10_000)
     window.show()
+    collector = Collector()
     code = app.exec()
+    collector.stop()
     window.games.close()
     return code
 

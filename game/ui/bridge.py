@@ -1,21 +1,14 @@
-"""Bridge: a session's notices as Qt signals, the clock that plays its days, and work off the window's thread."""
+"""Bridge: a session's notices as Qt signals, and the clock that plays its days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
-
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from game.session import Notice, Session
 
 PACES = {"1": 1000, "4": 250, "16": 62}
 DEFAULT_PACE = "4"
 STOPS = {"close", "crisis", "ending"}
-
-Report = Callable[[int, int], None]
-Job = Callable[[Report], Any]
 
 
 class Bridge(QObject):
@@ -104,60 +97,3 @@ class Bridge(QObject):
     def _events(self, notices: list[Notice]) -> list[int]:
         fresh = {notice.number for notice in notices if notice.kind == "card"}
         return [card.number for card in self.session.cards() if card.number in fresh and card.kind != "agenda"]
-
-
-class _Told(QObject):
-    progress = Signal(int, int)
-    done = Signal(object)
-    failed = Signal(object)
-
-
-class _Task(QRunnable):
-    def __init__(self, job: Job) -> None:
-        super().__init__()
-        self.job, self.told = job, _Told()
-        self.setAutoDelete(False)
-
-    def run(self) -> None:
-        """Do the job and tell what came of it."""
-        told, signal = self.told, "done"
-        try:
-            found = self.job(lambda done, whole: _tell(told, "progress", done, whole))
-        except Exception as error:
-            found, signal = error, "failed"
-        _tell(told, signal, found)
-
-
-def _tell(told: _Told, signal: str, *values: object) -> None:
-    with suppress(RuntimeError):  # whoever asked is gone
-        getattr(told, signal).emit(*values)
-
-
-class Workshop(QObject):
-    """Does one heavy job at a time off the window's thread; answers arrive in the window's thread."""
-
-    progress = Signal(int, int)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Make an idle workshop."""
-        super().__init__(parent)
-        self._task: _Task | None = None
-
-    @property
-    def busy(self) -> bool:
-        """Whether a job is under way."""
-        return self._task is not None
-
-    def do(self, job: Job, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
-        """Start a job; it is given a function to report progress. Ignored while another is under way."""
-        if self.busy:
-            return
-        task = self._task = _Task(job)
-        task.told.progress.connect(self.progress)
-        task.told.done.connect(lambda found: self._finish(task, done, found))
-        task.told.failed.connect(lambda error: self._finish(task, failed, error))
-        QThreadPool.globalInstance().start(task)
-
-    def _finish(self, task: _Task, then: Callable[[Any], None], value: Any) -> None:
-        self._task = None
-        then(value)

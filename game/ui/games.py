@@ -12,8 +12,8 @@ from game.runs.settings import Settings
 from game.runs.store import Store, StoredRun
 from game.scenario import ScenarioDocument, ScenarioError, from_flattened, load, shipped
 from game.session import Session
-from game.ui.bridge import Report
 from game.ui.screens.home import Wish
+from game.ui.workshop import Report
 
 
 class Games:

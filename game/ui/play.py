@@ -9,7 +9,7 @@ from game.decisions.base import Decision, Verdict
 from game.decisions.registry import make
 from game.runs.errors import RunsError
 from game.session import Session
-from game.ui.bridge import Bridge, Workshop
+from game.ui.bridge import Bridge
 from game.ui.games import run_file_of
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.event import EventOverlay
@@ -17,6 +17,7 @@ from game.ui.screens.figures import Figure
 from game.ui.screens.home import Wish
 from game.ui.screens.settings import BusyOverlay
 from game.ui.screens.why import WhyOverlay
+from game.ui.workshop import Workshop
 
 if TYPE_CHECKING:
     from game.ui.window import MainWindow

@@ -1,5 +1,6 @@
 """Qt without a screen, and a theme that styles the test application."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +10,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from game.ui.collector import collect_if_due
 from game.ui.theme import Theme
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Cyclic garbage is freed between tests and in this thread, as the window does it."""
+    gc.disable()
+    yield
+    collect_if_due()
+    gc.enable()
 
 
 @pytest.fixture

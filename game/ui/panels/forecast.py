@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -15,37 +15,11 @@ from game.text import Words
 from game.ui.panels.fan import FanCard
 from game.ui.theme import Theme
 from game.ui.widgets import label
+from game.ui.workshop import Report, Workshop
 
 DAYS, FUTURES = 90, 6
 CHROME = 330
 ALWAYS = ("active", "cash", "trust")
-
-
-class _Told(QObject):
-    """Carries news from the worker to the window. fan(run, Fan), failed(run)."""
-
-    fan = Signal(int, object)
-    failed = Signal(int)
-
-
-class _Worker(QRunnable):
-    """Plays pairs of futures on copies until done or stopped."""
-
-    def __init__(self, run: int, forecaster: Forecaster, futures: int) -> None:
-        super().__init__()
-        self._number, self._forecaster, self._futures = run, forecaster, futures
-        self.told, self.stopped = _Told(), False
-        self.setAutoDelete(False)
-
-    def run(self) -> None:
-        """Play, and tell the fan after each pair."""
-        try:
-            while not self.stopped and self._forecaster.futures < self._futures:
-                self._forecaster.step()
-                if not self.stopped:
-                    self.told.fan.emit(self._number, self._forecaster.fan())
-        except Exception:
-            self.told.failed.emit(self._number)
 
 
 class ForecastView(QWidget):
@@ -67,9 +41,9 @@ class ForecastView(QWidget):
         super().__init__(parent)
         self._theme, self._words, self._session = theme, words, session
         self._drafts, self._futures = tuple(drafts), futures
-        self._run = 0
-        self._worker: _Worker | None = None
         self._begun = False
+        self._workshop = Workshop(self)
+        self._workshop.progress.connect(lambda _, fan: self._refine(fan))
         metrics = (*ALWAYS, "lcr" if _holds_money(session) else "profit")
         self._cards = {metric: FanCard(theme, words, session, metric) for metric in metrics}
         self._build()
@@ -108,7 +82,7 @@ class ForecastView(QWidget):
     @property
     def running(self) -> bool:
         """Whether futures are being played."""
-        return self._worker is not None
+        return self._workshop.busy
 
     def set_drafts(self, drafts: Sequence[Decision]) -> None:
         """Take other drafts; a fan that was shown is then out of date."""
@@ -120,21 +94,16 @@ class ForecastView(QWidget):
     def start(self) -> None:
         """Play futures from the run as it stands now."""
         self.stop()
-        self._begun, self._run = True, self._run + 1
+        self._begun = True
         forecaster = Forecaster(self._session.simulation, self._drafts, DAYS)
-        worker = self._worker = _Worker(self._run, forecaster, self._futures)
-        worker.told.fan.connect(self._refine, Qt.ConnectionType.QueuedConnection)
-        worker.told.failed.connect(self._fail, Qt.ConnectionType.QueuedConnection)
         self._bar.setRange(0, self._futures)
         self._bar.setValue(0)
         self._say_running(0)
-        QThreadPool.globalInstance().start(worker)
+        self._workshop.do(lambda report: _refined(forecaster, self._futures, report), self._done, self._fail)
 
     def stop(self) -> None:
         """Play no further futures."""
-        if self._worker is not None:
-            self._worker.stopped = True
-            self._worker = None
+        self._workshop.drop()
         self._button.setText(self._words("forecast.again" if self._begun else "forecast.run"))
 
     def refresh(self) -> None:
@@ -160,20 +129,19 @@ class ForecastView(QWidget):
         else:
             self.start()
 
-    def _refine(self, run: int, fan: Fan) -> None:
+    def _refine(self, fan: Fan) -> None:
         """Show a fan that rests on one more pair of futures."""
-        if run != self._run or self._worker is None:
-            return
         for card in self._cards.values():
             card.show_fan(fan, bool(self._drafts))
         self._bar.setValue(fan.futures)
         self._say(fan)
-        if fan.futures >= self._futures:
-            self.stop()
-            self._told.setText(self._words("forecast.done", n=fan.futures))
-            self.finished.emit()
-        else:
-            self._say_running(fan.futures)
+        self._say_running(fan.futures)
+
+    def _done(self, fan: Fan) -> None:
+        """All futures are played."""
+        self.stop()
+        self._told.setText(self._words("forecast.done", n=fan.futures))
+        self.finished.emit()
 
     def _say_running(self, played: int) -> None:
         self._told.setText(self._words("forecast.running", n=played, all=self._futures))
@@ -194,10 +162,18 @@ class ForecastView(QWidget):
         key = f"forecast.reason.{reason}"
         return self._words(key) if key in self._words else self._words("forecast.reason.other")
 
-    def _fail(self, run: int) -> None:
-        if run == self._run:
-            self.stop()
-            self._told.setText(self._words("forecast.failed"))
+    def _fail(self, error: Exception) -> None:
+        self.stop()
+        self._told.setText(self._words("forecast.failed"))
+
+
+def _refined(forecaster: Forecaster, futures: int, report: Report) -> Fan:
+    """Play pairs of futures until there are enough or nobody looks any more; tells the fan after each."""
+    wanted = True
+    while wanted and forecaster.futures < futures:
+        forecaster.step()
+        wanted = report(forecaster.futures, forecaster.fan())
+    return forecaster.fan()
 
 
 def _holds_money(session: Session) -> bool:

@@ -24,11 +24,11 @@ from game.model.spec import GoalSpec
 from game.runs.runfile import Result
 from game.session import Session
 from game.text import Words
-from game.ui.bridge import Workshop
 from game.ui.panels.course import COURSES, CourseCard
 from game.ui.screens.feed import text_of
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, PillarBars, label
+from game.ui.workshop import Workshop
 
 ICONS = {
     "horizon": "clock", "acquired": "hand", "ipo": "trophy", "wind_down": "flag", "conversion": "law", "ousted": "team",
