@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import exact, field, treasury
+from game.model import credit, exact, field, provisions, treasury
 from game.model.offers import Offer
 from game.model.population import Floats, Ints
 from game.model.spec import LineSpec
@@ -50,7 +50,7 @@ def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> N
 
 def _disappoint(world: World, number: int, slots: Ints, earned: float) -> None:
     """Lenders who earned less in their week than was advertised trust less, in proportion to what is missing."""
-    missing = 0.6 * world.lever("rate", world.spec.lines[number].id) / 52.0 - earned
+    missing = credit.told_return(world, world.spec.lines[number].id) / 52.0 - earned
     if missing > 0:
         state = world.people.state
         lost = np.minimum(np.float32(DISAPPOINTMENT * missing), state.trust[slots])
@@ -114,6 +114,7 @@ def _lender(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer
     """Wealth lent grows with the return above a premium that the prudent ask, with trust and with promises."""
     traits, state = world.people.traits, world.people.state
     promise = 0.02 * world.lever("guarantee", line.id) + 0.01 * world.lever("pooling", line.id)
+    promise += 0.015 * provisions.coverage(world, line.id)
     asked = np.float32(0.035) + np.float32(0.06) * traits.prudence[slots]
     pull = np.float32(LEND_STEEP * 2.0) * (np.float32(offer.gap + promise) - asked)
     pull += np.float32(4.0) * (state.trust[slots] - np.float32(0.55))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import exact, loanbook, servicing, underwriting
+from game.model import exact, loanbook, provisions, rings, servicing, underwriting
+from game.model.rings import Ring
 from game.model.spec import GameSpec, LineSpec
 
 if TYPE_CHECKING:
@@ -16,14 +17,17 @@ PERIOD = 28
 YEAR = 365.0
 PROMISE = 0.62  # share of the borrowers' rate that a pool promises its clients
 RETURN_PACE = 0.03
+ADVERTISED = 0.6  # of the borrowers' rate, told to lenders whose losses are passed over in silence
+HALF_OUT = 0.55  # mean share of a loan that is outstanding over its term
 
 
 @dataclass(slots=True)
 class Vintage:
-    """Loans of one four-week window: fen lent and fen lost by grade, shape (7,) each."""
+    """Loans of one four-week window: fen lent and fen lost by grade, shape (7,) each, and lost by age in periods."""
 
     lent: list[int] = field(default_factory=lambda: [0] * len(GRADES))
     lost: list[int] = field(default_factory=lambda: [0] * len(GRADES))
+    by_age: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class Portfolio:
 
     outstanding: fen of principal not lost. overdue: fen of it 84 days late or more. recoveries: [day, fen, whole]
     still to come. gain: fen of interest less losses that lenders earn today. lender_return: smoothed, a year.
+    expected: fen of loss still to be expected. allowance: fen set aside for it, in `account`. surprise: fen lost this
+    month beyond it. fund: fen of the lenders' reserve fund. fund_broken: whether it has been empty when needed.
     """
 
     outstanding: int = 0
@@ -45,17 +51,24 @@ class Portfolio:
     unfunded: int = 0
     largest: int = 0
     lender_return: float = 0.0
+    expected: int = 0
+    allowance: int = 0
+    account: str = ""
+    surprise: int = 0
+    fund: int = 0
+    fund_broken: bool = False
+    fraud: int = 0
     recoveries: list[list[int]] = field(default_factory=list)
     vintages: dict[int, Vintage] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Credit:
-    """Portfolios by line, whether each is pooled now, and fraud rings at work: [first day, end, intensity]."""
+    """Portfolios by line, whether each is pooled now, and fraud rings at work."""
 
     books: dict[str, Portfolio]
     pooled: dict[str, bool]
-    rings: list[list[float]] = field(default_factory=list)
+    rings: list[Ring] = field(default_factory=list)
 
 
 def open_credit(spec: GameSpec) -> Credit:
@@ -80,7 +93,16 @@ def step_loans(world: World) -> None:
             servicing.collect(world, row, line)
         if line.id in world.lines.open:
             underwriting.decide(world, row, number, line)
+        _review(world, row, line, book)
         _strike(world, number, line, book)
+
+
+def _review(world: World, row: int, line: LineSpec, book: Portfolio) -> None:
+    """Weekly a look for fraud, every four weeks one at what is set aside."""
+    if world.day % 7 == 3 and (book.loans or line.id in world.lines.open):
+        rings.step_rings(world, row, line)
+    if world.day % PERIOD == PERIOD - 1 and (book.loans or book.account):
+        provisions.review(world, line.id)
 
 
 def _strike(world: World, number: int, line: LineSpec, book: Portfolio) -> None:
@@ -102,8 +124,18 @@ def expected_return(world: World, line: str) -> float:
     """What lenders believe they will earn a year: what others earned, blended with the advertised rate at first."""
     book = world.credit.books[line]
     known = min(1.0, book.outstanding / 2.0e9) if not world.credit.pooled[line] else 1.0
-    advertised = 0.6 * world.lever("rate", line)
-    return known * book.lender_return + (1.0 - known) * advertised
+    return known * book.lender_return + (1.0 - known) * told_return(world, line)
+
+
+def told_return(world: World, line: str) -> float:
+    """Return a year the company tells lenders of: the advertised one, less what it discloses of losses to come."""
+    rate = world.lever("rate", line)
+    advertised = ADVERTISED * rate
+    if promised(world, line):
+        return advertised
+    years = world.spec.line(line).terms["term_months"] / 12.0
+    honest = rate - provisions.expected_share(world, line) / (HALF_OUT * years)
+    return advertised + world.lever("disclosure") * min(0.0, honest - advertised)
 
 
 def npl(book: Portfolio) -> float:
@@ -114,13 +146,13 @@ def npl(book: Portfolio) -> float:
 
 def contingent(world: World) -> int:
     """What promises to lenders may still cost beyond what is provided for, fen."""
-    owed = 0.0
+    owed = 0
     for line in world.spec.lines:
         if line.mechanic == "credit" and promised(world, line.id):
             book = world.credit.books[line.id]
-            owed += book.outstanding * loss_rate(book) * 1.25 + book.overdue * line.terms["lgd"]
-    provided = world.ledger.balance("guarantees") - world.ledger.raw["allowance"]
-    return max(0, exact.rint1(owed) - provided)
+            worst = book.outstanding * loss_rate(book) * 1.25 + book.overdue * line.terms["lgd"]
+            owed += max(0, exact.rint1(worst) - book.allowance - book.fund)
+    return owed
 
 
 def promised(world: World, line: str) -> bool:
@@ -135,12 +167,23 @@ def loss_rate(book: Portfolio) -> float:
     return max(0.06, lost / lent) if lent else 0.06
 
 
-def add_fraud(world: World, intensity: float, days: int) -> None:
-    """A ring applies with invented borrowers for some days; intensity is relative to honest applications."""
-    world.credit.rings.append([float(world.day), float(world.day + days), intensity])
+def note_fraud(world: World, line: str, fen: int) -> None:
+    """Remember what invented borrowers took."""
+    world.credit.books[line].fraud += fen
+    world.book.flow(f"fraud.{line}", "fraud", fen)
 
 
-def ring_pressure(world: World) -> float:
-    """Intensity of the rings at work today, relative to honest applications."""
-    world.credit.rings = [ring for ring in world.credit.rings if ring[1] > world.day]
-    return exact.total(ring[2] for ring in world.credit.rings)
+def vintage_curve(book: Portfolio, window: int) -> list[float]:
+    """Cumulative share of a vintage's principal lost by age, in four-week periods from 0, as long as it has lived.
+
+    window: number of the four-week window of origination. Empty for a window in which nothing was lent.
+    """
+    vintage = book.vintages.get(window)
+    lent = exact.count(vintage.lent) if vintage is not None else 0
+    if vintage is None or not lent:
+        return []
+    curve, lost = [], 0
+    for age in range(max(vintage.by_age, default=0) + 1):
+        lost += vintage.by_age.get(age, 0)
+        curve.append(lost / lent)
+    return curve

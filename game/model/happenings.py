@@ -9,7 +9,6 @@ import numpy as np
 
 from game.model import (
     adoption,
-    credit,
     data,
     economy,
     funding,
@@ -19,6 +18,7 @@ from game.model import (
     population,
     product,
     regulation,
+    rings,
     rivals,
     security,
     treasury,
@@ -142,7 +142,7 @@ def _compensate(world: World, effect: Effect, cause: str) -> None:
 
 
 def _fraud(world: World, effect: Effect, cause: str) -> None:
-    credit.add_fraud(world, effect.size, effect.days)
+    rings.add_ring(world, effect.size, effect.days, effect.line)
 
 
 def _fraud_loss(world: World, effect: Effect, cause: str) -> None:

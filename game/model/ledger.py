@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.model.spec import GameSpec
     from game.model.world import World
 
-ASSETS = ("cash", "advances", "investments", "receivables", "loans", "allowance")
+ASSETS = ("cash", "advances", "investments", "receivables", "loans", "allowance", "restricted")
 LIABILITIES = ("borrowings", "payables", "clients", "reserve_fund", "guarantees")
 EQUITY = ("paid_in", "retained")
 INCOME = ("fees", "interest_income", "float_income", "ad_income", "other_income")
@@ -165,6 +165,8 @@ def _watch_result(book: Ledger, debit: str, credit: str, fen: int) -> None:
         book.earned_today += fen
     if debit in EXPENSES:
         book.spent_today += fen
+    if credit in EXPENSES:  # what was set aside and is not needed lowers the day's costs
+        book.spent_today -= fen
 
 
 def _watch_cash(world: World, cause: str, fen: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, treasury
+from game.model import exact, ledger, provisions, treasury
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def repay(world: World, line: str, principal: int, interest: int) -> None:
     principal, interest: fen, 0 or more; to the lenders at the custodian, or to the company if the line is pooled.
     """
     book = world.credit.books[line]
+    provisions.ease(book, principal)
     book.outstanding -= principal
     if world.credit.pooled[line]:
         ledger.post(world, "cash", "loans", principal, "lending")
@@ -52,11 +53,12 @@ def lose(world: World, line: str, principal: int, recoverable: int) -> None:
     principal: fen given up. recoverable: fen of it that will come in later, 0..principal.
     """
     book, loss = world.credit.books[line], principal - recoverable
+    provisions.ease(book, principal)
     book.outstanding -= principal
     book.overdue += principal
     book.lost_today += loss
     if world.credit.pooled[line]:
-        _charge_pool(world, loss)
+        _charge_pool(world, line, loss)
         return
     _shift(world, f"lent.{line}", -principal)
     _shift(world, f"recover.{line}", recoverable)
@@ -78,19 +80,6 @@ def recover(world: World, line: str, whole: int, fen: int) -> None:
         return
     _shift(world, f"recover.{line}", -fen)
     _shift(world, f"custody.{line}", fen)
-
-
-def provide(world: World, line: str, fen: int, lent: int) -> None:
-    """Book the lifetime expected loss of new loans where the company bears it, or feed the lenders' reserve fund.
-
-    fen: expected loss of the loans. lent: fen of principal paid out, of which the fund gets its share.
-    """
-    if world.credit.pooled[line]:
-        ledger.post(world, "provisions", "allowance", fen)
-    elif world.lever("guarantee", line) >= 0.5:
-        ledger.post(world, "provisions", "guarantees", fen)
-    else:
-        ledger.post(world, "provisions", "reserve_fund", exact.rint1(lent * world.lever("provision", line)))
 
 
 def unsettled(world: World, number: int, line: LineSpec) -> int:
@@ -157,17 +146,15 @@ def _hand_back(world: World, line: str) -> None:
     world.book.tell(world.day, "pool_closed", 1, line=line)
 
 
-def _charge_pool(world: World, loss: int) -> None:
-    provided = min(loss, -world.ledger.raw["allowance"])
-    ledger.post(world, "allowance", "loans", provided)
-    ledger.post(world, "losses", "loans", loss - provided)
+def _charge_pool(world: World, line: str, loss: int) -> None:
+    open_loss = provisions.absorb(world, line, loss)
+    ledger.post(world, "allowance", "loans", loss - open_loss)
+    ledger.post(world, "losses", "loans", open_loss)
 
 
 def _cover(world: World, line: str, loss: int) -> int:
     """What the company pays lenders for a loss: from the reserve fund, and wholly if it gave its word."""
-    book = world.ledger
-    funded = min(loss, book.balance("reserve_fund"), book.raw["cash"])
-    ledger.post(world, "reserve_fund", "cash", funded, "reserve_fund")
+    funded = provisions.from_fund(world, line, loss)
     paid = funded
     if world.lever("guarantee", line) >= 0.5:
         paid += _honour(world, line, loss - funded)
@@ -179,9 +166,9 @@ def _honour(world: World, line: str, fen: int) -> int:
     """Pay lenders under the guarantee, first from what was provided; what cash lacks breaks the promise."""
     book = world.ledger
     paid = min(fen, book.raw["cash"])
-    provided = min(paid, book.balance("guarantees"))
-    ledger.post(world, "guarantees", "cash", provided, "guarantee")
-    ledger.post(world, "losses", "cash", paid - provided, "guarantee")
+    uncovered = provisions.absorb(world, line, paid)
+    ledger.post(world, "guarantees", "cash", paid - uncovered, "guarantee")
+    ledger.post(world, "losses", "cash", uncovered, "guarantee")
     if paid < fen:
         treasury.signal(world, 1.0, "promise_broken", line)
         world.book.tell(world.day, "promise_broken", 3, line=line)

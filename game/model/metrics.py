@@ -169,6 +169,9 @@ def _loans(world: World, line: LineSpec) -> dict[str, float]:
         f"lender_return.{key}": credit.expected_return(world, key),
         f"loss.{key}": book.lost_today,
         f"loan_max.{key}": book.largest,
+        f"provided.{key}": book.allowance,
+        f"riskfund.{key}": book.fund,
+        f"fraud.{key}": book.fraud,
         f"auc.{key}": auc(data.score_correlation(world, key)),
         f"saved.{key}": max(0.0, 0.24 - world.lever("rate", key)) * book.outstanding,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, rivals
+from game.model import credit, exact, provisions, rivals
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def _special(world: World, line: LineSpec, gap: float) -> float:
         instant = 0.12 * exact.log1(1.0 + world.lever("t0cap") / 20_000.0) - 0.45
         return 0.55 * max(-4.0, min(points - 4.0, 3.0)) + instant
     if line.mechanic == "credit":
-        promise = world.lever("guarantee", line.id) * line.terms["guarantee_appeal"]
+        kept = max(world.lever("guarantee", line.id), 0.7 * provisions.coverage(world, line.id))
+        promise = kept * line.terms["guarantee_appeal"]
         convenience = 0.4 * world.lever("pooling", line.id)
         dear = 4.0 * (world.lever("rate", line.id) - 0.18)
         return 0.18 * max(-6.0, min(points - 6.0, 5.0)) + promise + convenience - dear

@@ -57,6 +57,7 @@ class Stream(IntEnum):
     COMPLAINT = 30
     FACES = 31
     AGENDA = 32
+    RINGS = 50
 
 
 def _scramble(number: int) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, exact, ledger, loanbook
+from game.model import credit, exact, ledger, loanbook, provisions, regulation
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
@@ -27,6 +27,8 @@ FACTOR_SHARE = 0.025
 FINE = 1024  # steps in which lifetime PDs are told apart
 LATE, RECOVERED = 84, 168
 CURE = 0.16
+CHASE = 2_500.0  # fen a late borrower and month at full effort
+GENTLE, HARSH = 0.5, 0.02  # effort up to which nobody complains; complaints a late borrower and month at full effort
 
 
 def collect(world: World, row: int, line: LineSpec) -> None:
@@ -110,10 +112,21 @@ def _arrears(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     late = world.day - state.stopped[row, slots].astype(np.int64)
     honest = state.loan_pd[row, slots] < 0.99
     back = (own_lane(world, Stream.CURE, slots) < CURE * (0.5 + world.lever("collections"))) & (late < LATE) & honest
+    _press(world, slots)
     cured = slots[back]
     state.stopped[row, cured] = -1
     _take(world, row, line, cured)
     _lose(world, row, line, slots[~back & (late >= LATE)])
+
+
+def _press(world: World, slots: Ints) -> None:
+    """Calls and letters cost money for every late borrower; hard pressure costs trust and brings complaints."""
+    effort, people = world.lever("collections"), int(world.people.traits.weight[slots].sum())
+    ledger.spend(world, "service", exact.rint1(CHASE * effort * people), "collections")
+    harsh = max(0.0, effort - GENTLE) / (1.0 - GENTLE)
+    if harsh > 0.0:
+        world.people.state.trust[slots] *= np.float32(1.0 - 0.15 * harsh)
+        regulation.complain(world, HARSH * harsh * harsh * people, "collections")
 
 
 def lgd(world: World, line: LineSpec) -> float:
@@ -122,13 +135,33 @@ def lgd(world: World, line: LineSpec) -> float:
     return exact.normal_cdf1(exact.normal_quantile1(base) - 0.3 * world.economy.factor * 0.5)
 
 
+def severity(world: World, line: LineSpec) -> float:
+    """Share of a loan lost if its borrower stops paying: what is still owed then, not cured and not recovered, 0..1."""
+    again = 1.0 - CURE * (0.5 + world.lever("collections"))
+    return exposure(periods(line)) * again * again * lgd(world, line)
+
+
+@cache
+def exposure(count: int) -> float:
+    """Mean share of principal still owed when borrowers stop, loans being repaid in equal parts; 0..1."""
+    owed = (count - np.arange(count)) / count
+    return exact.total((hump(count) * owed).tolist())
+
+
 def _lose(world: World, row: int, line: LineSpec, slots: Ints) -> None:
-    if not len(slots):
-        return
+    if len(slots):
+        give_up(world, row, line, slots, 1.0 - lgd(world, line))
+
+
+def give_up(world: World, row: int, line: LineSpec, slots: Ints, recovered: float) -> None:
+    """Write loans off.
+
+    slots: shape (n,), each with a loan, at least one. recovered: share of principal that will come in later, 0..1.
+    """
     state, book = world.people.state, world.credit.books[line.id]
     fen = state.principal[row, slots].copy()
     whole = int(fen.sum())
-    recoverable = exact.rint1(whole * (1.0 - lgd(world, line)))
+    recoverable = exact.rint1(whole * recovered)
     _note_vintages(world, row, line, slots, fen)
     state.principal[row, slots] = 0
     state.stopped[row, slots] = -1
@@ -140,9 +173,13 @@ def _lose(world: World, row: int, line: LineSpec, slots: Ints) -> None:
 
 def _note_vintages(world: World, row: int, line: LineSpec, slots: Ints, fen: Ints) -> None:
     state, vintages = world.people.state, world.credit.books[line.id].vintages
-    window = state.opened[row, slots].astype(np.int64) // credit.PERIOD
-    for number in range(len(slots)):
-        vintages[int(window[number])].lost[int(state.grade[row, slots[number]])] += int(fen[number])
+    opened = state.opened[row, slots].astype(np.int64)
+    ages = ((world.day - opened) // credit.PERIOD).tolist()
+    grades, windows = state.grade[row, slots].tolist(), (opened // credit.PERIOD).tolist()
+    for window, grade, age, lost in zip(windows, grades, ages, fen.tolist(), strict=True):
+        vintage = vintages[window]
+        vintage.lost[grade] += lost
+        vintage.by_age[age] = vintage.by_age.get(age, 0) + lost
 
 
 def _recoveries(world: World, line: LineSpec) -> None:
@@ -153,11 +190,12 @@ def _recoveries(world: World, line: LineSpec) -> None:
 
 
 def _chase(world: World, line: LineSpec) -> None:
-    """Servicing of every loan and collection of the late cost money each day."""
+    """Servicing of every loan and recovery of the lost cost money each day."""
     book, heads = world.credit.books[line.id], world.people.traits.weight[0]
     serving = book.loans * int(heads) * line.terms["servicing"] / 30.4
+    ledger.spend(world, "service", exact.rint1(serving), "loan_service")
     chasing = world.lever("collections") * book.overdue * 0.12 / credit.YEAR
-    ledger.spend(world, "service", exact.rint1(serving + chasing), "loan_service")
+    ledger.spend(world, "service", exact.rint1(chasing), "collections")
 
 
 def saleable(world: World) -> int:
@@ -190,6 +228,7 @@ def _sell_loans(world: World, row: int, line: LineSpec, fen: int, haircut: float
     slots = slots[np.cumsum(state.principal[row, slots]) <= fen]
     sold = int(state.principal[row, slots].sum())
     state.principal[row, slots] = 0
+    provisions.ease(book, sold)
     book.outstanding -= sold
     book.loans -= len(slots)
     _sell(world, "loans", sold, haircut)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, data, exact, ledger, loanbook, regulation, security
+from game.model import credit, data, exact, ledger, loanbook, provisions, regulation, rings, security, servicing
 from game.model.awareness import thresholds
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
@@ -24,6 +24,10 @@ Floats = npt.NDArray[np.float64]
 SIGNAL = 0.45  # share of default's variance that quality explains
 GRADE_EDGES = (0.03, 0.05, 0.075, 0.105, 0.15, 0.21)
 GRADE_STEP = 0.012
+PRICE_PULL, ADVERSE = (
+    5.0,
+    2.4,
+)  # log odds of wanting a loan lost for a unit of rate, and more of it for each z of quality
 FRAUD_PD = 0.999
 
 
@@ -49,7 +53,8 @@ def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
     rate = world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id)
     lanes = world.lanes.bits(Stream.BORROW, world.day, end - first, use=number)[slots - first]
     want = traits.need[slots] * np.float32(1 / 52.0)
-    want *= exact.fast_exp(-(np.float32(5) + np.float32(3) * traits.quality[slots]) * np.float32(rate - 0.2))
+    pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality[slots]
+    want *= exact.fast_exp(-pull * np.float32(rate - 0.2))
     return slots[lanes < thresholds(want)]
 
 
@@ -89,7 +94,7 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     _write(world, row, line, slots, seen, asked)
     total = int(asked.sum())
     loanbook.lend(world, line.id, total)
-    loanbook.provide(world, line.id, exact.rint1(_dot(asked, seen) * line.terms["lgd"]), total)
+    provisions.at_origination(world, line.id, exact.rint1(_dot(asked, seen) * servicing.severity(world, line)), total)
     ledger.earn(world, "fees", exact.rint1(total * world.lever("fee", line.id)), f"fees.{line.id}")
     book.originated += total
     world.readings.burdened += _burdened(world, line, slots, asked)
@@ -132,5 +137,5 @@ def periods(line: LineSpec) -> int:
 def _with_fraud(world: World, line: LineSpec, slots: Ints, pd: Floats) -> Floats:
     """Some approved borrowers do not exist; rings find scoring that is weak."""
     weakness = 1.0 - (data.score_correlation(world, line.id) - 0.5) / 0.3
-    share = (0.006 * security.fraud_pressure(world) + credit.ring_pressure(world)) * max(0.1, weakness)
+    share = (0.006 * security.fraud_pressure(world) + rings.pressure(world, line.id)) * max(0.1, weakness)
     return np.where(own_lane(world, Stream.FRAUD, slots) < min(0.5, share), FRAUD_PD, pd)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from game.model import cards, conditions, credit, happenings
+from game.model import cards, conditions, happenings, rings
 from game.model.conditions import Condition
 from game.model.effects import KINDS, Effect
 from game.model.spec import CardSpec, OptionSpec
@@ -234,7 +234,7 @@ def test_words_of_cards_have_the_same_placeholders_in_both_languages() -> None:
 def test_fraud_rings_reach_the_credit_desk() -> None:
     world = a_world()
     happenings.apply(world, Effect("fraud", 2.0, 20), {})
-    assert credit.ring_pressure(world) > 0.0
+    assert rings.pressure(world, "p2p") > 0.0
 
 
 def test_the_evening_before_a_month_can_lay_out_its_agenda() -> None:

@@ -5,7 +5,7 @@ import pytest
 from game.decisions.registry import make
 from game.engine.scoring import final_score
 from game.engine.simulation import Simulation
-from game.model import treasury
+from game.model import ledger, treasury
 from tests.support.crowd import crowded
 from tests.support.games import Strike, grown, start_up, with_levers
 from tests.support.invariants import broken
@@ -155,12 +155,8 @@ def test_a_month_has_a_statement_that_adds_up() -> None:
     for statement in statements:
         cash += sum(statement.cash.values())
         assert cash == statement.balance["cash"]
-        assets = sum(
-            statement.balance[name] for name in ("cash", "advances", "investments", "receivables", "loans", "allowance")
-        )
-        owed = sum(
-            statement.balance[name] for name in ("borrowings", "payables", "clients", "reserve_fund", "guarantees")
-        )
+        assets = sum(statement.balance[name] for name in ledger.ASSETS)
+        owed = sum(statement.balance[name] for name in ledger.LIABILITIES)
         assert assets == owed + statement.balance["paid_in"] + statement.balance["retained"]
 
 

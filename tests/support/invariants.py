@@ -12,7 +12,7 @@ from game.model import levers
 from game.model.credit import GRADES, credit_lines
 from game.model.world import World
 
-POSITIVE = ("cash", "advances", "investments", "receivables", "loans")
+POSITIVE = ("cash", "advances", "investments", "receivables", "loans", "restricted")
 OWED = ("borrowings", "payables", "clients", "reserve_fund", "guarantees")
 
 
@@ -92,6 +92,23 @@ def _loans(world: World) -> Iterator[str]:
         yield from _loan_states(world, row)
 
 
+def _provisions(world: World) -> Iterator[str]:
+    """What is set aside by line is what the books say, and the reserve fund's money stands apart."""
+    books = world.credit.books.values()
+    for account, fen in (
+        ("allowance", -world.ledger.raw["allowance"]),
+        ("guarantees", world.ledger.balance("guarantees")),
+    ):
+        kept = sum(book.allowance for book in books if book.account == account)
+        if kept != fen:
+            yield f"{account} {fen} is not what lines set aside: {kept}"
+    funds = {world.ledger.raw["restricted"], world.ledger.balance("reserve_fund"), sum(book.fund for book in books)}
+    if len(funds) != 1:
+        yield f"reserve funds differ: {sorted(funds)}"
+    if any(min(book.expected, book.allowance, book.fund, book.surprise) < 0 for book in books):
+        yield "less than nothing set aside"
+
+
 def _loan_states(world: World, row: int) -> Iterator[str]:
     state = world.people.state
     held = state.principal[row] > 0
@@ -168,7 +185,7 @@ def _numbers(world: World) -> Iterator[str]:
 
 
 CHECKS: tuple[Callable[[World], Iterator[str]], ...] = (
-    _books, _money, _custody, _loans, _people, _queue, _numbers,
+    _books, _money, _custody, _loans, _provisions, _people, _queue, _numbers,
 )  # fmt: skip
 
 

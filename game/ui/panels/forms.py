@@ -14,8 +14,8 @@ from game.ui.widgets.lever_spec import LeverSpec, Value
 FEN = 100.0
 MONEY = ("fen", "fen_day", "fen_month")
 STEPS = {"ads": 1_000, "content": 1_000, "compliance": 1_000, "security": 1_000, "t0cap": 100, "bonus": 1}
-FINE = {"fee": (0.0005, 2), "boost": (0.001, 2), "rate": (0.005, 1), "provision": (0.001, 1), "cutoff": (0.005, 1)}
-INDEX = {"limit": (0.1, 1), "focus": (0.05, 2), "pay": (0.01, 2)}
+FINE = {"fee": (0.0005, 2), "boost": (0.001, 2), "rate": (0.005, 1), "riskfund": (0.001, 1), "cutoff": (0.005, 1)}
+INDEX = {"limit": (0.1, 1), "focus": (0.05, 2), "pay": (0.01, 2), "provision": (0.05, 2)}
 _SIDES = re.compile(r"^\s*\S{1,12}?[:：]\s*(.+?[。.])\s*\S{1,12}?[:：]\s*(.+)$", re.DOTALL)
 
 

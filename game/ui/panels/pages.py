@@ -132,7 +132,7 @@ class PageMaker:
         lines = [line for line in live_lines(self._session) if self._mechanic(line) == "credit"]
         for line in lines:
             self._line_section(line, ("cutoff", "limit", "rate"), "draft.section.lend")
-            self._line_section(line, ("guarantee", "pooling", "provision"), "draft.section.promise")
+            self._line_section(line, ("guarantee", "pooling", "riskfund", "provision"), "draft.section.promise")
         if not lines:
             self._page.body.add(self._empty("draft.no_credit_line"))
         self._section("draft.section.open", "search", self._levers("disclosure", "collections"))
