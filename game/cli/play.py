@@ -127,7 +127,9 @@ def _headless(
         typer.echo(words("cli.saved", path=str(out)), err=True)
 
 
-def _play(words: Words, session: Session, pilot: str, script: Script | None, told: Callable[[int, int], object]) -> None:
+def _play(
+    words: Words, session: Session, pilot: str, script: Script | None, told: Callable[[int, int], object]
+) -> None:
     player = autopilot(pilot)
     while not session.ended:
         for line in script.of_day(session.day) if script else []:

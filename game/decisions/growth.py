@@ -23,13 +23,18 @@ class LaunchLine(Decision):
     line: str
 
     def check(self, world: World) -> Verdict:
-        """Known, neither open nor being built, paid from cash."""
+        """Known, neither open nor being built, licensed where that comes first, with capital, paid from cash."""
         if self.line not in world.spec.line_ids():
             return refuse("unknown_line", line=self.line)
         if self.line in world.lines.open:
             return refuse("already_open", line=self.line)
         if self.line in product.building(world):
             return refuse("already_launching", line=self.line)
+        licence = world.spec.line(self.line).licence
+        if licence.first and not regulation.licensed(world, self.line):
+            return refuse("needs_licence", line=self.line)
+        if licence.capital > world.ledger.equity():
+            return refuse("needs_capital", needed=licence.capital, equity=world.ledger.equity())
         price = world.spec.line(self.line).launch_cost
         if price > world.ledger.raw["cash"]:
             return refuse("no_cash", needed=price, cash=world.ledger.raw["cash"])
@@ -129,7 +134,7 @@ class ApplyLicence(Decision):
             return refuse("has_licence", line=self.line)
         if world.regulation.licences.get(self.line) == "applied":
             return refuse("licence_pending", line=self.line)
-        price, cash = regulation.LICENCE_COST, world.ledger.raw["cash"]
+        price, cash = world.spec.line(self.line).licence.cost, world.ledger.raw["cash"]
         return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price, attention=1)
 
     def apply(self, world: World) -> None:

@@ -52,7 +52,7 @@ class Blitz:
 
     def _lines(self, view: View) -> list[Decision]:
         """Lending first: it brings clients' money."""
-        order = view.lines("credit") + view.lines("balance") + view.lines("brokerage")
+        order = [line for mechanic in ("credit", "balance", "brokerage") for line in view.lines(mechanic)[:1]]
         wanted = [line for line in order if line.launch_cost < 0.35 * view.metric("cash")]
         found = [make("launch_line", {"line": line.id}) for line in wanted]
         return [decision for decision in found if view.check(decision).allowed][:1]

@@ -80,7 +80,7 @@ class Prudent:
         if view.busy("launch") or view.metric("gap") > 0.3:
             return []
         for number, mechanic in enumerate(ORDER):
-            for line in view.lines(mechanic):
+            for line in view.lines(mechanic)[:1]:
                 ripe = view.day >= FIRST + PACE * number and line.launch_cost < 0.2 * view.metric("cash")
                 if ripe and view.can("launch_line", line=line.id):
                     return [make("launch_line", {"line": line.id})]

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 AGEING = 0.5  # of the data loses its use in a year
-ACROSS = 0.25  # worth of another line's silo for scoring, before accounts are merged
 HALF = 30_000.0  # user-years of data that give half of what data can give
 THIN, SHARPEST = 0.50, 0.72  # correlation of score and latent quality
 
@@ -41,10 +40,13 @@ def step_data(world: World) -> None:
 def score_correlation(world: World, line: str) -> float:
     """Correlation r of a line's credit score with latent quality, .50 for a thin file to .72 at the very best.
 
-    Concave in data and in the data and risk teams. Source: equation 6 of the notes; Berg et al. (2020).
+    Another line's silo is worth its `insight`. Concave in data and in teams. Source: equation 6 of the notes; Berg
+    et al. (2020).
     """
-    own = world.product.data.get(line, 0.0)
-    seen = own + ACROSS * (asset(world) - own)
+    silos = world.product.data
+    own = silos.get(line, 0.0)
+    others = exact.total(each.insight * silos.get(each.id, 0.0) for each in world.spec.lines if each.id != line)
+    seen = own + others
     team = organisation.output(world, "data") + organisation.output(world, "risk")
     skill = 0.55 * seen / (seen + HALF) + 0.45 * team / (team + 10.0)
     return THIN + (SHARPEST - THIN) * skill

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.model.spec import GameSpec
     from game.model.world import World
 
-ASSETS = ("cash", "advances", "investments", "receivables", "loans", "allowance", "restricted")
+ASSETS = ("cash", "advances", "investments", "receivables", "loans", "own_loans", "allowance", "restricted")
 LIABILITIES = ("borrowings", "payables", "clients", "reserve_fund", "guarantees")
 EQUITY = ("paid_in", "retained")
 INCOME = ("fees", "interest_income", "float_income", "ad_income", "other_income")

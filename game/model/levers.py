@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.model.spec import GameSpec, LineSpec
 
 YUAN = 100
+LENDERS = (("credit", "lender_share"),)
+POOLS = (*LENDERS, ("balance", "pool_days"))
+DEALS = (("brokerage", "deal_share"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,7 @@ class Lever:
     """A setting. unit: fen_month, fen, fen_day, share, rate, days, count, switch, index, log: spread evenly in ratio.
 
     group: the room it stands in. mechanics: kinds of line that have one each, empty for a company-wide lever.
-    forms: legal forms of the line it exists for, empty for any.
+    needs: (mechanic, term) pairs: a line of that mechanic has the lever only where that term is above 0.
     """
 
     id: str
@@ -25,6 +29,13 @@ class Lever:
     default: float
     log: bool = False
     mechanics: tuple[str, ...] = ()
+    needs: tuple[tuple[str, str], ...] = ()
+
+    def exists(self, mechanic: str, terms: Mapping[str, float]) -> bool:
+        """Whether a line of that mechanic and with those terms has this lever."""
+        return mechanic in self.mechanics and all(
+            terms.get(term, 1.0) > 0 for kind, term in self.needs if kind == mechanic
+        )
 
 
 LEVERS: tuple[Lever, ...] = (
@@ -34,7 +45,7 @@ LEVERS: tuple[Lever, ...] = (
     Lever("referral", "growth", "fen", 0, 5_000, 0),
     Lever("adload", "growth", "share", 0, 1, 0.2),
     Lever("fee", "price", "rate", 0, 0.1, 0.005, mechanics=("flow", "balance", "credit", "brokerage")),
-    Lever("free", "price", "fen", 0, 1_000_000, 0, mechanics=("flow", "balance", "brokerage")),
+    Lever("free", "price", "fen", 0, 1_000_000, 0, mechanics=("flow", "balance", "brokerage"), needs=DEALS),
     Lever("boost", "price", "rate", 0, 0.04, 0, mechanics=("balance",)),
     Lever("cadence", "product", "days", 1, 90, 14, True),
     Lever("batch", "product", "count", 1, 12, 3),
@@ -47,10 +58,10 @@ LEVERS: tuple[Lever, ...] = (
     Lever("cutoff", "credit", "share", 0.02, 0.5, 0.12, mechanics=("credit",)),
     Lever("limit", "credit", "index", 0.2, 6, 2.0, mechanics=("credit",)),
     Lever("rate", "credit", "rate", 0.06, 0.36, 0.18, mechanics=("credit",)),
-    Lever("guarantee", "credit", "switch", 0, 1, 0, mechanics=("credit",)),
-    Lever("pooling", "credit", "switch", 0, 1, 0, mechanics=("credit",)),
+    Lever("guarantee", "credit", "switch", 0, 1, 0, mechanics=("credit",), needs=LENDERS),
+    Lever("pooling", "credit", "switch", 0, 1, 0, mechanics=("credit", "balance"), needs=POOLS),
     Lever("provision", "credit", "index", 0, 2, 1.0, mechanics=("credit",)),
-    Lever("riskfund", "credit", "share", 0, 0.08, 0, mechanics=("credit",)),
+    Lever("riskfund", "credit", "share", 0, 0.08, 0, mechanics=("credit",), needs=LENDERS),
     Lever("disclosure", "credit", "share", 0, 1, 0.3),
     Lever("collections", "credit", "share", 0, 1, 0.3),
     Lever("pay", "company", "index", 0.8, 1.4, 1.0),
@@ -92,7 +103,7 @@ def starting_values(spec: GameSpec) -> dict[str, float]:
 def _keys(lever: Lever, lines: tuple[LineSpec, ...]) -> list[str]:
     if not lever.mechanics:
         return [lever.id]
-    return [f"{lever.id}.{line.id}" for line in lines if line.mechanic in lever.mechanics]
+    return [f"{lever.id}.{line.id}" for line in lines if lever.exists(line.mechanic, line.terms)]
 
 
 def _default(key: str, spec: GameSpec) -> float:

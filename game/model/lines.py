@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 TERMS: dict[str, tuple[str, ...]] = {
-    "flow": ("spend_share", "channel_cost", "wallet", "fraud_rate", "ad_yield"),
-    "balance": ("margin", "wealth_share", "settle_days", "t0", "saturation_gap"),
-    "credit": ("term_months", "lgd", "base_pd", "guarantee_appeal", "lender_share", "servicing"),
-    "brokerage": ("leads", "lead_value", "ad_yield"),
-}
+    "flow": ("spend_share", "channel_cost", "wallet", "fraud_rate", "ad_yield", "season"),
+    "balance": (
+        "wealth_share", "full", "least", "settle_days", "t0", "saturation_gap", "asset_spread", "loss_rate", "missell",
+        "pool_days", "pays", "insured", "required", "capital",
+    ),
+    "credit": ("term_months", "lgd", "base_pd", "guarantee_appeal", "lender_share", "own_share", "servicing"),
+    "brokerage": (
+        "leads", "lead_value", "ad_yield", "deal_share", "most", "supply", "season", "fail_rate", "missell", "claims",
+    ),
+}  # fmt: skip
 YEAR = 365.0
 MONTH = 30.4
 
@@ -123,7 +128,8 @@ def _brokerage(world: World, line: LineSpec, state: LineState, paying: int) -> N
     leads = state.served * line.terms["leads"] * (0.5 + trust)
     fee = world.lever("fee", line.id) / max(line.fee, 1e-6)
     take = fee * (1.6 - 0.6 * fee) if fee < 1.33 else max(0.0, 1.6 - 0.6 * fee) * fee  # dear brokers lose deals
-    ledger.earn(world, "fees", exact.rint1(leads * line.terms["lead_value"] * max(0.0, take)), f"fees.{line.id}")
+    paid = leads * line.terms["lead_value"] * max(0.0, take) + paying * world.lever("fee", line.id)
+    ledger.earn(world, "fees", exact.rint1(paid), f"fees.{line.id}")
 
 
 _EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": _brokerage}

@@ -1,10 +1,13 @@
-"""Where the money of loans stands: with lenders at the custodian, or on the company's own books when pooled."""
+"""Where the money of loans stands: with lenders at the custodian, or on the company's own books.
+
+On the books are loans of a pool, paid from clients' money, and those a line of the form `own` gives from own cash.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, provisions, treasury
+from game.model import exact, ledger, provisions, settlement, treasury
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -12,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def idle(world: World, line: str) -> int:
-    """Fen that may be lent today: lenders' idle money, or the pool's cash above the reserve."""
+    """Fen that may be lent today: lenders' idle money, the pool's cash above the reserve, or own cash to spare."""
+    if is_own(world, line):
+        return settlement.spare(world)
     if not world.credit.pooled[line]:
         return max(0, world.ledger.memo.get(f"custody.{line}", 0))
     book = world.ledger
@@ -21,9 +26,9 @@ def idle(world: World, line: str) -> int:
 
 
 def lend(world: World, line: str, fen: int) -> None:
-    """Pay out loans from what lenders gave."""
-    if world.credit.pooled[line]:
-        ledger.post(world, "loans", "cash", fen, "lending")
+    """Pay out loans from what lenders gave, or from own cash."""
+    if on_books(world, line):
+        ledger.post(world, account(world, line), "cash", fen, "lending")
     else:
         _shift(world, f"custody.{line}", -fen)
         _shift(world, f"lent.{line}", fen)
@@ -38,9 +43,9 @@ def repay(world: World, line: str, principal: int, interest: int) -> None:
     book = world.credit.books[line]
     provisions.ease(book, principal)
     book.outstanding -= principal
-    if world.credit.pooled[line]:
-        ledger.post(world, "cash", "loans", principal, "lending")
-        ledger.earn(world, "interest_income", interest, "interest")
+    if on_books(world, line):
+        ledger.post(world, "cash", account(world, line), principal, "lending")
+        ledger.earn(world, "interest_income", interest, f"interest.{line}" if is_own(world, line) else "interest")
         return
     _shift(world, f"lent.{line}", -principal)
     _shift(world, f"custody.{line}", principal + interest)
@@ -57,8 +62,8 @@ def lose(world: World, line: str, principal: int, recoverable: int) -> None:
     book.outstanding -= principal
     book.overdue += principal
     book.lost_today += loss
-    if world.credit.pooled[line]:
-        _charge_pool(world, line, loss)
+    if on_books(world, line):
+        _charge(world, line, loss)
         return
     _shift(world, f"lent.{line}", -principal)
     _shift(world, f"recover.{line}", recoverable)
@@ -74,9 +79,9 @@ def recover(world: World, line: str, whole: int, fen: int) -> None:
     """
     book = world.credit.books[line]
     book.overdue -= whole
-    if world.credit.pooled[line]:
-        part = min(fen, world.ledger.raw["loans"])
-        ledger.post(world, "cash", "loans", part, "lending")
+    if on_books(world, line):
+        part = min(fen, world.ledger.raw[account(world, line)])
+        ledger.post(world, "cash", account(world, line), part, "lending")
         return
     _shift(world, f"recover.{line}", -fen)
     _shift(world, f"custody.{line}", fen)
@@ -103,6 +108,8 @@ def backing(world: World, line: str) -> int:
 
 def convert(world: World, line: LineSpec) -> None:
     """Take client money onto the books when pooling starts, or hand it back when it ends and can be."""
+    if line.form == "own":
+        return
     wanted = line.form != "agency" or world.lever("pooling", line.id) >= 0.5
     if wanted == world.credit.pooled[line.id]:
         return
@@ -146,10 +153,25 @@ def _hand_back(world: World, line: str) -> None:
     world.book.tell(world.day, "pool_closed", 1, line=line)
 
 
-def _charge_pool(world: World, line: str, loss: int) -> None:
-    open_loss = provisions.absorb(world, line, loss)
-    ledger.post(world, "allowance", "loans", loss - open_loss)
-    ledger.post(world, "losses", "loans", open_loss)
+def is_own(world: World, line: str) -> bool:
+    """Whether a line lends the company's own money."""
+    return world.spec.line(line).form == "own"
+
+
+def on_books(world: World, line: str) -> bool:
+    """Whether loans of a line stand on the company's balance sheet."""
+    return world.credit.pooled[line] or is_own(world, line)
+
+
+def account(world: World, line: str) -> str:
+    """The asset account of a line's loans on the books."""
+    return "own_loans" if is_own(world, line) else "loans"
+
+
+def _charge(world: World, line: str, loss: int) -> None:
+    open_loss, loans = provisions.absorb(world, line, loss), account(world, line)
+    ledger.post(world, "allowance", loans, loss - open_loss)
+    ledger.post(world, "losses", loans, open_loss)
 
 
 def _cover(world: World, line: str, loss: int) -> int:

@@ -47,6 +47,11 @@ def offers(world: World) -> list[Offer]:
     return [_offer(world, line) for line in world.spec.lines]
 
 
+def yields(line: LineSpec) -> bool:
+    """Whether people bring a line money that earns something."""
+    return line.mechanic == "balance" or (line.mechanic == "credit" and line.terms["lender_share"] > 0.0)
+
+
 def client_yield(world: World, line: LineSpec) -> float:
     """What a client's money earns a year on a balance or credit line, fraction."""
     if line.mechanic == "balance":
@@ -66,14 +71,14 @@ def network_value(world: World, line: LineSpec, share: float) -> float:
 
 def _offer(world: World, line: LineSpec) -> Offer:
     found = rivals.offers(world, line.id) if world.on("rivals") else []
-    gap = client_yield(world, line) - world.economy.deposit_rate if line.mechanic in ("balance", "credit") else 0.0
+    gap = client_yield(world, line) - world.economy.deposit_rate if yields(line) else 0.0
     outside, best, rival = _outside(world, line, found)
     own = world.product.quality.get(line.id, 0.3)
     value = _value(world, line, own, gap) if line.id in world.lines.open else CLOSED
     return Offer(
         value,
         PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id),
-        world.lever("free", line.id) if line.mechanic != "credit" else 1e18,
+        world.levers.get(f"free.{line.id}", 1e18),
         world.product.friction.get(line.id, line.friction),
         exact.log1(1.0 + outside),
         outside / (1.0 + outside),
@@ -107,6 +112,8 @@ def _special(world: World, line: LineSpec, gap: float) -> float:
         promise = kept * line.terms["guarantee_appeal"]
         convenience = 0.4 * world.lever("pooling", line.id)
         dear = 4.0 * (world.lever("rate", line.id) - 0.18)
+        if not yields(line):
+            return -dear
         return 0.18 * max(-6.0, min(points - 6.0, 5.0)) + promise + convenience - dear
     return 0.0
 
@@ -128,7 +135,7 @@ def _rival_value(world: World, line: LineSpec, offer: rivals.Offer) -> float:
     share = world.people.totals[f"rivalusers.{line.id}"] / world.spec.market.people
     value = line.base - 0.6 + QUALITY_WEIGHT * (offer.quality - 0.5) + 2.0 * (offer.trust - 0.5) + offer.subsidy
     value += network_value(world, line, share) - PRICE_WEIGHT[line.mechanic] * offer.fee
-    if line.mechanic in ("balance", "credit"):
+    if yields(line):
         points = 100.0 * (offer.rate - world.economy.deposit_rate)
         slope, centre = (0.55, 4.0) if line.mechanic == "balance" else (0.18, 6.0)
         value += slope * max(-4.0, min(points - centre, 3.0))

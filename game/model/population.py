@@ -25,6 +25,7 @@ Floats = npt.NDArray[np.float32]
 Array = npt.NDArray[Any]
 WEEK = 7
 START_TRUST = 0.5
+SHARE = {"flow": "spend_share", "balance": "wealth_share", "credit": "lender_share", "brokerage": "deal_share"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -264,8 +265,7 @@ def _potential(spec: GameSpec, income: Floats, wealth: Floats) -> Floats:
     rows = []
     for line in spec.lines:
         base = income if line.mechanic in ("flow", "brokerage") else wealth
-        key = {"flow": "spend_share", "balance": "wealth_share", "credit": "lender_share"}.get(line.mechanic, "")
-        rows.append(base * np.float32(line.terms.get(key, 0.02)))
+        rows.append(base * np.float32(line.terms[SHARE[line.mechanic]]))
     return np.stack(rows)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, ledger, population, treasury
+from game.model import credit, exact, ledger, loanbook, population, treasury
 
 if TYPE_CHECKING:
     from game.model.credit import Portfolio
@@ -21,7 +21,7 @@ RELIED = 0.05  # share of each loan at which lenders take the fund for full prot
 
 def bearer(world: World, line: str) -> str:
     """Account in which losses of a line are provided for; empty where lenders bear them."""
-    if world.credit.pooled[line]:
+    if loanbook.on_books(world, line):
         return "allowance"
     return "guarantees" if world.lever("guarantee", line) >= 0.5 else ""
 
@@ -36,7 +36,7 @@ def at_origination(world: World, line: str, expected: int, lent: int) -> None:
     account = bearer(world, line)
     if account:
         _set_aside(world, book, account, exact.rint1(expected * world.lever("provision", line)))
-    if not world.credit.pooled[line]:
+    if not loanbook.on_books(world, line):
         feed_fund(world, line, exact.rint1(lent * world.lever("riskfund", line)))
 
 

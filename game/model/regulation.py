@@ -39,7 +39,6 @@ CLEAN_QUARTER = 90
 LEAST_FINE = 3_000_000.0  # fen at gap 1
 VISIT_COST = 1_500_000  # fen
 LICENCE_DAYS = (120, 240)
-LICENCE_COST = 40_000_000  # fen
 LICENCE_GAP = 0.2
 
 
@@ -202,7 +201,7 @@ def apply_for_licence(world: World, line: str) -> None:
     first, last = LICENCE_DAYS
     days = first + rint1((last - first) * world.lanes.uniform(Stream.INSPECTION, world.day, use=2))
     world.regulation.licences[line] = "applied"
-    ledger.spend(world, "compliance_cost", LICENCE_COST, "licence")
+    ledger.spend(world, "compliance_cost", world.spec.line(line).licence.cost, "licence")
     world.agenda.queue("licence", "officers", 1, days * MINUTES, line=line)
 
 

@@ -199,8 +199,8 @@ def _chase(world: World, line: LineSpec) -> None:
 
 
 def saleable(world: World) -> int:
-    """Book value that a fire sale could turn into cash today: investments, and pooled loans that are paid, fen."""
-    return world.ledger.raw["investments"] + exact.count(fen for _, _, fen in _pooled_loans(world))
+    """Book value that a fire sale could turn into cash today: investments, and own or pooled loans, fen."""
+    return world.ledger.raw["investments"] + exact.count(fen for _, _, fen in _loans_on_books(world))
 
 
 def fire_sale(world: World, fen: int) -> None:
@@ -208,14 +208,14 @@ def fire_sale(world: World, fen: int) -> None:
     part = min(fen, world.ledger.raw["investments"])
     _sell(world, "investments", part, 0.03)
     haircut = min(0.5, 0.15 + 0.4 * world.field.doubt)
-    for row, line, _ in _pooled_loans(world):
+    for row, line, _ in _loans_on_books(world):
         part += _sell_loans(world, row, line, fen - part, haircut)
 
 
-def _pooled_loans(world: World) -> list[tuple[int, LineSpec, int]]:
+def _loans_on_books(world: World) -> list[tuple[int, LineSpec, int]]:
     found = []
     for row, _, line in credit.credit_lines(world.spec):
-        if world.credit.pooled[line.id]:
+        if loanbook.on_books(world, line.id):
             state = world.people.state
             paid = (state.principal[row] > 0) & (state.stopped[row] < 0)
             found.append((row, line, int(state.principal[row][paid].sum())))
@@ -231,7 +231,7 @@ def _sell_loans(world: World, row: int, line: LineSpec, fen: int, haircut: float
     provisions.ease(book, sold)
     book.outstanding -= sold
     book.loans -= len(slots)
-    _sell(world, "loans", sold, haircut)
+    _sell(world, loanbook.account(world, line.id), sold, haircut)
     return sold
 
 

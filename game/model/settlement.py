@@ -54,14 +54,23 @@ def own_money(world: World) -> None:
     invested = book.raw["investments"]
     carry = exact.rint1(invested * (world.economy.policy + CARRY) / YEAR)
     ledger.earn(world, "interest_income", carry, "carry")
-    want = exact.rint1(world.lever("reserve") * treasury.demandable(world)) + month_costs(world)
-    spare = book.raw["cash"] - _pooled_cash(world) - want
+    spare = book.raw["cash"] - _pooled_cash(world) - wanted(world)
     goal = exact.rint1(world.lever("invest") * max(0, spare + invested))
     if goal > invested:
         ledger.post(world, "investments", "cash", min(goal - invested, max(0, spare)), "investing")
     elif invested:
         sold = min(invested - goal, exact.rint1(invested * treasury.SALE_A_DAY) + 1)
         ledger.post(world, "cash", "investments", max(0, sold), "investing")
+
+
+def wanted(world: World) -> int:
+    """Cash the company means to keep: the reserve against what may be asked for, and a month of costs, fen."""
+    return exact.rint1(world.lever("reserve") * treasury.demandable(world)) + month_costs(world)
+
+
+def spare(world: World) -> int:
+    """Own cash beyond what is to be kept, fen."""
+    return max(0, world.ledger.raw["cash"] - _pooled_cash(world) - wanted(world))
 
 
 def month_costs(world: World) -> int:

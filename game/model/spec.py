@@ -60,15 +60,27 @@ class NetworkSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class LicenceSpec:
+    """The licence of a line. first: whether it must be held before the line may open. cost: fen. capital: least equity
+    its holder has to show, fen.
+    """
+
+    first: bool = False
+    cost: int = 40_000_000
+    capital: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LineSpec:
     """A business line, built on one of the four mechanics.
 
-    mechanic: flow, balance, credit or brokerage. form: agency, pooled or deposit. base: attraction to somebody
-    who knows it, logit units. frequency: uses a user and month. friction: steps to join, 0..1, before UX work.
-    fee: starting price (fraction of volume, of assets a year, of a loan, or of a sale). fee_limit: highest.
-    free: starting threshold of the conditional free tier, fen of use a month. launch_cost: fen;
+    mechanic: flow, balance, credit or brokerage. form: agency, pooled, deposit, or own (the company's own money). base:
+    attraction to somebody who knows it, logit units. frequency: uses a user and month. friction: steps to join,
+    0..1, before UX work. fee: starting price (fraction of volume, of assets a year, of a loan, or of a sale).
+    fee_limit: highest. free: starting threshold of the conditional free tier, fen of use a month. launch_cost: fen;
     launch_work: engineer-days. serve_cost: fen a user and year. complements: logit units gained where a person
-    uses the other line. terms: numbers of the mechanic, named in game.model.lines.
+    uses the other line. insight: worth of its data for scoring on other lines, 0..1 of that line's own. terms: numbers
+    of the mechanic, named in game.model.lines.
     """
 
     id: str
@@ -85,6 +97,8 @@ class LineSpec:
     serve_cost: int
     network: NetworkSpec = NetworkSpec()
     complements: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    insight: float = 0.25
+    licence: LicenceSpec = LicenceSpec()
     terms: Mapping[str, float] = field(default_factory=lambda: NOTHING)
 
 

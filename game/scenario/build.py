@@ -100,6 +100,8 @@ def _line(key: str, form: LineForm) -> model.LineSpec:
         serve_cost=fen(form.serve_cost),
         network=model.NetworkSpec(form.network.weight, form.network.critical, form.network.steepness),
         complements=_frozen(form.complements),
+        insight=form.insight,
+        licence=model.LicenceSpec(form.licence.first, fen(form.licence.cost), fen(form.licence.capital)),
         terms=_frozen(numbers),
     )
 

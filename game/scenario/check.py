@@ -92,7 +92,7 @@ class Checker:
     def _keys(self, lever: Lever) -> list[str]:
         if not lever.mechanics:
             return [lever.id]
-        return [f"{lever.id}.{key}" for key, line in self.form.lines.items() if line.mechanic in lever.mechanics]
+        return [f"{lever.id}.{key}" for key, line in self.form.lines.items() if lever.exists(line.mechanic, line.terms)]
 
     def _rivals(self) -> None:
         for key, rival in self.form.rivals.items():

@@ -7,7 +7,7 @@ from typing import Literal
 from game.scenario.form import Both, Form, Id, Real, setting
 
 Mechanic = Literal["flow", "balance", "credit", "brokerage"]
-LegalForm = Literal["agency", "pooled", "deposit"]
+LegalForm = Literal["agency", "pooled", "deposit", "own"]
 LeverKey = str
 
 
@@ -17,6 +17,14 @@ class NetworkForm(Form):
     weight: Real = setting(0.0, unit="logit", low=0, high=6)
     critical: Real = setting(0.15, unit="fraction", low=0.01, high=0.9)
     steepness: Real = setting(2.5, unit="factor", low=1, high=6)
+
+
+class LicenceForm(Form):
+    """The licence of a line."""
+
+    first: bool = setting(False)
+    cost: Real = setting(400_000, unit="yuan", low=0, high=1_000_000_000)
+    capital: Real = setting(0, unit="yuan", low=0, high=1_000_000_000_000)
 
 
 class LineForm(Form):
@@ -37,6 +45,8 @@ class LineForm(Form):
     serve_cost: Real = setting(2, unit="yuan_year", low=0, high=1_000)
     network: NetworkForm = setting(NetworkForm)
     complements: dict[Id, Real] = setting(dict, unit="logit", many=20)
+    insight: Real = setting(0.25, unit="fraction", low=0, high=1)
+    licence: LicenceForm = setting(LicenceForm)
     terms: dict[str, Real] = setting(dict, many=20)
 
 

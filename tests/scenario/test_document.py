@@ -9,6 +9,7 @@ import pytest
 from game.model.levers import starting_values
 from game.scenario import ScenarioError, advice, from_flattened, load, load_text, rules_id, schema, shipped, template
 from game.scenario.complete import lines_of
+from game.scenario.terms import TERMS
 from game.text import LANGUAGES, Words
 
 SHORT = """\
@@ -49,7 +50,8 @@ def test_the_first_scenario_is_what_its_briefing_says() -> None:
 
 def test_a_short_scenario_takes_the_rest_from_the_catalogue() -> None:
     spec = load_text(SHORT, "x.yaml").spec
-    assert spec.line_ids() == ("payment", "fund", "p2p", "info")
+    assert spec.line_ids()[:4] == ("payment", "fund", "p2p", "info")
+    assert set(spec.line_ids()[4:]) == {"bank", "trust", "consumer", "crowdfunding", "insurance", "commerce"}
     assert abs(sum(segment.share for segment in spec.market.segments) - 1) < 1e-12
     assert len(spec.cards) > 10
     assert spec.company.paid_in == spec.company.cash
@@ -83,7 +85,7 @@ def test_lines_change_and_new_ones_are_made_from_a_mechanic() -> None:
     document = load_text(text, "x.yaml")
     assert document.spec.line("payment").fee == 0.004
     assert document.spec.line("payment").frequency > 0
-    assert set(document.spec.line("coupon").terms) == {"leads", "lead_value", "ad_yield"}
+    assert set(document.spec.line("coupon").terms) == set(TERMS["brokerage"])
     assert Words.load("zh").with_words(document.words).name("line", "coupon") == "团购券"
     assert all("p2p" not in card.id for card in document.spec.cards if "p2p" in lines_of(document.flattened))
 

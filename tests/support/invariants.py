@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from game.engine.simulation import Simulation
-from game.model import levers
+from game.model import levers, loanbook
 from game.model.credit import GRADES, credit_lines
 from game.model.world import World
 
-POSITIVE = ("cash", "advances", "investments", "receivables", "loans", "restricted")
+POSITIVE = ("cash", "advances", "investments", "receivables", "loans", "own_loans", "restricted")
 OWED = ("borrowings", "payables", "clients", "reserve_fund", "guarantees")
 
 
@@ -83,8 +83,8 @@ def _loans(world: World) -> Iterator[str]:
             yield f"{book.loans} loans are not those of {int((principal > 0).sum())} slots"
         if book.overdue != sum(item[2] for item in book.recoveries):
             yield "overdue loans are not those awaiting recovery"
-        if world.credit.pooled[line.id]:
-            kept, due = world.ledger.raw["loans"], book.outstanding + pending
+        if loanbook.on_books(world, line.id):
+            kept, due = world.ledger.raw[loanbook.account(world, line.id)], book.outstanding + pending
             if kept != due:
                 yield f"loans on the books {kept} are not outstanding and recoverable {due}"
         elif (memo.get(f"lent.{line.id}", 0), memo.get(f"recover.{line.id}", 0)) != (book.outstanding, pending):
