@@ -1,4 +1,4 @@
-"""Moves about clients' way out: gate, reopen, wind down."""
+"""Moves about clients' way out: gate and reopen."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import endings, population, regulation, treasury
-from game.model.agenda import MINUTES
+from game.model import population, regulation, treasury
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -56,22 +55,3 @@ class LiftGate(Decision):
         """Open."""
         world.treasury.desks[self.line].gated = -1
         world.book.tell(world.day, "gate_lifted", 1, line=self.line)
-
-
-@dataclass(frozen=True, slots=True)
-class WindDown(Decision):
-    """Announce an orderly wind-down (良性退出): no new business, everybody is paid, the company ends."""
-
-    name: ClassVar[str] = "wind_down"
-    group: ClassVar[str] = "money"
-
-    def check(self, world: World) -> Verdict:
-        """Open to the sound only, once."""
-        if world.agenda.of("wind_down"):
-            return refuse("winding_down")
-        return Verdict(attention=3) if endings.sound(world) else refuse("not_sound")
-
-    def apply(self, world: World) -> None:
-        """Announce it."""
-        world.agenda.add("wind_down", (world.day + endings.WIND_DOWN_DAYS) * MINUTES + 22 * 60)
-        world.book.tell(world.day, "winding_down", 2)

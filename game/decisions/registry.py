@@ -7,15 +7,16 @@ from dataclasses import fields
 
 from game.decisions.answers import Answer, Bet
 from game.decisions.base import Decision, Value
+from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
-from game.decisions.liquidity import Gate, LiftGate, WindDown
+from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.decisions.people import Hire, LayOff
 from game.decisions.settings import SetLever
 
 _ALL: tuple[type[Decision], ...] = (
     SetLever, LaunchLine, CloseLine, Campaign, Statement, ApplyLicence, Hire, LayOff, RaiseRound, CancelRound,
-    Borrow, Repay, FireSale, Gate, LiftGate, WindDown, Answer, Bet,
+    Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert, Answer, Bet,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}
 _KINDS: dict[str, type] = {"str": str, "int": int, "float": float}

@@ -15,6 +15,7 @@ from game.model import (
     credit,
     economy,
     endings,
+    exits,
     field,
     funding,
     happenings,
@@ -100,7 +101,7 @@ def _hour(steps: tuple[Step, ...]) -> Handler:
 def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
-    for module in (organisation, product, funding, regulation, rivals, happenings, endings):
+    for module in (organisation, product, funding, regulation, rivals, happenings, exits):
         table |= module.HANDLERS
     return table
 

@@ -44,10 +44,10 @@ def final_score(simulation: Simulation, progress: Progress | None = None) -> Sco
         tell(0.8 * (number + 1) / len(worlds))
     readings = list(simulation.world.readings.quarters[: len(worlds)])
     quarters = [_values(reading, share) for reading, share in zip(readings, stressed, strict=True)]
-    tail, ending = _tail(simulation, len(quarters))
+    tail, ending, harm = _tail(simulation, len(quarters))
     tell(1.0)
     survived = exact.total(stressed) / len(stressed) if stressed else 0.0
-    return _combine(simulation.world, quarters, tail, survived, ending)
+    return _combine(simulation.world, quarters, tail, survived, ending, max(harm, simulation.world.readings.harm))
 
 
 def survival(world: World) -> float:
@@ -87,26 +87,46 @@ def _values(reading: Reading, survived: float) -> dict[str, float]:
     }
 
 
-def _tail(simulation: Simulation, played: int) -> tuple[list[dict[str, float]], str]:
-    """Readings of what came after: the epilogue's quarters, floors for quarters a dead company never saw."""
+def _tail(simulation: Simulation, played: int) -> tuple[list[dict[str, float]], str, float]:
+    """What came after: the epilogue's readings, the bad ending it ran into, and the harm known by then.
+
+    Whoever failed reads the floor for what was never played, and for the epilogue, in which harm goes on.
+    """
     world = simulation.world
     missing = max(0, world.spec.days // QUARTER - played)
-    floor = dict.fromkeys(PILLARS, FLOOR)
-    if world.ending is not None and world.ending.id not in GOOD:
-        return [floor] * (missing + 2), world.ending.id
+    failed = world.ending is not None and world.ending.id not in GOOD
     fork = _held(world, EPILOGUE + 1)
-    after = []
-    for _ in range(2):
-        fork.advance(EPILOGUE // 2)
-        after.append(floor if fork.ended else _values(score.read(fork.world), survival(fork.world)))
-    ended = fork.world.ending
-    return after + [after[-1]] * missing, ended.id if ended else ""
+    if failed:
+        fork.world.spec = replace(fork.world.spec, off=fork.world.spec.off | {"endings"})
+    after = [_later(fork, failed) for _ in range(2)]
+    if world.ending is not None and world.ending.id == "ipo":
+        _lock_up(after)
+    ended = world.ending if failed else fork.world.ending
+    return after + [after[-1]] * missing, ended.id if ended else "", fork.world.readings.harm
+
+
+def _later(fork: Simulation, failed: bool) -> dict[str, float]:
+    """Half of the epilogue, and the reading after it."""
+    fork.advance(EPILOGUE // 2)
+    dead = failed or fork.ended
+    return dict.fromkeys(PILLARS, FLOOR) if dead else _values(score.read(fork.world), survival(fork.world))
+
+
+def _lock_up(after: list[dict[str, float]]) -> None:
+    """Founders of a listed company may not sell for half a year: earlier prices do not count unless they are lower."""
+    least = min(each["value"] for each in after)
+    for each in after:
+        each["value"] = least
 
 
 def _combine(
-    world: World, quarters: list[dict[str, float]], tail: list[dict[str, float]], survived: float, ending: str
+    world: World,
+    quarters: list[dict[str, float]],
+    tail: list[dict[str, float]],
+    survived: float,
+    ending: str,
+    harm: float,
 ) -> Score:
-    harm = world.readings.harm
     pillars = {}
     for name in PILLARS:
         value = _mean([each[name] for each in quarters], [each[name] for each in tail])

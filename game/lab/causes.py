@@ -63,7 +63,7 @@ def chain(book: Book, ending: Ending) -> list[Link]:
     end = Link("ending", ending.day, {"ending": ending.id, **ending.arguments})
     if last < 0:
         return [end]
-    stretch = last if ending.id not in _FINDERS else WINDOW
+    stretch = last if ending.id not in _FINDERS or ending.id in _WHOLE else WINDOW
     evidence = Evidence(book, max(0, last - stretch), last)
     found = [link for finder in _FINDERS.get(ending.id, _GROWTH) if (link := finder(evidence))]
     first = _distinct(found)[: MOST - 1]
@@ -169,6 +169,67 @@ def grave_news(evidence: Evidence) -> Link | None:
     return Link("news", grave[-1].day, {**grave[-1].arguments, "news": grave[-1].id}) if grave else None
 
 
+def told(*names: str) -> Finder:
+    """A finder of the last of some pieces of news."""
+
+    def find(evidence: Evidence) -> Link | None:
+        found = [
+            news for news in evidence.book.news if news.id in names and evidence.first <= news.day <= evidence.last
+        ]
+        return Link("news", found[-1].day, {**found[-1].arguments, "news": found[-1].id}) if found else None
+
+    return find
+
+
+def raised(evidence: Evidence) -> Link | None:
+    """The round that brought most money, and what the founders were left with at the end."""
+    rounds = [news for news in evidence.book.news if news.id == "round_closed" and news.day <= evidence.last]
+    if not rounds:
+        return None
+    largest = max(rounds, key=lambda news: float(news.arguments["fen"]))
+    left = float(evidence.column("founders")[-1])
+    return Link("raised", largest.day, {"fen": float(largest.arguments["fen"]), "founders": left})
+
+
+def lost_majority(evidence: Evidence) -> Link | None:
+    """The day on which the founders' share fell below half."""
+    day = _first(evidence, evidence.column("founders") < 0.5) if "founders" in evidence.book.metrics else None
+    return None if day is None else Link("lost_majority", day, {"founders": float(evidence.column("founders")[-1])})
+
+
+def missed(evidence: Evidence) -> Link | None:
+    """The day on which users were farthest behind what investors had been promised."""
+    wanted, active = evidence.column("target"), evidence.column("active")
+    behind = np.where(wanted > 0, 1.0 - active / np.maximum(wanted, 1.0), 0.0)
+    if not len(behind) or behind.max() < 0.1:
+        return None
+    day = int(np.argmax(behind))
+    return Link("missed", evidence.first + day, {"active": float(active[day]), "target": float(wanted[day])})
+
+
+def promises(evidence: Evidence) -> Link | None:
+    """When promises to clients weighed most on what the company was worth."""
+    owed = evidence.column("contingent")
+    return Link("promises", _when(evidence, owed), {"fen": float(owed.max())}) if len(owed) and owed.max() > 0 else None
+
+
+def clean(evidence: Evidence) -> Link | None:
+    """The day since which the company stood within the rules, up to its end."""
+    gap = evidence.column("gap")
+    open_days = np.flatnonzero(gap > 0.05)
+    first = int(open_days[-1]) + 1 if len(open_days) else 0
+    return Link("clean", evidence.first + first, {"days": float(len(gap) - first)}) if first < len(gap) else None
+
+
+def profitable(evidence: Evidence) -> Link | None:
+    """The first day on which a month's revenue covered a month's costs."""
+    sums = np.cumsum(evidence.column("profit"))
+    if len(sums) <= 30:
+        return None
+    day = _first(evidence, np.concatenate([np.zeros(30, np.bool_), sums[30:] - sums[:-30] > 0]))
+    return None if day is None else Link("profitable", day)
+
+
 def growth(evidence: Evidence) -> Link | None:
     """When the company passed half of its largest membership."""
     members = evidence.column("members")
@@ -235,6 +296,10 @@ _FINDERS: dict[str, tuple[Finder, ...]] = {
     "run_collapse": _RUN,
     "closed": _STATE,
     "criminal": _STATE,
-    "ousted": (cash_drained, runway_short, trust_lost, grave_news, defaults),
-    "wind_down": _MONEY,
+    "ousted": (lost_majority, missed, told("board_impatient"), raised, cash_drained, trust_lost),
+    "wind_down": (told("winding_down"), promises, runway_short, cash_drained, defaults, trust_lost),
+    "acquired": (growth, raised, told("buyout_offer"), told("sold"), promises, reach, income),
+    "ipo": (growth, profitable, raised, told("prospectus"), reach, income),
+    "conversion": (told("licence_granted"), clean, growth, profitable, reach, income),
 }
+_WHOLE = ("acquired", "ipo", "conversion", "ousted")  # told from the first day on

@@ -48,7 +48,7 @@ KINDS: dict[str, str] = {
     "scale": "lever `lever` multiplied by size, on `line` or on all it exists for",
     "wish": "share of balances whose holders ask for their money today, 0..1",
     "withdraw_support": "custodian settles `size` days later, for `days`",
-    "sell_company": "the company is sold at `size` times its valuation",
+    "sell_company": "the company is sold at `size` times what a bank would pay for it",
     "board": "pressure of the board, 0..1, added",
     "data": "data asset gained or lost, fraction",
 }

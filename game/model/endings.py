@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.model import funding, regulation, score, treasury
-from game.model.agenda import MINUTES, Record
+from game.model import funding, regulation, score
 from game.model.outcome import Ending
 
 if TYPE_CHECKING:
@@ -16,13 +15,12 @@ OVERDUE = 30
 BROKEN = {"flow": 7, "balance": 12, "credit": 45}
 BROKEN_POOL = 14
 UNPAID = 0.08
-WIND_DOWN_DAYS = 60
 GOOD = frozenset(("horizon", "acquired", "ipo", "wind_down", "conversion"))
 
 
 def check_endings(world: World) -> None:
     """End the run if today's books say so; the gravest cause is named."""
-    if world.ending is not None:
+    if world.ending is not None or not world.on("endings"):
         return
     collapsed = run_collapse(world)
     for name, happened in _TESTS.items():
@@ -44,26 +42,6 @@ def run_collapse(world: World) -> bool:
         if world.day - desk.broken >= patience:
             return True
     return False
-
-
-def sound(world: World) -> bool:
-    """Whether the company could close in good order: liquid, solvent, nobody waiting."""
-    book = world.ledger
-    return (
-        treasury.lcr(world) >= 1.0 and book.equity() > 0 and not treasury.queued(world) and not book.balance("payables")
-    )
-
-
-def finish_wind_down(world: World, record: Record) -> None:
-    """Two months after the announcement: over if everybody can be paid, else a month later."""
-    if sound(world):
-        world.ending = Ending("wind_down", world.day)
-        world.agenda.remove(record.id)
-    else:
-        record.due += 30 * MINUTES
-
-
-HANDLERS = {"wind_down": finish_wind_down}
 
 
 def _bankrupt(world: World, collapsed: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, ledger
+from game.model import credit, exact, exits, ledger
 from game.model.agenda import MINUTES, Record
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
@@ -15,7 +15,7 @@ from game.model.spec import GameSpec
 if TYPE_CHECKING:
     from game.model.world import World
 
-ROUNDS = ("angel", "a", "b", "c", "ipo")
+ROUNDS = ("angel", "a", "b", "c")
 VARIABLE = ("subsidies", "channel", "service", "infrastructure", "losses", "provisions", "interest_cost")
 YEAR = 365
 HURDLE = 0.08  # return a year investors could have elsewhere
@@ -27,7 +27,6 @@ ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of
 USUAL, DOUBT = 0.2, 0.6  # share a round usually sells; price lost for each further share sold
 PAUSE = 120  # days between the close of a round and the next
 SPREAD = 0.025  # over the benchmark lending rate for a young company
-LISTING = 10_000_000_000  # yearly revenue a stock exchange asks for, fen
 _LENGTH, _CLOSE, _LINE = 0, 1, 2
 
 
@@ -134,11 +133,13 @@ def equity_value(world: World) -> int:
     """What the business is worth to those who built it, fen, from 0.
 
     Formula: (valuation + book equity (cash and claims less debts) − preference − hurdle on paid-in capital) × what
-    the founders kept of their share. Investors take their preference first and their share of the rest.
+    the founders kept of their share. Investors take their preference first and their share of the rest. A company
+    that was sold is worth its price, less what the sellers warranted and did not keep.
     """
-    net = world.ledger.equity() - world.funding.preference - exact.rint1(world.funding.hurdle)
+    whole = exits.sale_value(world) if world.exits.sold else world.funding.valuation + world.ledger.equity()
+    net = whole - world.funding.preference - exact.rint1(world.funding.hurdle)
     kept = world.funding.founders / world.spec.company.founders
-    return max(0, exact.rint1((world.funding.valuation + net) * kept))
+    return max(0, exact.rint1(net * kept))
 
 
 def round_open(world: World) -> bool:
@@ -155,8 +156,6 @@ def hindrance(world: World) -> str:
         return "rounds_done"
     if world.day - funding.last_round < PAUSE:
         return "too_early"
-    if ROUNDS[funding.stage + 1] == "ipo" and revenue(world) < LISTING:
-        return "not_ready_to_list"
     return ""
 
 
@@ -207,7 +206,7 @@ def invest(world: World, fen: int, discount: float) -> float:
     """New money at a discount (0..1) to the price of the day; returns the share sold."""
     price = max(1, exact.rint1(pre_money(world) * (1.0 - discount)))
     share = fen / (price + fen)
-    _issue(world, fen, share, price, "bridge")
+    issue(world, fen, share, price, "bridge")
     return share
 
 
@@ -224,11 +223,11 @@ def _close(world: World, record: Record) -> None:
     price = price_for(world, share)
     money = exact.rint1(price * share / (1.0 - share))
     funding.stage += 1
-    _issue(world, money, share, price, ROUNDS[funding.stage])
+    issue(world, money, share, price, ROUNDS[funding.stage])
     ledger.spend(world, "advice", exact.rint1(COMMISSION * money), "round")
 
 
-def _issue(world: World, fen: int, share: float, price: int, stage: str) -> None:
+def issue(world: World, fen: int, share: float, price: int, stage: str) -> None:
     """Issue shares for money: dilution, preference and what the new owners were promised."""
     funding = world.funding
     down = price < funding.last_valuation

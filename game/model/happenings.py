@@ -11,6 +11,7 @@ from game.model import (
     adoption,
     data,
     economy,
+    exits,
     funding,
     ledger,
     levers,
@@ -27,7 +28,6 @@ from game.model import field as platforms
 from game.model.agenda import MINUTES
 from game.model.effects import Effect
 from game.model.exact import rint1
-from game.model.outcome import Ending
 
 if TYPE_CHECKING:
     from game.model.agenda import Record
@@ -272,9 +272,8 @@ def _withdraw_support(world: World, effect: Effect, cause: str) -> None:
 
 
 def _sell_company(world: World, effect: Effect, cause: str) -> None:
-    """The company is bought; what the founders get follows from the price."""
-    price = effect.size * world.row().get("valuation", 0.0)
-    world.ending = Ending("acquired", world.day, {"price": price})
+    """The company is bought at `size` times what a bank would pay; what the founders get follows from the price."""
+    exits.sell(world, rint1(effect.size * exits.price(world, "bank")), "bank")
 
 
 def _data(world: World, effect: Effect, cause: str) -> None:

@@ -10,6 +10,7 @@ from game.model import (
     credit,
     data,
     exact,
+    exits,
     feelings,
     field,
     funding,
@@ -81,6 +82,8 @@ def _money(world: World) -> dict[str, float]:
         "founders": world.funding.founders,
         "valuation": world.funding.valuation,
         "pressure": world.funding.pressure,
+        "target": funding.target(world),
+        "offer": exits.standing_offer(world),
         "borrowed": funding.drawn(world),
     }
 

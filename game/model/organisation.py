@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import exact, funding, ledger
+from game.model import exact, exits, funding, ledger
 from game.model.agenda import MINUTES, Record
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
@@ -162,8 +162,8 @@ def decision_chain(world: World) -> int:
 
 
 def founder_time(world: World) -> float:
-    """Share of the founders' time left for the product, 0.5..1: rounds and trouble with the regulator take some."""
-    raising = 0.3 if funding.round_open(world) else 0.0
+    """Share of the founders' time left for the product, 0.5..1: rounds, sales and the regulator take some."""
+    raising = 0.3 if funding.round_open(world) or exits.under_way(world) else 0.0
     summoned = 0.05 * min(4.0, world.row().get("ladder", 0.0))
     return 1.0 - raising - summoned
 

@@ -167,8 +167,8 @@ def claim_fine(world: World, fen: int, cause: str) -> None:
 
 
 def suspended(world: World) -> bool:
-    """Whether nobody may join and nothing may be lent."""
-    return world.regulation.ladder >= SUSPENSION
+    """Whether nobody may join and nothing may be lent: by order, or because the company winds down."""
+    return world.regulation.ladder >= SUSPENSION or world.exits.winding >= 0
 
 
 def closed(world: World) -> bool:

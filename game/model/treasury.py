@@ -141,10 +141,10 @@ def deposit(world: World, number: int, slots: Ints, fen: Ints) -> None:
     """People bring money; it goes to the custodian, or into the pool.
 
     number: row of the line. slots: shape (n,), each at most once. fen: of the whole slot, 0 or more, shape (n,).
-    Nothing happens while the line is gated.
+    Nothing happens while the line is gated or the company winds down.
     """
     line = world.spec.lines[number].id
-    if not len(slots) or world.treasury.desks[line].gated >= 0:
+    if not len(slots) or world.treasury.desks[line].gated >= 0 or world.exits.winding >= 0:
         return
     credit(world, number, slots, fen, "deposits")
     hold(world, line, int(fen.sum()))

@@ -11,6 +11,7 @@ from game.model.agenda import MINUTES, Agenda
 from game.model.cards import Cards
 from game.model.credit import Credit
 from game.model.economy import Economy
+from game.model.exits import Exits
 from game.model.field import PlatformField
 from game.model.funding import Funding
 from game.model.ledger import Ledger
@@ -55,6 +56,7 @@ class World:
     book: Book
     readings: Readings
     player: Player = dataclasses.field(default_factory=Player)
+    exits: Exits = dataclasses.field(default_factory=Exits)
     ending: Ending | None = None
 
     @property

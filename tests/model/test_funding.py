@@ -188,9 +188,9 @@ def test_debt_bears_interest_and_can_be_repaid() -> None:
     assert funding.drawn(world) == 0
 
 
-def test_listing_needs_revenue() -> None:
+def test_after_the_last_round_there_is_none() -> None:
     world = company()
+    world.funding.stage = 2
+    assert funding.hindrance(world) == ""
     world.funding.stage = 3
-    assert funding.hindrance(world) == "not_ready_to_list"
-    world.funding.stage = 4
     assert funding.hindrance(world) == "rounds_done"

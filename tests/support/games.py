@@ -113,7 +113,19 @@ def wander(simulation: Simulation, dice: random.Random, days: int) -> int:
     return simulation.world.now + step
 
 
-_FREQUENT = ("set_lever", "set_lever", "set_lever", "hire", "lay_off", "launch_line", "answer", "answer", "close_line")
+_FREQUENT = (
+    "set_lever",
+    "set_lever",
+    "set_lever",
+    "hire",
+    "lay_off",
+    "launch_line",
+    "answer",
+    "answer",
+    "close_line",
+    "gate",
+    "lift_gate",
+)
 
 
 def _lever(world: World, dice: random.Random) -> dict[str, object]:
@@ -161,6 +173,7 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
     "gate": _line,
     "lift_gate": _line,
     "wind_down": lambda world, dice: {},
+    **dict.fromkeys(("seek_buyer", "accept_offer", "file_listing", "convert"), lambda world, dice: {}),
     "answer": _answer,
     "bet": lambda world, dice: {"metric": dice.choice((*world.row(), "nothing")), "value": dice.uniform(-10, 1e6)},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from game.decisions.base import Decision, Value, Verdict
-from game.model import funding, organisation, product, servicing, treasury
+from game.model import exits, funding, organisation, product, servicing, treasury
 from game.session import Session
 from game.text import Words
 from game.ui.panels.forms import form_of, levers_of
@@ -110,6 +110,22 @@ def _pay(session: Session, arguments: Mapping[str, Value]) -> float:
     return organisation.SALARY[str(arguments["team"])] * level * float(arguments["count"])
 
 
+def _buyer(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    world = session.simulation.world
+    fen, _ = exits.offer_of_the_day(world)
+    return words("draft.fact.seek_buyer", fen=fen, share=exits.proceeds(world, fen))
+
+
+def _offer(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    world = session.simulation.world
+    fen = exits.standing_offer(world)
+    return words("draft.fact.accept_offer", fen=fen, share=exits.proceeds(world, fen))
+
+
+def _convert(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    return words("draft.fact.convert", needed=exits.capital_asked(session.simulation.world))
+
+
 def _plain(key: str) -> Teller:
     return lambda words, session, arguments: words(f"draft.fact.{key}")
 
@@ -118,5 +134,6 @@ _TELLERS: dict[str, Teller] = {
     "launch_line": _launch, "close_line": _plain("close_line"), "campaign": _plain("campaign"),
     "statement": _plain("statement"), "apply_licence": _plain("licence"), "raise_round": _round,
     "borrow": _borrow, "repay": _repay, "fire_sale": _sale, "gate": _gate, "hire": _hire, "lay_off": _lay_off,
-    "wind_down": _plain("wind_down"),
+    "wind_down": _plain("wind_down"), "seek_buyer": _buyer, "accept_offer": _offer,
+    "file_listing": _plain("file_listing"), "convert": _convert,
 }  # fmt: skip

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QWidget
 
 from game.decisions.base import Decision
+from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
-from game.decisions.liquidity import Gate, LiftGate, WindDown
+from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.lab.choices import LeverView
-from game.model import funding, regulation, servicing
+from game.model import exits, funding, regulation, servicing
 from game.model.levers import lever_of
 from game.session import Session
 from game.text import Words
@@ -35,7 +36,8 @@ ICONS = {
 LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
 MOVES = {
     "launch_line": "growth", "close_line": "growth", "campaign": "growth", "hire": "company", "lay_off": "company",
-    "apply_licence": "company", "wind_down": "company",
+    "apply_licence": "company", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
+    "file_listing": "company", "convert": "company",
 }  # fmt: skip
 ASK = 0.18
 
@@ -145,7 +147,7 @@ class PageMaker:
         rules = [*self._levers("compliance", "engagement"), rule(), *self._licences()]
         self._section("draft.section.rules", "law", rules)
         self._section("draft.section.safety", "lock", self._levers("security", "collect"))
-        self._section("draft.section.exit", "flag", [self._move(lambda _: WindDown(), danger=True)])
+        self._section("draft.section.exit", "flag", self._exits())
 
     # -- parts
 
@@ -251,6 +253,14 @@ class PageMaker:
             shown = self._words("draft.lift_gate" if gated else "draft.gate", line=name)
             rows += [rule(), self._move(_gate(line, gated), name=shown, danger=not gated, helped=not rows)]
         return rows
+
+    def _exits(self) -> list[QWidget]:
+        """Ways to end the run on one's own feet; an offer on the table stands first."""
+        moves: list[QWidget] = []
+        if exits.standing_offer(self._session.simulation.world):
+            moves += [self._move(lambda _: AcceptOffer(), danger=True), rule()]
+        moves += [self._move(lambda _: SeekBuyer()), rule(), self._move(lambda _: FileListing()), rule()]
+        return [*moves, self._move(lambda _: Convert()), rule(), self._move(lambda _: WindDown(), danger=True)]
 
     def _licences(self) -> list[QWidget]:
         """Apply for the licences that are not held, explained once."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from game.model import exits
 from game.model.agenda import MINUTES, Record
 from game.session import Session
 from game.text import Words
@@ -15,7 +16,10 @@ from game.ui.panels.estimates import told
 from game.ui.theme import Theme
 from game.ui.widgets import EmptyState, IconButton, IconLabel, label, rule
 
-ICONS = {"hire": "team", "launch": "rocket", "round": "money", "licence": "law", "wind_down": "flag"}
+ICONS = {
+    "hire": "team", "launch": "rocket", "round": "money", "licence": "law", "wind_down": "flag",
+    "sale": "hand", "closing": "hand", "listing": "trophy", "conversion": "law",
+}  # fmt: skip
 RULE_AHEAD = 120
 
 
@@ -46,13 +50,15 @@ def _records(words: Words, session: Session) -> Iterator[Item]:
 
 def _due(session: Session, record: Record) -> int:
     """Day on which a record is due; what waits for hands comes last."""
+    if record.kind == "wind_down":
+        return max(session.day, session.simulation.world.exits.winding + exits.WIND_DOWN_DAYS)
     return record.due // MINUTES if record.started else session.days + 1
 
 
 def _when(words: Words, session: Session, record: Record) -> str:
     if not record.started:
         return words("pending.waiting")
-    return _day(words, session, "pending.about", record.due // MINUTES)
+    return _day(words, session, "pending.about", _due(session, record))
 
 
 def _day(words: Words, session: Session, key: str, day: int) -> str:
@@ -66,6 +72,9 @@ def _spells(words: Words, session: Session) -> Iterator[Item]:
     until = world.player.campaign_until
     if until > session.day:
         yield Item("megaphone", words("pending.campaign"), _day(words, session, "pending.until", until), until)
+    if exits.standing_offer(world):
+        text = words("pending.offer", fen=world.exits.offer, buyer=world.exits.buyer)
+        yield Item("hand", text, _day(words, session, "pending.until", world.exits.until), world.exits.until, "accent")
     for line, desk in world.treasury.desks.items():
         if desk.gated >= 0:
             since = words("pending.since", date=world.spec.start + desk.gated)
