@@ -11,7 +11,7 @@ from game.model import awareness, balances, choice, exact, feelings, ledger, reg
 from game.model.awareness import add_exposure, thresholds
 from game.model.leaving import close_line, leave
 from game.model.offers import Offer, offers
-from game.model.population import Floats, Ints
+from game.model.population import Floats, Ints, move
 from game.model.randomness import Stream
 
 if TYPE_CHECKING:
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
 Masks = npt.NDArray[np.bool_]
 Lanes2 = npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.int8]
 Cohort = tuple[int, int, int]
 JOIN, JOIN_FRESH, JOIN_DORMANT = 0.042, 0.12, 0.012
 RIVAL_JOIN, RIVAL_LEAVE = 0.035, 0.002
+EAGERNESS = np.array([0, JOIN, JOIN_DORMANT, JOIN_FRESH], np.float32)  # a week, by how somebody knows the company
+EAGER_LANES = thresholds(EAGERNESS)
+RIVAL_LEAVE_LANE = np.uint32(RIVAL_LEAVE * 4294967295)
+TOP = np.uint32(4294967295)
 
 __all__ = ["add_exposure", "close_line", "step_people", "step_talk"]
 
@@ -32,16 +37,19 @@ def step_people(world: World) -> None:
     fresh = awareness.hear(world, cohort)
     found = offers(world)
     deliberate(world, cohort, found, choice.terms(world, found), fresh)
-    feelings.drift(world, cohort, found)
+    who = feelings.active(world, cohort)
+    feelings.drift(world, who, found)
     balances.step_money(world, cohort, found)
-    feelings.measure(world, cohort)
+    feelings.measure(world, cohort, who)
 
 
 def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, fresh: Masks) -> None:
     """One lane a person and line decides: who does not use it may join, who does may leave."""
     used = world.people.state.uses[:, cohort[1] : cohort[2]].copy()
     lanes = world.lanes.bits(Stream.CHOICE, world.day, used.size).reshape(used.shape)
-    _join(world, cohort, found, terms, fresh, lanes)
+    if not regulation.suspended(world):
+        _join(world, cohort, found, terms, _eagerness(world, cohort, fresh), lanes, used)
+    _rivals(world, cohort, found, terms, lanes, used)
     leave(world, cohort, found, terms, lanes, used)
 
 
@@ -50,34 +58,29 @@ def step_talk(world: World) -> None:
     feelings.gather_talk(world)
 
 
-def _join(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, fresh: Masks, lanes: Lanes2) -> None:
+def _join(
+    world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, eager: Codes, lanes: Lanes2, used: Masks
+) -> None:
     """Only those whose lane lies below the chance of facing the choice are asked what they would choose."""
-    _, first, end = cohort
-    state = world.people.state
-    if not regulation.suspended(world):
-        rows, cols = choice.where((lanes < np.uint32(JOIN_FRESH * 4294967295)) & ~state.uses[:, first:end])
-        slots, mine = first + cols, lanes[rows, cols]
-        eager = _eagerness(world, slots, fresh[cols])
-        near = np.flatnonzero(mine < thresholds(eager))
-        rows, slots, mine, eager = rows[near], slots[near], mine[near], eager[near]
-        chance = choice.appeal(world, terms, rows, slots) * eager
-        chance *= np.where(state.other[rows, slots] > 0, np.float32(0.4), np.float32(1))
-        joining = np.flatnonzero(mine < thresholds(chance))
+    rows, cols, flat = choice.where((lanes < EAGER_LANES.take(eager)) > used)
+    slots, mine = cohort[1] + cols, lanes.reshape(-1).take(flat)
+    chance = choice.appeal(world, terms, rows, slots) * EAGERNESS.take(eager.take(cols))
+    chance *= np.where(world.people.state.other[rows, slots] > 0, np.float32(0.4), np.float32(1))
+    joining = (mine < thresholds(chance)).nonzero()[0]
+    if len(joining):
         _enter(world, rows[joining], slots[joining], mine[joining], chance[joining], found)
-    _rivals(world, cohort, found, terms, lanes)
 
 
-def _eagerness(world: World, slots: Ints, fresh: Masks) -> Floats:
-    """Weekly chance of facing the choice at all: high on hearing, low for members who never got going; shape (n,)."""
-    state = world.people.state
-    rate = np.where(state.member[slots] & ~state.active[slots], np.float32(JOIN_DORMANT), np.float32(JOIN))
-    return np.where(fresh, np.float32(JOIN_FRESH), rate) * state.aware[slots]
+def _eagerness(world: World, cohort: Cohort, fresh: Masks) -> Codes:
+    """Which entry of EAGERNESS each of a cohort has: low for members who never got going, high on hearing."""
+    state, span = world.people.state, slice(cohort[1], cohort[2])
+    dormant = state.member[span] > state.active[span]  # and not active
+    code: Codes = np.maximum(state.aware[span].view(np.int8) + dormant, fresh.view(np.int8) * np.int8(3))
+    return code
 
 
 def _enter(world: World, rows: Ints, slots: Ints, lanes: Lanes2, chance: Floats, found: list[Offer]) -> None:
     """People take lines: they register, and if the start works for them they use it."""
-    if not len(rows):
-        return
     state, people = world.people.state, world.people
     _register(world, slots, lanes, chance)
     second = world.lanes.remix(lanes)
@@ -88,10 +91,7 @@ def _enter(world: World, rows: Ints, slots: Ints, lanes: Lanes2, chance: Floats,
     people.totals["activated"] += int(people.traits.weight[woken].sum())
     state.uses[rows, slots] = True
     state.since[rows, slots] = world.day
-    came = np.bincount(rows, people.traits.weight[slots], len(found)).tolist()
-    for number, line in enumerate(world.spec.line_ids()):
-        people.totals[f"users.{line}"] += int(came[number])
-        world.book.flow(f"users.{line}", "joined", came[number])
+    move(world, world.spec.users, rows, slots, "joined")
     _desert(world, world.lanes.remix(second), rows, slots, found)
 
 
@@ -131,41 +131,32 @@ def _started(world: World, lanes: Lanes2, rows: Ints, slots: Ints, found: list[O
 
 def _desert(world: World, lanes: Lanes2, rows: Ints, slots: Ints, found: list[Offer]) -> None:
     """Some of those who come from a rival leave it, the others use both."""
-    people, state = world.people, world.people.state
-    theirs = np.flatnonzero(state.other[rows, slots] > 0)
+    state = world.people.state
+    theirs = (state.other[rows, slots] > 0).nonzero()[0]
     if not len(theirs):
         return
     rows, slots, lanes = rows[theirs], slots[theirs], lanes[theirs]
     both = thresholds(np.array([offer.multi for offer in found], np.float32))[rows]
-    gone = np.flatnonzero(lanes >= both)
+    gone = (lanes >= both).nonzero()[0]
     state.other[rows[gone], slots[gone]] = 0
-    left = np.bincount(rows[gone], people.traits.weight[slots[gone]], len(found)).tolist()
-    for number, line in enumerate(world.spec.line_ids()):
-        people.totals[f"rivalusers.{line}"] -= int(left[number])
-        world.book.flow(f"rivalusers.{line}", "to_you", -left[number])
+    move(world, world.spec.rival_users, rows[gone], slots[gone], "to_you", -1)
 
 
-def _rivals(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, lanes: Lanes2) -> None:
+def _rivals(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, lanes: Lanes2, used: Masks) -> None:
     """The upper end of the same lanes: people who use nobody's service take a rival's, and some give it up."""
     state = world.people.state
     lure = np.array([RIVAL_JOIN * offer.lure * (offer.rival > 0) for offer in found], np.float32)
-    top = np.uint32(4294967295) - lanes
-    rows, cols = choice.where(top < thresholds(np.maximum(lure, np.float32(RIVAL_LEAVE)))[:, None])
-    slots, high = cohort[1] + cols, top[rows, cols]
-    other = state.other[rows, slots]
-    chance = (np.float32(1) - choice.appeal(world, terms, rows, slots)) * lure[rows]
-    joins = (high < thresholds(chance)) & (other == 0) & ~state.uses[rows, slots]
-    leaves = (high < np.uint32(RIVAL_LEAVE * 4294967295)) & (other > 0)
-    _count_rivals(world, (rows[joins], slots[joins]), (rows[leaves], slots[leaves]), found)
-
-
-def _count_rivals(world: World, joined: tuple[Ints, Ints], left: tuple[Ints, Ints], found: list[Offer]) -> None:
-    people, weight = world.people, world.people.traits.weight
-    came = np.bincount(joined[0], weight[joined[1]], len(found)).tolist()
-    went = np.bincount(left[0], weight[left[1]], len(found)).tolist()
-    people.state.other[joined] = np.array([offer.rival for offer in found])[joined[0]]
-    people.state.other[left] = 0
-    for number, line in enumerate(world.spec.line_ids()):
-        people.totals[f"rivalusers.{line}"] += int(came[number]) - int(went[number])
-        world.book.flow(f"rivalusers.{line}", "joined", came[number])
-        world.book.flow(f"rivalusers.{line}", "left", -went[number])
+    most = thresholds(np.maximum(lure, np.float32(RIVAL_LEAVE)))
+    rows, cols, flat = choice.where(lanes > (TOP - most)[:, None])
+    slots, high = cohort[1] + cols, TOP - lanes.reshape(-1).take(flat)
+    theirs = state.other[rows, slots] > 0
+    left = (theirs & (high < RIVAL_LEAVE_LANE)).nonzero()[0]
+    free = (~theirs & ~used.reshape(-1).take(flat)).nonzero()[0]
+    rows_free, slots_free = rows[free], slots[free]
+    chance = (np.float32(1) - choice.appeal(world, terms, rows_free, slots_free)) * lure[rows_free]
+    joining = (high[free] < thresholds(chance)).nonzero()[0]
+    rows_new, slots_new = rows_free[joining], slots_free[joining]
+    state.other[rows_new, slots_new] = np.array([offer.rival for offer in found])[rows_new]
+    state.other[rows[left], slots[left]] = 0
+    move(world, world.spec.rival_users, rows_new, slots_new, "joined")
+    move(world, world.spec.rival_users, rows[left], slots[left], "left", -1)

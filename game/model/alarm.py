@@ -25,6 +25,10 @@ QUIET = {"flow": 0.3, "balance": 0.08, "credit": 0.08}
 CALM = -6.7
 TRUST_PULL, CROWD_PULL, NEWS_PULL, SPREAD = 5.5, 0.7, 7.0, 1.45
 PATIENCE = {"flow": 0, "balance": 0, "credit": 7}
+RARE = np.array(
+    [-4], np.float32
+)  # a resolve below it moves one in fifty at most, so that only low lanes need be looked at
+RARE_LANE = thresholds(exact.logistic(RARE))
 
 
 def step_alarm(world: World, number: int) -> None:
@@ -35,14 +39,11 @@ def step_alarm(world: World, number: int) -> None:
         return
     _fade(world, desk)
     desk.alarm = _alarm(world, desk)
-    slots, looks = _lookers(world, number, desk.alarm)
-    if len(slots):
-        lanes = _lanes(world, number, slots)
-        near = np.flatnonzero(lanes < thresholds(looks))
-        slots, lanes, looks = slots[near], lanes[near], looks[near]
-        going = slots[lanes < thresholds(looks * _resolve(world, slots, desk))]
-        cause = "alarm" if desk.alarm > QUIET[line.mechanic] else "calm"
-        treasury.request(world, number, going, world.people.state.money[number, going], cause)
+    alarmed = desk.alarm > QUIET[line.mechanic]
+    going = _alarmed(world, number, desk) if alarmed else _unmoved(world, number, desk)
+    if len(going):
+        money = world.people.state.money[number, going]
+        treasury.request(world, number, going, money, "alarm" if alarmed else "calm")
 
 
 def crowd(desk: Desk) -> float:
@@ -50,20 +51,19 @@ def crowd(desk: Desk) -> float:
     return exact.log1(1.0 + desk.excess / treasury.OVERFLOW)
 
 
-def close_desk(world: World, number: int) -> None:
-    """Publish the day: excess outflow and the unpaid share of claims."""
-    line = world.spec.lines[number]
-    desk = world.treasury.desks[line.id]
-    base = max(1, desk.closed)
-    share = min(1.0, desk.asked / base)
-    desk.excess = 0.5 * desk.excess + 0.5 * max(0.0, share - desk.usual)
-    if share < 4 * desk.usual + 0.004:
-        desk.usual = 0.97 * desk.usual + 0.03 * share
-    desk.requested, desk.asked = desk.asked, 0
-    desk.closed = treasury.claims(world, line.id)
-    overdue = _overdue(world, number)
-    desk.unpaid = min(1.0, overdue / max(1, desk.closed))
-    _mark_broken(world, line.id, desk, overdue)
+def close_desks(world: World) -> None:
+    """Publish the day of every line: excess outflow and the unpaid share of claims."""
+    for number, line in world.spec.money_lines:
+        desk = world.treasury.desks[line.id]
+        share = min(1.0, desk.asked / max(1, desk.closed))
+        desk.excess = 0.5 * desk.excess + 0.5 * max(0.0, share - desk.usual)
+        if share < 4 * desk.usual + 0.004:
+            desk.usual = 0.97 * desk.usual + 0.03 * share
+        desk.requested, desk.asked = desk.asked, 0
+        desk.closed = treasury.claims(world, line.id)
+        overdue = _overdue(world, number)
+        desk.unpaid = min(1.0, overdue / max(1, desk.closed))
+        _mark_broken(world, line.id, desk, overdue)
 
 
 def _fade(world: World, desk: Desk) -> None:
@@ -77,33 +77,44 @@ def _alarm(world: World, desk: Desk) -> float:
     return 0.25 * crowd(desk) + 6.0 * desk.unpaid + desk.news
 
 
-def _lookers(world: World, number: int, alarm: float) -> tuple[Ints, Floats]:
-    """Holders who may look, and with what chance: today's cohort surely, the others the likelier the more alarm."""
-    state, traits = world.people.state, world.people.traits
+def _unmoved(world: World, number: int, desk: Desk) -> Ints:
+    """Who withdraws while there is no alarm: only today's cohort looks, and few of them act."""
     _, first, end = world.people.cohort(world.day)
-    quiet = alarm <= QUIET[world.spec.lines[number].mechanic]
-    start, stop = (first, end) if quiet else (0, traits.count)
-    held = (state.money[number, start:stop] > 0) & ~state.waiting[number, start:stop]
-    holders = start + np.flatnonzero(held)
-    if quiet:
-        return holders, np.ones(len(holders), np.float32)
-    looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * alarm) * traits.ear[holders])
-    looks[(holders >= first) & (holders < end)] = 1
-    return holders, looks
+    lanes = world.lanes.bits(Stream.WITHDRAW, world.day, end - first, use=number, first=first)
+    value = _resolve(world, slice(first, end), desk)
+    near = (((lanes < RARE_LANE) | (value > RARE)) & _held(world, number, first, end)).nonzero()[0]
+    going: Ints = first + near[lanes[near] < thresholds(exact.logistic(value[near]))]
+    return going
 
 
-def _lanes(world: World, number: int, slots: Ints) -> npt.NDArray[np.uint32]:
-    """Each person's own lane of today for one line; slots are in order."""
-    start, stop = int(slots[0]), int(slots[-1]) + 1
-    lanes = world.lanes.bits(Stream.WITHDRAW, world.day, stop - start, use=number, first=start)
-    return lanes[slots - start]
+def _alarmed(world: World, number: int, desk: Desk) -> Ints:
+    """Who withdraws in an alarm: today's cohort looks surely, all others the likelier the more alarm there is."""
+    traits = world.people.traits
+    _, first, end = world.people.cohort(world.day)
+    holders = _held(world, number, 0, traits.count).nonzero()[0]
+    looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * desk.alarm) * traits.ear[holders])
+    looks[np.searchsorted(holders, first) : np.searchsorted(holders, end)] = 1
+    lanes = world.lanes.bits(Stream.WITHDRAW, world.day, traits.count, use=number)[holders]
+    near = (lanes < thresholds(looks)).nonzero()[0]
+    holders, lanes, looks = holders[near], lanes[near], looks[near]
+    going: Ints = holders[lanes < thresholds(looks * exact.logistic(_resolve(world, holders, desk)))]
+    return going
 
 
-def _resolve(world: World, slots: Ints, desk: Desk) -> Floats:
+def _held(world: World, number: int, first: int, end: int) -> npt.NDArray[np.bool_]:
+    """Whether each of some slots has money with a line and does not wait for it, shape (end − first,)."""
+    state = world.people.state
+    held: npt.NDArray[np.bool_] = state.money[number, first:end] > 0
+    return held & ~state.waiting[number, first:end]
+
+
+def _resolve(world: World, slots: Ints | slice, desk: Desk) -> Floats:
+    """How strongly holders who look are drawn to withdraw, logit units, shape of slots."""
     state, traits = world.people.state, world.people.traits
     common = CALM + CROWD_PULL * crowd(desk) + exact.log1(1.0 + 50.0 * desk.unpaid) + NEWS_PULL * desk.news
     value = np.float32(common) + np.float32(TRUST_PULL) * (np.float32(0.7) - state.trust[slots])
-    return exact.logistic(value + np.float32(SPREAD) * traits.nerve[slots])
+    resolve: Floats = value + np.float32(SPREAD) * traits.nerve[slots]
+    return resolve
 
 
 def _overdue(world: World, number: int) -> int:

@@ -79,7 +79,9 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
 
 def thresholds(chance: Floats) -> npt.NDArray[np.uint32]:
     """Integer thresholds of chances in [0, 1]; a lane below its threshold is an event."""
-    return (np.minimum(chance, np.float32(1)) * np.float32(4294967040.0)).astype(np.uint32)
+    scaled = np.minimum(chance, np.float32(1))
+    scaled *= np.float32(4294967040.0)
+    return scaled.astype(np.uint32)
 
 
 def _record(world: World, slots: Ints, lanes: npt.NDArray[np.uint32], hazard: Floats, common: list[float]) -> None:

@@ -6,13 +6,14 @@ control account. Source of the fund balance: fitted to Yu'e Bao (design of the f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from game.model import credit, exact, field, provisions, treasury
 from game.model.offers import Offer
-from game.model.population import Floats, Ints
+from game.model.population import Ints
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -27,10 +28,9 @@ DISAPPOINTMENT = 2.0  # trust lost for each unit of return missing in a week
 
 def step_money(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> None:
     """Credit returns, then let today's cohort move its money."""
-    for number, line in enumerate(world.spec.lines):
-        if line.mechanic != "brokerage":
-            _credit_return(world, cohort, number)
-            _adjust(world, cohort, number, found[number])
+    for number, line in world.spec.money_lines:
+        _credit_return(world, cohort, number)
+        _adjust(world, cohort, number, line, found[number])
 
 
 def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> None:
@@ -39,11 +39,13 @@ def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> N
     if index == mark:
         return
     money = world.people.state.money[number, cohort[1] : cohort[2]]
-    held = np.flatnonzero(money)
-    delta = np.rint(money[held] * (index / mark - 1.0)).astype(np.int64)
-    treasury.credit(world, number, cohort[1] + held, delta, "return")
     if world.spec.lines[number].mechanic == "credit":
-        _disappoint(world, number, cohort[1] + held, index / mark - 1.0)
+        _disappoint(world, number, cohort[1] + money.nonzero()[0], index / mark - 1.0)
+    delta = _whole(money * (index / mark - 1.0))
+    if index < mark:
+        np.maximum(delta, -money, out=delta)
+    money += delta
+    treasury.account(world, number, int(delta.sum()), "return")
     if index < mark:
         treasury.trim_tickets(world, number)
 
@@ -55,28 +57,28 @@ def _disappoint(world: World, number: int, slots: Ints, earned: float) -> None:
         state = world.people.state
         lost = np.minimum(np.float32(DISAPPOINTMENT * missing), state.trust[slots])
         state.trust[slots] -= lost
-        people = world.people.traits.weight[slots]
-        felt = int((np.rint(lost * np.float32(1e6)).astype(np.int64) * people).sum()) / 1e6
+        felt = int((_whole(lost * np.float32(1e6)) * world.people.traits.weight[slots]).sum()) / 1e6
         world.book.flow("trust", "losses", -felt / max(1, world.people.totals["aware"]))
 
 
-def _adjust(world: World, cohort: tuple[int, int, int], number: int, offer: Offer) -> None:
+def _adjust(world: World, cohort: tuple[int, int, int], number: int, line: LineSpec, offer: Offer) -> None:
+    """Users move part of the way to what they want to keep; who uses the line no longer asks for all there is."""
     _, first, end = cohort
-    state, line = world.people.state, world.spec.lines[number]
-    uses, money = state.uses[number, first:end], state.money[number, first:end]
-    moving = (uses != (money > 0)) if _small_change(world, line) else (uses | (money > 0))
-    slots = first + np.flatnonzero(moving & ~state.waiting[number, first:end])
+    state = world.people.state
+    uses, holds = state.uses[number, first:end], state.money[number, first:end] > 0
+    moving = (uses != holds) if _small_change(world, line) else (uses | holds)
+    slots = first + (moving > state.waiting[number, first:end]).nonzero()[0]  # and not waiting
     if not len(slots):
         return
-    held = state.money[number, slots]
-    wanted = np.where(state.uses[number, slots], _TARGET[line.mechanic](world, line, number, slots, offer), 0)
-    wanted = np.rint(wanted * _in_flight(world, line)).astype(np.int64)
-    move = np.rint((wanted - held) * np.where(wanted > held, UP, DOWN)).astype(np.int64)
-    move = np.where(state.uses[number, slots], move, -held)
-    more, less = move > 0, move < -20_000 * world.people.traits.weight[slots]
-    less |= (move < 0) & ~state.uses[number, slots]
-    treasury.deposit(world, number, slots[more], move[more])
-    treasury.request(world, number, slots[less], np.minimum(-move[less], held[less]), "calm")
+    held, using = state.money[number].take(slots), state.uses[number].take(slots)
+    wanted = np.where(using, _TARGET[line.mechanic](world, line, number, slots, offer), 0)
+    wanted = _whole(wanted * _in_flight(world, line))
+    gap = wanted - held
+    move = np.where(using, _whole(gap * np.where(gap > 0, UP, DOWN)), -held)
+    more, less = move > 0, move < -20_000 * world.people.traits.weight.take(slots)
+    less |= (move < 0) & ~using
+    treasury.deposit(world, number, slots.compress(more), move.compress(more))
+    treasury.request(world, number, slots.compress(less), np.minimum(-move, held).compress(less), "calm")
 
 
 def _small_change(world: World, line: LineSpec) -> bool:
@@ -91,18 +93,19 @@ def _in_flight(world: World, line: LineSpec) -> float:
 
 def _wallet(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
     traits = world.people.traits
-    wanted = traits.potential[number, slots] * np.float32(line.terms["wallet"])
-    return _whole(wanted) * traits.weight[slots]
+    wanted = traits.potential[number].take(slots) * np.float32(line.terms["wallet"])
+    return _whole(wanted) * traits.weight.take(slots)
 
 
 def _fund(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
     """29 000 yuan of relative wealth times a logistic of the yield gap and the share left by copycats."""
     traits, state = world.people.traits, world.people.state
     pull = exact.logistic1(STEEP * (100.0 * offer.gap - CENTRE)) * (1.0 - 0.58 * offer.lure)
-    worth = traits.potential[number, slots] / np.float32(line.terms["wealth_share"])
+    potential = traits.potential[number].take(slots)
+    worth = potential / np.float32(line.terms["wealth_share"])
     mean = np.float32(mean_wealth(world))
-    wanted = np.float32(FULL * pull) * (worth / mean) * (np.float32(0.4) + state.trust[slots])
-    return _whole(np.minimum(wanted, traits.potential[number, slots])) * traits.weight[slots]
+    wanted = np.float32(FULL * pull) * (worth / mean) * (np.float32(0.4) + state.trust.take(slots))
+    return _whole(np.minimum(wanted, potential)) * traits.weight.take(slots)
 
 
 def mean_wealth(world: World) -> float:
@@ -115,16 +118,17 @@ def _lender(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer
     traits, state = world.people.traits, world.people.state
     promise = 0.02 * world.lever("guarantee", line.id) + 0.01 * world.lever("pooling", line.id)
     promise += 0.015 * provisions.coverage(world, line.id)
-    asked = np.float32(0.035) + np.float32(0.06) * traits.prudence[slots]
+    asked = np.float32(0.035) + np.float32(0.06) * traits.prudence.take(slots)
     pull = np.float32(LEND_STEEP * 2.0) * (np.float32(offer.gap + promise) - asked)
-    pull += np.float32(4.0) * (state.trust[slots] - np.float32(0.55))
-    wanted = traits.potential[number, slots] * exact.logistic(pull)
-    return _whole(wanted) * traits.weight[slots]
+    pull += np.float32(4.0) * (state.trust.take(slots) - np.float32(0.55))
+    wanted = traits.potential[number].take(slots) * exact.logistic(pull)
+    return _whole(wanted) * traits.weight.take(slots)
 
 
-def _whole(fen: Floats) -> Ints:
+def _whole(fen: npt.NDArray[Any]) -> Ints:
     """Whole fen of a float array."""
-    return np.rint(fen).astype(np.int64)
+    whole: Ints = np.rint(fen).astype(np.int64)
+    return whole
 
 
 _TARGET = {"flow": _wallet, "balance": _fund, "credit": _lender}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from game.model import exact, product
-from game.model.offers import Offer
+from game.model.choice import where
+from game.model.offers import CLOSED, Offer
 from game.model.population import Floats, Ints
 
 if TYPE_CHECKING:
@@ -23,33 +25,42 @@ LIVELY = 10.0  # one session in ten days, as a usual user has, counts as one tal
 _LOG_AGE = exact.log(np.arange(1.0, 8193.0)).astype(np.float32)  # of the days since joining, from 0
 
 
-def drift(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> None:
-    """A week's change of what today's cohort feels: towards what it met, what is possible, what deserves trust."""
-    state, who = world.people.state, active(world, cohort)
-    own, best = _met(state.uses[:, who], found)
-    satisfaction, hope, trust = state.satisfaction[who], state.expectation[who], state.trust[who]
+def drift(world: World, who: Ints, found: list[Offer]) -> None:
+    """A week's change of what active people feel: towards what they met, what is possible, what deserves trust."""
+    state = world.people.state
+    own, best = _met(state.uses.take(who, axis=1), found)
+    satisfaction, hope, trust = state.satisfaction.take(who), state.expectation.take(who), state.trust.take(who)
     satisfaction += np.float32(SATISFACTION_PACE) * (own - np.float32(_strain(world)) - satisfaction)
     distance = best - hope
     hope += np.where(distance > 0, np.float32(HOPE_UP), np.float32(HOPE_DOWN)) * distance
-    state.satisfaction[who], state.expectation[who] = np.clip(satisfaction, 0, 1), np.clip(hope, 0, 1)
-    anchor = np.float32(_earned(world)) + np.float32(0.42) * state.satisfaction[who]
-    state.trust[who] = np.clip(trust + np.float32(TRUST_PACE) * (anchor - trust), 0, 1)
+    satisfaction, hope = _share(satisfaction), _share(hope)
+    anchor = np.float32(_earned(world)) + np.float32(0.42) * satisfaction
+    trust = _share(trust + np.float32(TRUST_PACE) * (anchor - trust))
+    state.satisfaction[who], state.expectation[who], state.trust[who] = satisfaction, hope, trust
+
+
+def _share(values: Floats) -> Floats:
+    """The values kept within 0..1, in place."""
+    np.maximum(values, np.float32(0), out=values)
+    return np.minimum(values, np.float32(1), out=values)
 
 
 def active(world: World, cohort: tuple[int, int, int]) -> Ints:
     """Slots of a cohort that use something, in order."""
     _, first, end = cohort
-    return first + np.flatnonzero(world.people.state.active[first:end])
+    return first + world.people.state.active[first:end].nonzero()[0]
 
 
 def _met(uses: npt.NDArray[np.bool_], found: list[Offer]) -> tuple[Floats, Floats]:
     """Mean own and best quality over the lines each person uses; uses: shape (lines, n), at least one line each."""
-    count = uses.sum(axis=0, dtype=np.int64).astype(np.float32)
-    own, best = np.zeros_like(count), np.zeros_like(count)
+    count, own, best = (np.zeros(uses.shape[1], np.float32) for _ in range(3))
     for number, offer in enumerate(found):
-        own += uses[number] * np.float32(offer.own)
-        best += uses[number] * np.float32(offer.best)
-    return (own / count).astype(np.float32), (best / count).astype(np.float32)
+        if offer.value > CLOSED:  # nobody uses what is closed
+            used = uses[number].astype(np.float32)
+            count += used
+            own += used * np.float32(offer.own)
+            best += used * np.float32(offer.best)
+    return own / count, best / count
 
 
 def _strain(world: World) -> float:
@@ -64,61 +75,63 @@ def _earned(world: World) -> float:
     return 0.34 + 0.10 * world.lever("disclosure") + 0.08 * world.regulation.level
 
 
-def measure(world: World, cohort: tuple[int, int, int]) -> None:
-    """Sum up the cohort by segment in integers, and each line's use by it."""
-    number, who = cohort[0], active(world, cohort)
-    state, traits = world.people.state, world.people.traits
-    use = intensity(world, who)
-    satisfaction, expectation = state.satisfaction[who], state.expectation[who]
-    talk = use * traits.sociability[who]
+def measure(world: World, cohort: tuple[int, int, int], who: Ints) -> None:
+    """Sum up a cohort by segment in integers, and each line's use by it; who: its active slots."""
+    number, state, traits = cohort[0], world.people.state, world.people.traits
+    satisfaction, expectation = state.satisfaction.take(who), state.expectation.take(who)
+    use = intensity(world, who, satisfaction)
+    talk = use * traits.sociability.take(who)
     columns = np.empty((len(MEASURES), len(who)), np.float32)
-    columns[0], columns[1], columns[2], columns[3] = 1, satisfaction, expectation, state.trust[who]
+    columns[0], columns[1], columns[2], columns[3] = 1, satisfaction, expectation, state.trust.take(who)
     columns[4], columns[5], columns[6] = talk, talk * (satisfaction - expectation), use
-    columns[7], columns[8] = np.float32(1) - exact.fast_exp(np.float32(-30) * use), ~traits.banked[who]
-    sums = np.zeros((len(MEASURES), len(who) + 1), np.int64)
-    np.cumsum(_fixed(columns * np.float32(POINTS)) * traits.weight[who], axis=1, out=sums[:, 1:])
-    edges = np.searchsorted(who, np.array([*traits.cuts[number], cohort[2]]))
-    world.people.mood[number] = (sums[:, edges[1:]] - sums[:, edges[:-1]]).T
-    _measure_lines(world, number, who, use)
+    columns[7], columns[8] = np.float32(1) - exact.fast_exp(np.float32(-30) * use), ~traits.banked.take(who)
+    columns *= np.float32(POINTS)
+    sums = _fixed(columns)
+    sums *= traits.weight.take(who)
+    edges = np.searchsorted(who, np.array([*traits.cuts[number], cohort[2]])).tolist()
+    for segment in range(len(edges) - 1):
+        part = sums[:, edges[segment] : edges[segment + 1]]
+        world.people.mood[number, segment] = part.sum(axis=1, dtype=np.int64)
+    _measure_lines(world, cohort, who, use)
 
 
-def intensity(world: World, who: Ints) -> Floats:
+def intensity(world: World, who: Ints, satisfaction: Floats) -> Floats:
     """Sessions a day of each person: habit, fading with the age of membership, livelier where satisfied."""
-    state, traits = world.people.state, world.people.traits
-    age = np.minimum(world.day - state.joined[who], len(_LOG_AGE) - 1)
-    decay = exact.fast_exp(-traits.fade[who] * _LOG_AGE[age])
-    return traits.habit[who] * decay * (np.float32(0.55) + np.float32(0.9) * state.satisfaction[who])
+    traits = world.people.traits
+    age = np.minimum(world.day - world.people.state.joined.take(who), len(_LOG_AGE) - 1)
+    decay = exact.fast_exp(-traits.fade.take(who) * _LOG_AGE.take(age))
+    return traits.habit.take(who) * decay * (np.float32(0.55) + np.float32(0.9) * satisfaction)
 
 
-def _measure_lines(world: World, number: int, who: Ints, use: Floats) -> None:
-    """Uses and worth of every line by the cohort; arrays of shape (lines, n)."""
+def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: Floats) -> None:
+    """Uses and worth of every line by the cohort, from each (line, person) that is in use; arrays of shape (n,)."""
     traits, lines = world.people.traits, world.spec.lines
-    weight = world.people.state.uses[:, who] * traits.weight[who]
-    potential = traits.potential[:, who]
-    often = np.array([[POINTS * line.frequency / 12.0] for line in lines], np.float32)
-    free = np.array([[world.lever("free", line.id)] for line in lines], np.float32)
-    uses = _rows(_fixed(use * often) * weight)
-    worth = _fixed(potential * use * np.float32(2 / 30.0)) * weight
-    volume, paying = _rows(worth), _rows(worth * (potential < free))
+    rows, cols, _ = where(world.people.state.uses.take(who, axis=1))
+    weight, often = traits.weight.take(who).take(cols), use.take(cols)
+    potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
+    frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
+    free = np.array([world.lever("free", line.id) for line in lines], np.float32)
+    worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight
+    edges = np.searchsorted(rows, np.arange(len(lines) + 1)).tolist()
+    uses = _rows(_fixed(often * frequency.take(rows)) * weight, edges)
+    volume, paying = _rows(worth, edges), _rows(worth * (potential < free.take(rows)), edges)
     for index, line in enumerate(lines):
         opened = world.lines.open.get(line.id)
         if opened is not None:
-            opened.uses[number], opened.volume[number], opened.paying[number] = (
+            opened.uses[cohort[0]], opened.volume[cohort[0]], opened.paying[cohort[0]] = (
                 uses[index],
                 volume[index],
                 paying[index],
             )
 
 
-def _rows(values: Ints) -> list[int]:
-    """Sum of each row of integers."""
-    sums: list[int] = values.sum(axis=1, dtype=np.int64).tolist()
-    return sums
+def _rows(values: Ints, edges: list[int]) -> list[int]:
+    """Sum of integers between edges."""
+    return [int(values[first:end].sum()) for first, end in pairwise(edges)]
 
 
 def _fixed(values: Floats) -> Ints:
-    fixed: Ints = np.rint(values).astype(np.int64)
-    return fixed
+    return np.rint(values).astype(np.int64)
 
 
 def gather_talk(world: World) -> None:

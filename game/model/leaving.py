@@ -10,7 +10,7 @@ import numpy.typing as npt
 from game.model import choice
 from game.model.awareness import thresholds
 from game.model.offers import Offer
-from game.model.population import Floats, Ints
+from game.model.population import Floats, Ints, move
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -30,27 +30,31 @@ def leave(
 
     lanes, used: of the cohort, and what it used this morning, shape (lines, cohort); the lanes that let others join.
     """
-    first = cohort[1]
     lure = np.array([POACHED * offer.lure * (offer.rival > 0) for offer in found], np.float32)
-    rows, cols = choice.where((lanes < thresholds(lure + np.float32(HIGHEST))[:, None]) & used)
+    rows, cols, flat = choice.where((lanes < thresholds(lure + np.float32(HIGHEST))[:, None]) & used)
+    slots, near = cohort[1] + cols, lanes.reshape(-1).take(flat)
+    reasons = _reasons(world, slots)
+    close = (near < thresholds(reasons[-1] + lure.take(rows))).nonzero()[0]
+    rows, slots, near = rows[close], slots[close], near[close]
     if not len(rows):
         return
-    slots, near = first + cols, lanes[rows, cols]
     poach = (np.float32(1) - choice.appeal(world, terms, rows, slots)) * lure[rows]
-    edges = np.cumsum(np.stack([*_reasons(world, slots), poach]), axis=0)
-    going = np.flatnonzero(near < thresholds(edges[-1]))
-    cause = _cause(near[going], edges[:, going])
-    _exit(world, rows[going], slots[going], cause, np.array([offer.rival for offer in found]))
+    edges = np.stack([*(edge[close] for edge in reasons), reasons[-1][close] + poach])
+    going = (near < thresholds(edges[-1])).nonzero()[0]
+    if len(going):
+        cause = _cause(near[going], edges[:, going])
+        _exit(world, rows[going], slots[going], cause, np.array([offer.rival for offer in found]))
 
 
 def _reasons(world: World, slots: Ints) -> list[Floats]:
-    """Weekly hazards of leaving by cause, the same for each line a person uses; shape (n,) each."""
+    """Weekly hazards of leaving, each cause's added to those before; the same for each line; shape (n,) each."""
     state = world.people.state
-    unhappy = np.maximum(state.expectation[slots] - state.satisfaction[slots] - np.float32(0.03), np.float32(0))
-    wary = np.maximum(np.float32(0.42) - state.trust[slots], np.float32(0))
-    held = np.float32(world.day) - state.joined[slots]
-    bought = np.where(state.subsidised[slots], np.float32(BOUGHT), np.float32(0)) * (held > 28)
-    return [np.float32(UNHAPPY) * unhappy, np.float32(WARY) * wary, bought, np.full(len(slots), IDLE, np.float32)]
+    unhappy = state.expectation.take(slots) - state.satisfaction.take(slots) - np.float32(0.03)
+    unhappy = np.float32(UNHAPPY) * np.maximum(unhappy, np.float32(0))
+    wary = unhappy + np.float32(WARY) * np.maximum(np.float32(0.42) - state.trust.take(slots), np.float32(0))
+    tired = np.float32(world.day) - state.joined.take(slots) > 28
+    bought = wary + np.float32(BOUGHT) * (state.subsidised.take(slots) & tired)
+    return [unhappy, wary, bought, bought + np.float32(IDLE)]
 
 
 def _cause(lanes: npt.NDArray[np.uint32], edges: Floats) -> Ints:
@@ -62,20 +66,14 @@ def _cause(lanes: npt.NDArray[np.uint32], edges: Floats) -> Ints:
 
 def _exit(world: World, rows: Ints, slots: Ints, cause: Ints, rivals: Ints) -> None:
     """People give up lines; those whom a rival lured use it from now on. rivals: who lures, one entry a line."""
-    people, state = world.people, world.people.state
-    weight = people.traits.weight[slots]
-    gone = np.bincount(rows * len(CAUSES) + cause, weight, len(rivals) * len(CAUSES)).tolist()
+    state = world.people.state
     state.uses[rows, slots] = False
-    lured = np.flatnonzero((cause == len(CAUSES) - 1) & (state.other[rows, slots] == 0))
+    for number in sorted(set(cause.tolist())):
+        picked = cause == number
+        move(world, world.spec.users, rows[picked], slots[picked], CAUSES[number], -1)
+    lured = ((cause == len(CAUSES) - 1) & (state.other[rows, slots] == 0)).nonzero()[0]
     state.other[rows[lured], slots[lured]] = rivals[rows[lured]]
-    won = np.bincount(rows[lured], weight[lured], len(rivals)).tolist()
-    for number, line in enumerate(world.spec.line_ids()):
-        for index, name in enumerate(CAUSES):
-            part = int(gone[number * len(CAUSES) + index])
-            people.totals[f"users.{line}"] -= part
-            world.book.flow(f"users.{line}", name, -part)
-        people.totals[f"rivalusers.{line}"] += int(won[number])
-        world.book.flow(f"rivalusers.{line}", "from_you", won[number])
+    move(world, world.spec.rival_users, rows[lured], slots[lured], "from_you")
     _retire(world, slots)
 
 

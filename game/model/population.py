@@ -37,6 +37,7 @@ class Traits:
     month per line, shape (lines, n); taste: logit units, shape (lines, n);
     loudest: the highest sociability; ear: attention to alarm, mean near 1;
     nerve: threshold of withdrawal, z-score; habit: sessions a day when fresh; fade: exponent of its decay.
+    complements: logit units that using one line (row) adds to another (column); helpful: the rows that hold any.
     """
 
     count: int
@@ -59,6 +60,8 @@ class Traits:
     fade: Floats
     taste: Floats
     potential: Floats
+    complements: Floats
+    helpful: tuple[int, ...]
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Traits:
         return self
@@ -178,6 +181,7 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         return np.array([getattr(each, name) for each in spec.market.segments])[segment]
 
     taste = _taste(spec, segment, lanes)
+    complements = _f32(np.array([[line.complements.get(name, 0.0) for line in spec.lines] for name in spec.names]))
     return Traits(
         n, bounds, cuts, segment, weight, income, wealth,
         literacy=_f32(np.clip(col("literacy") + 0.18 * z[2], 0.02, 0.98)),
@@ -193,6 +197,8 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         fade=_f32(0.25 + 0.2 * u[2]),
         taste=taste,
         potential=_potential(spec, income, wealth),
+        complements=complements,
+        helpful=tuple(np.flatnonzero(complements.any(axis=1)).tolist()),
     )  # fmt: skip
 
 
@@ -201,6 +207,20 @@ def own_lane(world: World, stream: Stream, slots: Ints) -> npt.NDArray[np.float6
     _, first, end = world.people.cohort(world.day)
     bits = world.lanes.bits(stream, world.day, end - first)[slots - first]
     return np.asarray((bits + 0.5) / 4294967296.0, dtype=np.float64)
+
+
+def move(world: World, stocks: tuple[str, ...], rows: Ints, slots: Ints, cause: str, sign: int = 1) -> None:
+    """Count persons who come to lines (or, by sign −1, leave them) into the stocks of those lines, with the cause.
+
+    stocks: one name a line. rows: line of each, slots: who, shape (n,).
+    """
+    if not len(rows):
+        return
+    heads = np.bincount(rows, world.people.traits.weight.take(slots))
+    for number in heads.nonzero()[0].tolist():
+        came = sign * int(heads[number])
+        world.people.totals[stocks[number]] += came
+        world.book.flow(stocks[number], cause, came)
 
 
 def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:

@@ -20,15 +20,14 @@ CARRY = 0.005
 
 def step_settlement(world: World) -> None:
     """Everything that happens to client money and to the company's own in a day."""
-    for number, line in enumerate(world.spec.lines):
-        if line.mechanic == "brokerage":
-            continue
+    for number, line in world.spec.money_lines:
         if line.mechanic == "balance":
             _advances_back(world, line)
             _accrue(world, number, line)
         alarm.step_alarm(world, number)
         _pay(world, number, line)
-        alarm.close_desk(world, number)
+    _forget_paid(world)
+    alarm.close_desks(world)
     own_money(world)
 
 
@@ -104,10 +103,12 @@ def _accrue(world: World, number: int, line: LineSpec) -> None:
 
 def _pay(world: World, number: int, line: LineSpec) -> None:
     queue = world.treasury
-    mine = np.flatnonzero(queue.queue_line == number)
     desk = queue.desks[line.id]
     desk.paid = 0
-    if len(mine) and desk.gated < 0:
+    if desk.gated >= 0:
+        return
+    mine = (queue.queue_line == number).nonzero()[0]
+    if len(mine):
         if line.mechanic == "balance":
             _pay_fund(world, number, line, mine)
         elif world.credit.pooled.get(line.id, False):
@@ -115,7 +116,6 @@ def _pay(world: World, number: int, line: LineSpec) -> None:
         else:
             custody = world.ledger.memo.get(f"custody.{line.id}", 0)
             _serve(world, number, mine, queue.queue_fen[mine], custody, "custody")
-    _forget_paid(world, number)
 
 
 def advanced(world: World, line: str) -> int:
@@ -141,7 +141,7 @@ def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints) -> None:
 
 def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, source: str) -> Ints:
     """Pay tickets in order as far as means go; returns what each got, fen."""
-    before = np.cumsum(due) - due
+    before = due.cumsum() - due
     paid: Ints = np.minimum(np.maximum(means - before, 0), due)
     total = int(paid.sum())
     if total:
@@ -171,10 +171,12 @@ def _move(world: World, number: int, fen: int, source: str) -> None:
         ledger.post(world, "advances", "cash", fen, "advance")
 
 
-def _forget_paid(world: World, number: int) -> None:
+def _forget_paid(world: World) -> None:
+    """Tickets that are paid leave the queue, and who held them waits no longer."""
     queue: Treasury = world.treasury
-    done = (queue.queue_line == number) & (queue.queue_fen <= 0)
-    if not done.any():
+    open_still = queue.queue_fen > 0
+    if open_still.all():
         return
-    world.people.state.waiting[number, queue.queue_slot[done]] = False
-    queue.queue = queue.queue[:, ~done]
+    done = ~open_still
+    world.people.state.waiting[queue.queue_line[done], queue.queue_slot[done]] = False
+    queue.queue = queue.queue.compress(open_still, axis=1)

@@ -6,6 +6,7 @@ durations are days unless a name says otherwise. Identifiers are plain words; se
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -253,6 +254,20 @@ class GameSpec:
     holidays: tuple[tuple[int, int], ...] = ()  # (first day, last day) of long holidays, inclusive
     festivals: tuple[tuple[int, float], ...] = ()  # (day, use multiplier)
     off: frozenset[str] = frozenset()  # subsystems switched off for ablation
+    names: tuple[str, ...] = dataclasses.field(init=False, repr=False)
+    users: tuple[str, ...] = dataclasses.field(init=False, repr=False)  # stocks of persons by line
+    rival_users: tuple[str, ...] = dataclasses.field(init=False, repr=False)
+    money_lines: tuple[tuple[int, LineSpec], ...] = dataclasses.field(
+        init=False, repr=False
+    )  # with their rows among all
+
+    def __post_init__(self) -> None:
+        """Derive what is asked for again and again: names of lines and stocks, and the lines that keep money."""
+        object.__setattr__(self, "names", tuple(line.id for line in self.lines))
+        object.__setattr__(self, "users", tuple(f"users.{name}" for name in self.names))
+        object.__setattr__(self, "rival_users", tuple(f"rivalusers.{name}" for name in self.names))
+        rows = tuple((row, line) for row, line in enumerate(self.lines) if line.mechanic != "brokerage")
+        object.__setattr__(self, "money_lines", rows)
 
     def line(self, key: str) -> LineSpec:
         """The line of that name; raises KeyError if there is none."""
@@ -263,4 +278,4 @@ class GameSpec:
 
     def line_ids(self) -> tuple[str, ...]:
         """Names of the lines, in order."""
-        return tuple(line.id for line in self.lines)
+        return self.names

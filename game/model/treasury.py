@@ -115,18 +115,13 @@ def claims(world: World, line: str) -> int:
     return world.ledger.memo.get(f"money.{line}", 0)
 
 
-def credit(world: World, number: int, slots: Ints, delta: Ints, cause: str) -> None:
-    """Change balances of slots by an array and the control account by its sum, in one step."""
-    state, line = world.people.state, world.spec.lines[number].id
-    floor = -state.money[number, slots]
-    delta = np.maximum(delta, floor)
-    state.money[number, slots] += delta
-    moved = int(delta.sum())
-    memo = world.ledger.memo
-    memo[f"money.{line}"] = memo.get(f"money.{line}", 0) + moved
-    world.book.flow(f"money.{line}", cause, moved)
+def account(world: World, number: int, fen: int, cause: str) -> None:
+    """Change the control account of a line's client money, when its people's balances have changed by as much."""
+    line, memo = world.spec.lines[number].id, world.ledger.memo
+    memo[f"money.{line}"] = memo.get(f"money.{line}", 0) + fen
+    world.book.flow(f"money.{line}", cause, fen)
     if cause == "return" and world.credit.pooled.get(line, False):
-        _owe_return(world, moved)
+        _owe_return(world, fen)
 
 
 def _owe_return(world: World, fen: int) -> None:
@@ -146,8 +141,10 @@ def deposit(world: World, number: int, slots: Ints, fen: Ints) -> None:
     line = world.spec.lines[number].id
     if not len(slots) or world.treasury.desks[line].gated >= 0 or world.exits.winding >= 0:
         return
-    credit(world, number, slots, fen, "deposits")
-    hold(world, line, int(fen.sum()))
+    world.people.state.money[number, slots] += fen
+    brought = int(fen.sum())
+    account(world, number, brought, "deposits")
+    hold(world, line, brought)
 
 
 def hold(world: World, line: str, fen: int) -> None:
@@ -165,8 +162,10 @@ def request(world: World, number: int, slots: Ints, fen: Ints, cause: str) -> No
     number: row of the line. slots: shape (n,), each at most once. fen: of the whole slot, shape (n,). Those who
     already wait, or ask for 0, are passed over.
     """
-    picked = (fen > 0) & ~world.people.state.waiting[number, slots]
-    slots, fen = slots[picked], fen[picked]
+    if not len(slots):
+        return
+    picked = (fen > 0) & ~world.people.state.waiting[number].take(slots)
+    slots, fen = slots.compress(picked), fen.compress(picked)
     if not len(slots):
         return
     world.people.state.waiting[number, slots] = True
