@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from game.ui.commands import Command
+from game.ui.rooms import DOORS
 
 if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
 PLAY = ("cockpit",)
-RUN = ("board", "cockpit", "close", "end")
+ROOM_PAGES = tuple(door.id for door in DOORS)
+RUN = ("board", *ROOM_PAGES, "close", "end")
+VISITS = ("board", *ROOM_PAGES)
 IN_MENU = ("save", "home", "settings", "keys", "full", "quit")
 
 
@@ -25,7 +29,8 @@ def commands_of(window: MainWindow) -> list[Command]:
         Command("pace3", ("3",), lambda: window.play.set_pace("16"), PLAY),
         Command("step", (".", "Right"), window.play.step, PLAY),
         Command("decide", ("D",), window.decide, PLAY),
-        Command("back", ("Esc",), window.back, ("board",)),
+        Command("back", ("Esc",), window.back, ("board", *ROOM_PAGES[1:])),
+        *(Command(f"room_{door.id}", (door.key,), partial(window.visit, door.id), VISITS) for door in DOORS),
         Command("confirm", ("Ctrl+Return", "Ctrl+Enter"), window.confirm),
         Command("forecast", ("Ctrl+F",), window.forecast, ("board",)),
         Command("save", ("Ctrl+S",), window.play.save, RUN),

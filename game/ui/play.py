@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.decisions.base import Decision, Verdict
 from game.decisions.registry import make
+from game.runs import archive
 from game.runs.errors import RunsError
 from game.session import Session
 from game.ui.bridge import Bridge
@@ -122,6 +123,22 @@ class Play:
             window.toast.say(why, "negative", LONGER)
         else:
             window.toast.say(window.words("ui.saved", path=str(path)), "positive", LONG)
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Write a text into the folder of the settings, named after the run."""
+        window = self._window
+        path = run_file_of(self.under_way(), window.settings).with_suffix("")
+        path = path.with_name(f"{path.name}-{name}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            archive.write(path, text.encode("utf-8-sig"))
+        except RunsError as error:
+            window.complain(error)
+        except OSError as error:
+            why = window.words("folder.unwritable", path=str(path), why=error.strerror or "")
+            window.toast.say(why, "negative", LONGER)
+        else:
+            window.toast.say(window.words("books.exported", path=str(path)), "positive", LONG)
 
     def _work(self, title: str, job: Callable[..., object], then: Callable[..., None]) -> None:
         """Do something heavy behind a panel that says what."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from game.decisions.base import Decision
@@ -22,6 +22,7 @@ from game.ui.games import Games
 from game.ui.menu import commands_of, menu_of
 from game.ui.play import Play
 from game.ui.preferences import Preferences
+from game.ui.rooms import DOORS, ROOMS, Books, Rail, Room
 from game.ui.screens.board import Board
 from game.ui.screens.close import CloseScreen
 from game.ui.screens.cockpit import Cockpit
@@ -34,7 +35,9 @@ from game.ui.topbar import TopBar
 from game.ui.widgets import Toast
 
 SMALLEST = (1024, 560)
+ROOM_IDS = frozenset(room.id for room in ROOMS)
 USUAL = (1280, 760)
+ROOMY = 1600  # width from which the rail has room for names, at text scale 1
 
 
 class MainWindow(QMainWindow):
@@ -76,8 +79,15 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.bar, self.stack = TopBar(self.theme, self.words), QStackedWidget()
+        self.rail = Rail(self.theme, self.words, DOORS)
+        self.rail.opened.connect(self.go)
+        self._name_rooms()
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.rail)
+        beside.addWidget(self.stack, 1)
         layout.addWidget(self.bar)
-        layout.addWidget(self.stack, 1)
+        layout.addLayout(beside, 1)
         self.setCentralWidget(frame)
         self.toast = Toast(self.theme, self)
         self.bar.toggled.connect(self.play.toggle)
@@ -147,6 +157,8 @@ class MainWindow(QMainWindow):
         """Bring bar and keys in line with page and session."""
         playing = self.page == "cockpit"
         self.bar.show_session(self.session if self.page != "home" else None, playing)
+        self.rail.setVisible(self.page == "cockpit" or self.page in ROOM_IDS)
+        self.rail.show_open(self.page)
         self.bar.show_running(bool(self.bridge and self.bridge.is_running))
         self.commands.show(self.page, self.overlay() is not None)
 
@@ -172,7 +184,15 @@ class MainWindow(QMainWindow):
         makers: dict[str, Callable[[], QWidget]] = {
             "home": self._home, "board": self._board, "cockpit": self._cockpit, "close": self._close, "end": self._end,
         }  # fmt: skip
-        return makers[page]()
+        return self._room(page) if page in ROOM_IDS else makers[page]()
+
+    def _room(self, page: str) -> Room:
+        kind = next(kind for kind in ROOMS if kind.id == page)
+        room = kind(self.theme, self.words, self.play.under_way())
+        room.decide.connect(self.decide)
+        if isinstance(room, Books):
+            room.exported.connect(self.play.keep_text)
+        return room
 
     def _home(self) -> Home:
         home = Home(self.theme, self.words, self.games.documents(), self.games.runs(), self.settings)
@@ -223,6 +243,11 @@ class MainWindow(QMainWindow):
         if self.bridge and not self.bridge.board_is_due:
             self.go("cockpit")
 
+    def visit(self, room: str) -> None:
+        """Go to a room of the run being played, unless the month's board has still to be held."""
+        if self.session and not self.session.ended and not (self.bridge and self.bridge.board_is_due):
+            self.go(room)
+
     def confirm(self) -> None:
         """Whatever the page's main button does."""
         page = self.shown()
@@ -268,6 +293,14 @@ class MainWindow(QMainWindow):
             press_focused()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the rooms where there is room for names."""
+        super().resizeEvent(event)
+        self._name_rooms()
+
+    def _name_rooms(self) -> None:
+        self.rail.set_wide(self.width() >= self.theme.scaled(ROOMY))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the clock and let the store write what is left."""

@@ -11,7 +11,7 @@ def style_sheet(tokens: Tokens, scale: float, icons: Icons) -> str:
     """Return the complete Qt style sheet for a theme at a text scale (1.0 to 1.5)."""
     maker = _Sheet(tokens, scale, icons)
     parts = (
-        maker.ground, maker.labels, maker.cards, maker.buttons, maker.segments, maker.fields,
+        maker.ground, maker.labels, maker.cards, maker.buttons, maker.segments, maker.rail, maker.fields,
         maker.spins, maker.combos, maker.sliders, maker.checks, maker.tabs, maker.scrollbars,
         maker.menus, maker.views, maker.headers, maker.bars,
     )  # fmt: skip
@@ -136,6 +136,17 @@ class _Sheet:
             border-color: {t.accent}; font-weight: 700; }}
         QPushButton[kind="segment"]:disabled {{ background: transparent; color: {self.faded}; }}
         QPushButton[kind="segment"]:focus {{ border-color: {t.focus}; }}"""
+
+    def rail(self) -> str:
+        """The rail of rooms and its doors."""
+        t = self.t
+        return f"""
+        QFrame[card="rail"] {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; }}
+        QPushButton[kind="rail"] {{ background: transparent; border: 2px solid transparent; color: {t.muted};
+            text-align: left; padding: 4px 8px; min-height: {round(26 * self.scale)}px; }}
+        QPushButton[kind="rail"]:hover {{ background: {self.hover}; color: {t.text}; }}
+        QPushButton[kind="rail"]:checked {{ background: {t.accent_soft}; color: {t.text}; font-weight: 700; }}
+        QPushButton[kind="rail"]:focus {{ border-color: {t.focus}; }}"""
 
     def fields(self) -> str:
         """Entry fields and text areas."""

@@ -1,0 +1,162 @@
+"""A table of figures: sorted by a click on its header, copied as text by Ctrl+C."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+
+from game.ui.theme.apply import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+Cell = float | str
+Format = Callable[[float], str]
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ROOT = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column. title: translated. format: how its numbers are written; text columns need none."""
+
+    title: str
+    format: Format | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: one cell a column; strong rows are sums."""
+
+    cells: tuple[Cell, ...]
+    strong: bool = False
+    tip: str = ""
+
+
+@dataclass
+class _Content:
+    columns: tuple[Column, ...] = ()
+    rows: list[Row] = field(default_factory=list)
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of cells as a Qt model."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Start empty."""
+        super().__init__()
+        self._theme, self._content = theme, _Content()
+
+    def fill(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._content = _Content(tuple(columns), list(rows))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Rows there are."""
+        return 0 if parent.isValid() else len(self._content.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Columns there are."""
+        return 0 if parent.isValid() else len(self._content.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text, place, weight or raw value of a cell."""
+        row, column = self._content.rows[index.row()], self._content.columns[index.column()]
+        cell = row.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell if isinstance(cell, str) else (column.format or str)(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.format else LEFT
+        if role == Qt.ItemDataRole.FontRole and row.strong:
+            return self._strong()
+        if role == Qt.ItemDataRole.ToolTipRole and row.tip:
+            return row.tip
+        return cell if role == Qt.ItemDataRole.UserRole else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Titles of the columns."""
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._content.columns):
+            return None
+        column = self._content.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.format else LEFT
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _strong(self) -> QFont:
+        return self._theme.font("body", True)
+
+
+class _Sorter(QSortFilterProxyModel):
+    """Sorts numbers as numbers and words as words."""
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        """Compare raw values."""
+        one, other = (self.sourceModel().data(index, Qt.ItemDataRole.UserRole) for index in (left, right))
+        if isinstance(one, str) or isinstance(other, str):
+            return str(one) < str(other)
+        return bool(one < other)
+
+
+class DataTable(QTableView):
+    """A read-only table. Every column can be sorted unless the order of the rows means something."""
+
+    def __init__(self, theme: Theme, name: str, sortable: bool = True) -> None:
+        """Make an empty table. name: translated accessible name."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._theme, self.rows, self._sorter = theme, RowsModel(theme), _Sorter()
+        self._sorter.setSourceModel(self.rows)
+        self.setModel(self._sorter)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        if sortable:
+            self._sorter.sort(-1)
+            self.setSortingEnabled(True)
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        theme.changed.connect(self._retheme)
+        self._retheme()
+
+    def fill(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Show rows; the first column takes the room the others leave."""
+        self.rows.fill(columns, rows)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        if columns:
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header.setMinimumSectionSize(self._theme.scaled(72))
+
+    def text(self, selected: bool = True) -> str:
+        """The selected rows, or all, as lines with tabs between cells and the titles on top."""
+        model = self._sorter
+        picked = sorted({index.row() for index in self.selectionModel().selectedRows()}) if selected else []
+        columns = range(model.columnCount())
+        lines = [[str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]]
+        for row in picked or range(model.rowCount()):
+            lines.append([str(model.index(row, column).data()) for column in columns])
+        return "\n".join("\t".join(line) for line in lines)
+
+    def fit(self) -> None:
+        """Be as tall as the rows, for a table inside a page that scrolls."""
+        rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(rows + 2 * self.frameWidth() + self._theme.scaled(4))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(self.text())
+            return
+        super().keyPressEvent(event)
+
+    def _retheme(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.scaled(28))

@@ -1,0 +1,88 @@
+"""Rooms: what they show is what the books and the world say."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from game.lab.autopilots import autopilot
+from game.model import ledger
+from game.scenario.document import load
+from game.session import Session
+from game.text import LANGUAGES, Words
+from game.ui.rooms import DOORS, ROOMS, Books, Room, statements
+from game.ui.theme import Theme
+from game.ui.widgets.table import Column, DataTable, Row
+
+ACCOUNTS = ledger.ACCOUNTS
+
+
+@pytest.fixture(scope="module")
+def played() -> Session:
+    session, pilot = Session.start(load("first-million"), 7, sample=600), autopilot("prudent")
+    while session.day < 80:
+        session.morning(pilot)
+        session.play_day()
+    return session
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_account_and_room_has_a_word(language: str) -> None:
+    words = Words.load(language)
+    keys = [f"account.{account}" for account in ACCOUNTS]
+    keys += [f"{prefix}{door.id}" for door in DOORS for prefix in ("room.", "ui.command.room_")]
+    keys += [f"room.{room.id}_help" for room in ROOMS]
+    assert [key for key in keys if key not in words] == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("kind", ROOMS, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_room_opens_in_any_language(
+    theme: Theme, qtbot: QtBot, played: Session, kind: type[Room], language: str
+) -> None:
+    room = kind(theme, Words.load(language), played)
+    qtbot.addWidget(room)
+    room.resize(1000, 600)
+    room.show()
+    assert room.accessibleName()
+
+
+def test_statements_add_up(played: Session) -> None:
+    words, shown = Words.load("en"), statements.months(played)
+    assert len(shown) == 3
+    sheet = {str(row.cells[0]): row.cells[1:] for row in statements.rows("balance", words, shown)}
+    owned, owed, equity = (sheet[words(f"books.{key}")] for key in ("assets", "liabilities", "equity"))
+    assert all(a == b + c for a, b, c in zip(owned, owed, equity, strict=True))
+    flows = {str(row.cells[0]): row.cells[1:] for row in statements.rows("cash", words, shown)}
+    ends, changes = flows[words("books.end")], flows[words("books.change")]
+    assert [b - a for a, b in itertools.pairwise(ends)] == list(changes[1:])
+    assert ends[-1] == played.row()["cash"]
+
+
+def test_a_statement_is_exported_in_yuan(theme: Theme, qtbot: QtBot, played: Session) -> None:
+    room = Books(theme, Words.load("en"), played)
+    qtbot.addWidget(room)
+    with qtbot.waitSignal(room.exported) as told:
+        room.export()
+    name, text = told.args
+    assert name.startswith("income")
+    assert name.endswith(".csv")
+    first, *rest = text.splitlines()
+    assert first.startswith("Account,Mar 2015")
+    assert all(len(line.split(",")) == 4 for line in rest)
+
+
+def test_a_table_sorts_numbers_and_copies_what_is_selected(theme: Theme, qtbot: QtBot) -> None:
+    table = DataTable(theme, "Things")
+    qtbot.addWidget(table)
+    table.fill([Column("Name"), Column("Size", lambda size: f"{size:.0f} m")], [Row(("b", 10.0)), Row(("a", 9.0))])
+    assert table.text(False) == "Name\tSize\nb\t10 m\na\t9 m"
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert table.text(False) == "Name\tSize\na\t9 m\nb\t10 m"
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Name\tSize\nb\t10 m"
