@@ -26,10 +26,10 @@ _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HOLE = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
 _FOLD = re.compile(r"(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u4e00-\u9fff\u300a-\u3011])")
 # Kinds of things whose name is the whole word: `segment.rural` rather than `segment.rural.name`.
-_BARE = ("segment", "rival")
+_BARE = ("segment", "rival", "partner")
 # Kinds whose things may be named by other kinds, and what may stand behind the dot of a key.
 _STAND_INS = {"cause": ("card", "rule", "rival", "lever", "news", "line")}
-_OWNERS = ("line", "team", "station", "pillar")
+_OWNERS = ("line", "team", "station", "pillar", "partner")
 
 Argument = float | int | str
 Table = Mapping[str, str]

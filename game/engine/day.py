@@ -24,6 +24,7 @@ from game.model import (
     marketing,
     metrics,
     organisation,
+    partners,
     product,
     regulation,
     rivals,
@@ -77,7 +78,7 @@ def _digest(world: World, row: dict[str, float]) -> int:
 
 SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (6, (economy.step_economy,)),
-    (7, (cards.step_cards, regulation.step_rules, rivals.step_rivals, field.step_field)),
+    (7, (cards.step_cards, regulation.step_rules, rivals.step_rivals, field.step_field, partners.step_partners)),
     (8, (organisation.step_organisation, product.step_product, funding.step_funding, marketing.step_marketing)),
     (10, (adoption.step_people, lines.step_use)),
     (12, (credit.step_loans,)),
@@ -101,7 +102,7 @@ def _hour(steps: tuple[Step, ...]) -> Handler:
 def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
-    for module in (organisation, product, funding, regulation, rivals, happenings, exits):
+    for module in (organisation, product, funding, regulation, rivals, happenings, exits, partners):
         table |= module.HANDLERS
     return table
 

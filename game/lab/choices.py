@@ -134,7 +134,13 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
     every = tuple(line.id for line in world.spec.lines)
     gated = tuple(line.id for line in world.spec.lines if line.id in opened and line.mechanic in ("balance", "credit"))
     room, owed, saleable = funding.room(world), funding.drawn(world), servicing.saleable(world)
+    allies = world.partners
+    free = tuple(p.id for p in world.spec.partners if p.id not in allies.deals and p.id not in allies.offers)
     table: dict[str, tuple[Argument, ...]] = {
+        "propose_partner": (_choice("partner", free),),
+        "accept_partner": (_choice("partner", tuple(allies.offers)),),
+        "renegotiate_partner": (_choice("partner", tuple(allies.deals)),),
+        "leave_partner": (_choice("partner", tuple(allies.deals)),),
         "launch_line": (_choice("line", closed),),
         "close_line": (_choice("line", opened),),
         "gate": (_choice("line", gated),),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import exact, marketing
+from game.model import alliances, exact, marketing
 from game.model.levers import YUAN
 from game.model.population import Floats, Ints
 from game.model.randomness import Stream
@@ -48,7 +48,7 @@ def talk_hazard(world: World) -> float:
         return 0.0
     belief = 1.0 + SURPRISE * people.valence if people.valence > 0 else 1.0 + 2.0 * SURPRISE * people.valence
     invited = 1.0 + 1.2 * exact.log1(1.0 + world.lever("referral") / 500.0)
-    return IMITATION * people.talk * max(0.1, belief) * invited
+    return IMITATION * people.talk * max(0.1, belief) * invited * (1.0 + alliances.gift(world, "talk"))
 
 
 def add_exposure(world: World, kind: str, size: float, days: int) -> None:
@@ -63,17 +63,19 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     _, first, end = cohort
     state, traits = world.people.state, world.people.traits
     fresh = np.zeros(end - first, np.bool_)
-    common, talk = hazards(world), talk_hazard(world)
+    common, talk, met = hazards(world), talk_hazard(world), world.partners
     lanes = world.lanes.bits(Stream.AWARE, world.day, end - first)
     # 1 − exp(−h) < h: nobody else can be struck
-    most = np.array([(exact.total(common) + talk * traits.loudest) * 1.001], np.float32)
+    most = np.array([(exact.total(common) + met.peak + talk * traits.loudest) * 1.001], np.float32)
     near = np.flatnonzero((lanes < thresholds(most)) & ~state.aware[first:end])
     lanes, hazard = lanes[near], np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first + near]
+    there = met.hazard[first + near] if met.peak else None
+    hazard = hazard if there is None else hazard + there
     struck = lanes < thresholds(np.float32(1) - exact.fast_exp(-hazard))
     heard = near[struck]
     fresh[heard] = True
     state.aware[first + heard] = True
-    _record(world, first + heard, lanes[struck], hazard[struck], common)
+    _record(world, first + heard, lanes[struck], hazard[struck], common, None if there is None else there[struck])
     return fresh
 
 
@@ -84,16 +86,28 @@ def thresholds(chance: Floats) -> npt.NDArray[np.uint32]:
     return scaled.astype(np.uint32)
 
 
-def _record(world: World, slots: Ints, lanes: npt.NDArray[np.uint32], hazard: Floats, common: list[float]) -> None:
+def _record(
+    world: World, slots: Ints, lanes: npt.NDArray[np.uint32], hazard: Floats, common: list[float], there: Floats | None
+) -> None:
+    """Count who heard by cause. there: part of each one's hazard that partners' premises make, if any."""
     weight = world.people.traits.weight[slots]
     world.people.totals["aware"] += int(weight.sum())
     chance = np.maximum(np.float32(1) - exact.fast_exp(-hazard), np.float32(1e-9))
     where = lanes / np.float32(4294967040.0) / chance * hazard  # a point of the hazard, split among its causes
     edges = np.cumsum(np.array(common, np.float64))
     cause = np.searchsorted(edges, where.astype(np.float64), side="right")
+    if there is not None:
+        _met(world, slots, where - np.float32(edges[-1]), there, cause)
     gained = np.bincount(cause, weight, len(CAUSES)).tolist()
     for number, name in enumerate(CAUSES):
         world.book.flow("aware", name, gained[number])
+
+
+def _met(world: World, slots: Ints, place: Floats, there: Floats, cause: Ints) -> None:
+    """Those whose point of the hazard lies on partners' premises heard there; cause is changed."""
+    theirs = np.flatnonzero((place >= 0) & (place < there))
+    cause[theirs] = CAUSES.index("partner")
+    alliances.note_heard(world, slots[theirs], place[theirs])
 
 
 def _spread(fen_a_month: float, heads: int) -> float:

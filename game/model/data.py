@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import exact, organisation
+from game.model import alliances, exact, organisation
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -46,7 +46,7 @@ def score_correlation(world: World, line: str) -> float:
     silos = world.product.data
     own = silos.get(line, 0.0)
     others = exact.total(each.insight * silos.get(each.id, 0.0) for each in world.spec.lines if each.id != line)
-    seen = own + others
+    seen = own + others + alliances.files(world, world.spec.line(line))
     team = organisation.output(world, "data") + organisation.output(world, "risk")
     skill = 0.55 * seen / (seen + HALF) + 0.45 * team / (team + 10.0)
     return THIN + (SHARPEST - THIN) * skill

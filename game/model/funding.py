@@ -313,9 +313,9 @@ def repay(world: World, fen: int) -> int:
 
 
 def extend_credit(world: World, fen: int) -> None:
-    """Somebody vouches for a longer line."""
-    world.funding.pledged += fen
-    world.funding.limit += fen
+    """Somebody vouches for a longer line, or below 0 takes that back."""
+    world.funding.pledged = max(0, world.funding.pledged + fen)
+    world.funding.limit = max(0, world.funding.limit + fen)
 
 
 def _bank(world: World) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import choice
+from game.model import alliances, choice
 from game.model.awareness import thresholds
 from game.model.offers import Offer
 from game.model.population import Floats, Ints, move
@@ -20,7 +20,7 @@ Masks = npt.NDArray[np.bool_]
 IDLE = 0.0035
 UNHAPPY, WARY, BOUGHT, POACHED = 0.11, 0.30, 0.03, 0.35 * 0.035
 HIGHEST = UNHAPPY + 0.42 * WARY + BOUGHT + IDLE  # nobody's own reasons come to more a week
-CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "rival")
+CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "uprooted", "rival")
 
 
 def leave(
@@ -31,9 +31,11 @@ def leave(
     lanes, used: of the cohort, and what it used this morning, shape (lines, cohort); the lanes that let others join.
     """
     lure = np.array([POACHED * offer.lure * (offer.rival > 0) for offer in found], np.float32)
-    rows, cols, flat = choice.where((lanes < thresholds(lure + np.float32(HIGHEST))[:, None]) & used)
+    torn = alliances.uprooted(world)
+    most = lure + np.float32(HIGHEST if torn is None else HIGHEST + float(torn.max()))
+    rows, cols, flat = choice.where((lanes < thresholds(most)[:, None]) & used)
     slots, near = cohort[1] + cols, lanes.reshape(-1).take(flat)
-    reasons = _reasons(world, slots)
+    reasons = _reasons(world, slots, torn)
     close = (near < thresholds(reasons[-1] + lure.take(rows))).nonzero()[0]
     rows, slots, near = rows[close], slots[close], near[close]
     if not len(rows):
@@ -46,15 +48,20 @@ def leave(
         _exit(world, rows[going], slots[going], cause, np.array([offer.rival for offer in found]))
 
 
-def _reasons(world: World, slots: Ints) -> list[Floats]:
-    """Weekly hazards of leaving, each cause's added to those before; the same for each line; shape (n,) each."""
+def _reasons(world: World, slots: Ints, torn: Floats | None) -> list[Floats]:
+    """Weekly hazards of leaving, each cause's added to those before; the same for each line; shape (n,) each.
+
+    torn: what the parting of the partner one came through adds, by its number.
+    """
     state = world.people.state
     unhappy = state.expectation.take(slots) - state.satisfaction.take(slots) - np.float32(0.03)
     unhappy = np.float32(UNHAPPY) * np.maximum(unhappy, np.float32(0))
     wary = unhappy + np.float32(WARY) * np.maximum(np.float32(0.42) - state.trust.take(slots), np.float32(0))
     tired = np.float32(world.day) - state.joined.take(slots) > 28
     bought = wary + np.float32(BOUGHT) * (state.subsidised.take(slots) & tired)
-    return [unhappy, wary, bought, bought + np.float32(IDLE)]
+    idle = bought + np.float32(IDLE)
+    uprooted = idle if torn is None else idle + torn.take(world.partners.source.take(slots))
+    return [unhappy, wary, bought, idle, uprooted]
 
 
 def _cause(lanes: npt.NDArray[np.uint32], edges: Floats) -> Ints:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import cards, data, exact, ledger, organisation, population
+from game.model import alliances, cards, data, exact, ledger, organisation, population
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
 
@@ -59,7 +59,8 @@ def fraud_pressure(world: World) -> float:
     Multiplies losses in payment and bad applications in credit: fame draws it, protection and the risk team deter it.
     """
     guard = min(4.0, world.security.level + 0.1 * organisation.output(world, "risk"))
-    return (0.8 + 1.5 * math.sqrt(_fame(world))) * exact.exp1(0.5 * (0.9 - guard))
+    fame = 0.8 + 1.5 * math.sqrt(_fame(world)) + alliances.doors(world)
+    return fame * exact.exp1(0.5 * (0.9 - guard))
 
 
 def records_held(world: World) -> int:

@@ -150,6 +150,40 @@ class RivalSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerSpec:
+    """A possible ally of another trade (跨界伙伴).
+
+    fit: 0..1 by line or by mechanic, how well a line suits its business. audience: share of the market that
+    frequents it, 0..1, and by segment where one differs. reach: hazard a year of hearing of you there (e of
+    equation 1). gives: what it does for you, numbers named in game.model.partners. share: of the revenue from those
+    it brought. rent: fen a year for each person of its audience. join: fen of integration; work: engineer-days.
+    hold: dependency that a year of integration creates by itself, 0..1. critical: your users as a share of the market
+    at which both bargain as equals. wants: share of the market it wants to see with you before it comes by itself.
+    appetite: offers a year then. weeks: a negotiation takes. months: an agreement lasts. patience: exits a year
+    without a reason. rivalry: further exits a year while a giant courts it.
+    """
+
+    id: str
+    fit: Mapping[str, float]
+    audience: float
+    segments: Mapping[str, float]
+    reach: float
+    gives: Mapping[str, float]
+    share: float
+    rent: int
+    join: int
+    work: int
+    hold: float
+    critical: float
+    wants: float
+    appetite: float
+    weeks: int
+    months: int
+    patience: float
+    rivalry: float
+
+
+@dataclass(frozen=True, slots=True)
 class FieldSpec:
     """The background field of platforms: how many, and whether they are lenders with whom one is confused."""
 
@@ -254,6 +288,7 @@ class GameSpec:
     holidays: tuple[tuple[int, int], ...] = ()  # (first day, last day) of long holidays, inclusive
     festivals: tuple[tuple[int, float], ...] = ()  # (day, use multiplier)
     off: frozenset[str] = frozenset()  # subsystems switched off for ablation
+    partners: tuple[PartnerSpec, ...] = ()
     names: tuple[str, ...] = dataclasses.field(init=False, repr=False)
     users: tuple[str, ...] = dataclasses.field(init=False, repr=False)  # stocks of persons by line
     rival_users: tuple[str, ...] = dataclasses.field(init=False, repr=False)

@@ -18,6 +18,7 @@ from game.model.ledger import Ledger
 from game.model.lines import Lines
 from game.model.organisation import Organisation
 from game.model.outcome import Ending, Player
+from game.model.partners import Partners
 from game.model.population import People
 from game.model.product import Product
 from game.model.randomness import Lanes
@@ -55,6 +56,7 @@ class World:
     cards: Cards
     book: Book
     readings: Readings
+    partners: Partners = dataclasses.field(default_factory=Partners)
     player: Player = dataclasses.field(default_factory=Player)
     exits: Exits = dataclasses.field(default_factory=Exits)
     ending: Ending | None = None

@@ -15,7 +15,7 @@ from game.scenario import metrics, terms
 from game.scenario.form import ordinal
 from game.scenario.form_cards import CardForm, EffectForm, OptionForm, RuleForm, TestForm, WhenForm
 from game.scenario.form_company import CompanyForm, LineForm
-from game.scenario.form_market import CalendarForm, EconomyForm, MarketForm, RivalForm, SegmentForm
+from game.scenario.form_market import CalendarForm, EconomyForm, MarketForm, PartnerForm, RivalForm, SegmentForm
 from game.scenario.form_scenario import GoalForm, ScenarioForm, ScoreForm
 
 # Effects whose size is an amount of money, written in yuan.
@@ -41,6 +41,7 @@ def build(form: ScenarioForm) -> model.GameSpec:
         goals=tuple(_goal(goal, start, known) for goal in form.goals),
         score=_score(form.score),
         off=frozenset(form.off),
+        partners=tuple(_partner(key, partner) for key, partner in form.partners.items()),
         **_calendar(form.calendar, start),
     )
 
@@ -129,6 +130,12 @@ def _rival(key: str, form: RivalForm) -> model.RivalSpec:
     return model.RivalSpec(
         key, form.kind, tuple(form.lines), form.quality, form.trust, form.subsidy, form.chain, form.wake
     )
+
+
+def _partner(key: str, form: PartnerForm) -> model.PartnerSpec:
+    kept: dict[str, Any] = form.model_dump(exclude={"name", "about"})
+    kept |= {name: _frozen(kept[name]) for name in ("fit", "segments", "gives")}
+    return model.PartnerSpec(**{**kept, "id": key, "rent": fen(form.rent), "join": fen(form.join)})
 
 
 def _rules(form: ScenarioForm, start: int) -> tuple[model.RuleSpec, ...]:

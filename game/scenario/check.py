@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from game.model.compliance import METRICS as RULE_METRICS
 from game.model.effects import KINDS
+from game.model.gifts import GIVES
 from game.model.levers import LEVERS, Lever, lever_of
 from game.scenario import metrics
 from game.scenario.build import lever_value
@@ -18,7 +19,7 @@ from game.scenario.mistakes import Mistake, Path, listed, nearest
 from game.scenario.source import Source
 from game.scenario.terms import TERMS
 
-SUBSYSTEMS = ("talk", "contagion", "lag", "ring", "data", "rivals", "alarm", "security")
+SUBSYSTEMS = ("talk", "contagion", "lag", "ring", "data", "rivals", "alarm", "security", "partners", "giant", "network")
 
 
 class Checker:
@@ -35,6 +36,7 @@ class Checker:
         """Everything wrong with the form."""
         for part in (self._market, self._lines, self._company, self._rivals, self._rules, self._calendar):
             part()
+        self._partners()
         for key, card in self.form.cards.add.items():
             self._card(card, ("cards", "add", key))
         self._goals()
@@ -97,6 +99,13 @@ class Checker:
     def _rivals(self) -> None:
         for key, rival in self.form.rivals.items():
             self._names(rival.lines, self.form.lines, ("rivals", key, "lines"))
+
+    def _partners(self) -> None:
+        for key, partner in self.form.partners.items():
+            path: Path = ("partners", key)
+            self._names(partner.fit, [*TERMS, *self.form.lines], (*path, "fit"))
+            self._names(partner.segments, self.form.market.segments, (*path, "segments"))
+            self._names(partner.gives, GIVES, (*path, "gives"))
 
     def _rules(self) -> None:
         for key, rule in self.form.rules.items():

@@ -33,6 +33,7 @@ class Completer:
         full["lines"] = self._lines(raw)
         full["market"] = self._market(raw.get("market", {}), full["lines"])
         full.update(rivals=self._rivals(raw, full), rules=self._rules(raw, full), cards=self._cards(raw, full))
+        full["partners"] = self._partners(raw, full)
         full["economy"] = self._over(self.catalogue.shelf("economy"), raw.get("economy", {}))
         self._length(full)
         full["calendar"] = self._calendar(full, raw.get("calendar", {}))
@@ -46,11 +47,11 @@ class Completer:
                 self._forget_absent(line, "complements", lines)
         return lines
 
-    def _forget_absent(self, thing: Any, key: str, lines: Any) -> None:
-        """Leave out what the catalogue says about its own lines where this game lacks them."""
-        if isinstance(thing, dict) and isinstance(said := thing.get(key), dict) and isinstance(lines, dict):
-            absent = set(self.catalogue.ids("lines")) - set(lines)
-            thing[key] = {line: value for line, value in said.items() if line not in absent}
+    def _forget_absent(self, thing: Any, key: str, present: Any, shelf: str = "lines") -> None:
+        """Leave out what the catalogue says about its own lines (or another shelf) where this game lacks them."""
+        if isinstance(thing, dict) and isinstance(said := thing.get(key), dict) and isinstance(present, dict):
+            absent = set(self.catalogue.ids(shelf)) - set(present)
+            thing[key] = {name: value for name, value in said.items() if name not in absent}
 
     def _market(self, market: Any, lines: Any) -> Any:
         if not isinstance(market, dict):
@@ -66,6 +67,15 @@ class Completer:
     def _rivals(self, raw: Tree, full: Tree) -> Any:
         rivals = self._pick("rivals", raw.get("rivals", self.catalogue.ids("rivals")), ("rivals",))
         return self._without_foreign(rivals, full["lines"])
+
+    def _partners(self, raw: Tree, full: Tree) -> Any:
+        """Partners; what the catalogue says of its own segments is left out where this game lacks them."""
+        partners = self._pick("partners", raw.get("partners", self.catalogue.ids("partners")), ("partners",))
+        present = full["market"].get("segments", {}) if isinstance(full["market"], dict) else {}
+        for partner in partners.values() if isinstance(partners, dict) else ():
+            self._forget_absent(partner, "segments", present, "segments")
+            self._forget_absent(partner, "fit", full["lines"])
+        return partners
 
     def _rules(self, raw: Tree, full: Tree) -> Any:
         wanted = raw.get("rules", "all")

@@ -115,6 +115,7 @@ def words_of(flattened: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
     trees = {
         "line": flattened["lines"],
         "rival": flattened["rivals"],
+        "partner": flattened.get("partners", {}),
         "rule": flattened["rules"],
         "segment": flattened["market"]["segments"],
         "card": flattened["cards"]["add"],

@@ -56,6 +56,30 @@ class RivalForm(Form):
     wake: Real = setting(0.0, unit="fraction", low=0, high=1)
 
 
+class PartnerForm(Form):
+    """A possible ally of another trade (跨界伙伴)."""
+
+    name: Both
+    about: Both | None = None
+    fit: dict[str, Real] = setting(dict, unit="fraction", many=20)
+    audience: Real = setting(0.1, unit="fraction", low=0, high=1)
+    segments: dict[Id, Real] = setting(dict, unit="fraction", many=12)
+    reach: Real = setting(1.0, unit="per_year", low=0, high=5)
+    gives: dict[str, Real] = setting(dict, many=20)
+    share: Real = setting(0.15, unit="fraction", low=0, high=0.6)
+    rent: Real = setting(0.5, unit="yuan_year", low=0, high=100)
+    join: Real = setting(80_000, unit="yuan", low=0, high=1_000_000_000)
+    work: int = setting(20, unit="engineer_days", low=0, high=5_000)
+    hold: Real = setting(0.2, unit="fraction", low=0, high=1)
+    critical: Real = setting(0.05, unit="fraction", low=0.001, high=1)
+    wants: Real = setting(0.01, unit="fraction", low=0, high=1)
+    appetite: Real = setting(1.5, unit="per_year", low=0, high=12)
+    weeks: int = setting(8, unit="weeks", low=1, high=52)
+    months: int = setting(12, unit="months", low=1, high=60)
+    patience: Real = setting(0.1, unit="per_year", low=0, high=12)
+    rivalry: Real = setting(0.3, unit="per_year", low=0, high=12)
+
+
 class FieldForm(Form):
     """The background field of platforms."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.scenario.form import MOST_DAYS, Both, DateText, Day, Form, Id, Real, ScenarioId, setting
 from game.scenario.form_cards import DeckForm, RuleForm
 from game.scenario.form_company import CompanyForm, LineForm
-from game.scenario.form_market import CalendarForm, EconomyForm, FieldForm, MarketForm, RivalForm
+from game.scenario.form_market import CalendarForm, EconomyForm, FieldForm, MarketForm, PartnerForm, RivalForm
 
 
 class GoalForm(Form):
@@ -53,6 +53,7 @@ class ScenarioForm(Form):
     company: CompanyForm = setting(CompanyForm)
     economy: EconomyForm = setting(EconomyForm)
     rivals: dict[Id, RivalForm] = setting(dict, many=8)
+    partners: dict[Id, PartnerForm] = setting(dict, many=12)
     field: FieldForm = setting(FieldForm)
     rules: dict[Id, RuleForm] = setting(dict, many=60)
     cards: DeckForm = setting(DeckForm)
