@@ -139,6 +139,12 @@ def _line(world: World, dice: random.Random) -> dict[str, object]:
     return {"line": dice.choice((*world.spec.line_ids(), "nothing"))}
 
 
+def _partner(world: World, dice: random.Random) -> dict[str, object]:
+    """A partner; one whose offer is on the table where there is one."""
+    known = [*world.partners.offers, *world.partners.deals] or [partner.id for partner in world.spec.partners]
+    return {"partner": dice.choice((*known, "nobody"))}
+
+
 def _team(world: World, dice: random.Random) -> dict[str, object]:
     team = dice.choice((*organisation.TEAMS, "engineering", "operations", "compliance"))
     return {"team": team, "count": dice.choice((1, 1, 2, 3, 5, 9, 41))}
@@ -172,6 +178,10 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
     "fire_sale": _amount(servicing.saleable),
     "gate": _line,
     "lift_gate": _line,
+    "propose_partner": _partner,
+    "accept_partner": _partner,
+    "renegotiate_partner": _partner,
+    "leave_partner": _partner,
     "wind_down": lambda world, dice: {},
     **dict.fromkeys(("seek_buyer", "accept_offer", "file_listing", "convert"), lambda world, dice: {}),
     "answer": _answer,
