@@ -13,12 +13,14 @@ from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.decisions.partnership import AcceptPartner, LeavePartner, ProposePartner, RenegotiatePartner
 from game.decisions.people import Hire, LayOff
+from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest
 from game.decisions.settings import SetLever
 
 _ALL: tuple[type[Decision], ...] = (
     SetLever, LaunchLine, CloseLine, Campaign, Statement, ApplyLicence, Hire, LayOff, RaiseRound, CancelRound,
     Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
-    ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner, Answer, Bet,
+    ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
+    PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}
 _KINDS: dict[str, type] = {"str": str, "int": int, "float": float}

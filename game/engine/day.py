@@ -26,6 +26,7 @@ from game.model import (
     organisation,
     partners,
     product,
+    readiness,
     regulation,
     rivals,
     score,
@@ -102,7 +103,7 @@ def _hour(steps: tuple[Step, ...]) -> Handler:
 def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
-    for module in (organisation, product, funding, regulation, rivals, happenings, exits, partners):
+    for module in (organisation, product, funding, regulation, rivals, happenings, exits, partners, readiness):
         table |= module.HANDLERS
     return table
 

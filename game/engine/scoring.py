@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from game.engine import stress
 from game.engine.simulation import Simulation
-from game.model import exact, score
+from game.model import exact, score, shocks
 from game.model.endings import GOOD
 from game.model.score import FLOOR, PILLARS, QUARTER, Reading
 from game.model.world import World
@@ -52,10 +52,10 @@ def final_score(simulation: Simulation, progress: Progress | None = None) -> Sco
 
 def survival(world: World) -> float:
     """Share of the standard shocks that forks of a world survive, 0..1."""
-    return len([shock for shock in stress.SHOCKS if _stands(world, shock)]) / len(stress.SHOCKS)
+    return len([shock for shock in shocks.SHOCKS if _stands(world, shock)]) / len(shocks.SHOCKS)
 
 
-def _stands(world: World, shock: stress.Shock) -> bool:
+def _stands(world: World, shock: shocks.Shock) -> bool:
     fork = _held(world, stress.DAYS + 1)
     shock.strike(fork.world)
     fork.advance(stress.DAYS // 2)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import exact, field, treasury
+from game.model import exact, field, readiness, treasury
 from game.model.awareness import thresholds
 from game.model.population import Floats, Ints
 from game.model.randomness import Stream
@@ -67,7 +67,8 @@ def close_desks(world: World) -> None:
 
 
 def _fade(world: World, desk: Desk) -> None:
-    desk.news *= exact.exp1(-1.0 / treasury.NEWS_DAYS)
+    days = treasury.NEWS_DAYS * (readiness.SOONER if readiness.prepared(world) else 1.0)
+    desk.news *= exact.exp1(-1.0 / days)
     if world.on("contagion"):
         softened = field.contagion(world) * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world))
         desk.news = max(desk.news, min(1.0, softened))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 ASSETS = ("cash", "advances", "investments", "receivables", "loans", "own_loans", "allowance", "restricted")
-LIABILITIES = ("borrowings", "payables", "clients", "reserve_fund", "guarantees")
+LIABILITIES = ("borrowings", "payables", "clients", "reserve_fund", "guarantees", "bank_line")
 EQUITY = ("paid_in", "retained")
 INCOME = ("fees", "interest_income", "float_income", "ad_income", "other_income")
 EXPENSES = (

@@ -85,6 +85,8 @@ def _money(world: World) -> dict[str, float]:
         "target": funding.target(world),
         "offer": exits.standing_offer(world),
         "borrowed": funding.drawn(world),
+        "bank_line": world.treasury.bank_line.limit,
+        "tested": world.treasury.readiness.passed,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import exact, exits, funding, ledger
+from game.model import exact, exits, funding, ledger, readiness
 from game.model.agenda import MINUTES, Record
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
@@ -88,7 +88,8 @@ def output(world: World, team: str) -> float:
     Formula: (heads + learnt − mentoring)^.85 × morale factor (.6 at morale 0, 1.2 at 1). Source: Brooks (1975).
     """
     organisation = world.organisation
-    return organisation.teams[team].strength * (0.6 + 0.6 * organisation.morale)
+    busy = readiness.BUSY if team == "risk" and readiness.testing(world) else 1.0
+    return organisation.teams[team].strength * (0.6 + 0.6 * organisation.morale) * busy
 
 
 def headcount(organisation: Organisation, team: str | None = None) -> int:

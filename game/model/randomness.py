@@ -58,6 +58,7 @@ class Stream(IntEnum):
     FACES = 31
     AGENDA = 32
     RINGS = 50
+    BACKSTOP = 51
 
 
 def _scramble(number: int) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, exact, ledger, loanbook, provisions, regulation
+from game.model import credit, exact, ledger, loanbook, provisions, readiness, regulation
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
@@ -206,8 +206,9 @@ def saleable(world: World) -> int:
 def fire_sale(world: World, fen: int) -> None:
     """Sell up to `fen` of book value: investments at 3 % off, then whole loans at 15 % and more when all are afraid."""
     part = min(fen, world.ledger.raw["investments"])
-    _sell(world, "investments", part, 0.03)
-    haircut = min(0.5, 0.15 + 0.4 * world.field.doubt)
+    ready = readiness.CHEAPER if readiness.prepared(world) else 1.0
+    _sell(world, "investments", part, 0.03 * ready)
+    haircut = min(0.5, 0.15 + 0.4 * world.field.doubt) * ready
     for row, line, _ in _loans_on_books(world):
         part += _sell_loans(world, row, line, fen - part, haircut)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import alarm, alliances, exact, ledger, offers, treasury
+from game.model import alarm, alliances, backstop, exact, ledger, offers, readiness, treasury
 from game.model.population import Ints
 from game.model.spec import GameSpec, LineSpec
 
@@ -29,6 +29,7 @@ def step_settlement(world: World) -> None:
     _forget_paid(world)
     alarm.close_desks(world)
     own_money(world)
+    backstop.step_line(world)
 
 
 def is_business_day(spec: GameSpec, day: int) -> bool:
@@ -59,7 +60,8 @@ def own_money(world: World) -> None:
     if goal > invested:
         ledger.post(world, "investments", "cash", min(goal - invested, max(0, spare)), "investing")
     elif invested:
-        sold = min(invested - goal, exact.rint1(invested * treasury.SALE_A_DAY) + 1)
+        pace = treasury.SALE_A_DAY * (readiness.QUICKER if readiness.prepared(world) else 1.0)
+        sold = min(invested - goal, exact.rint1(invested * pace) + 1)
         ledger.post(world, "cash", "investments", max(0, sold), "investing")
 
 
@@ -113,6 +115,7 @@ def _pay(world: World, number: int, line: LineSpec) -> None:
         if line.mechanic == "balance":
             _pay_fund(world, number, line, mine)
         elif world.credit.pooled.get(line.id, False):
+            backstop.draw_for(world, int(queue.queue_fen[mine].sum()))
             _serve(world, number, mine, queue.queue_fen[mine], world.ledger.raw["cash"], "pool")
         else:
             custody = world.ledger.memo.get(f"custody.{line.id}", 0)
@@ -133,6 +136,7 @@ def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints) -> None:
     _serve(world, number, old, queue.queue_fen[old], custody, "custody")
     young = mine[~settled]
     due = np.minimum(queue.queue_due[young], queue.queue_fen[young])
+    backstop.draw_for(world, int(due.sum()))
     paid = _serve(world, number, young, due, world.ledger.raw["cash"], "advance")
     queue.queue_due[young] -= paid
     if int(paid.sum()):

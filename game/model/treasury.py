@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import exact, ledger, settlement
+from game.model import exact, ledger, readiness, settlement
+from game.model.backstop import BankLine
 from game.model.population import Ints
+from game.model.readiness import Readiness
 from game.model.spec import GameSpec
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class Treasury:
     delay_until: int = -1
     sold_today: int = 0
     crisis: int = -1
+    readiness: Readiness = field(default_factory=Readiness)
+    bank_line: BankLine = field(default_factory=BankLine)
 
     @property
     def queue_line(self) -> Ints:
@@ -198,7 +202,7 @@ def trim_tickets(world: World, number: int) -> None:
 
 def signal(world: World, size: float, cause: str, line: str = "") -> None:
     """Spread doubt, 0..1, among holders of one line or of all; what is known to be sound and open softens it."""
-    softened = size * (1.0 - 0.6 * world.lever("disclosure") * soundness(world))
+    softened = size * (1.0 - 0.6 * world.lever("disclosure") * soundness(world)) * (1.0 - readiness.convincing(world))
     for name, desk in world.treasury.desks.items():
         if not line or line == name:
             desk.news = min(1.0, desk.news + softened)

@@ -12,12 +12,13 @@ PLAIN: Mapping[str, str] = {
     **dict.fromkeys(("members", "active", "activated", "aware", "served", "joined", "target"), "people"),
     **dict.fromkeys(("sessions", "ships", "complaints", "leaks", "platforms", "ladder"), "count"),
     **dict.fromkeys(("satisfaction", "expectation", "trust", "retention", "morale", "load", "lcr"), "share"),
-    **dict.fromkeys(("compliance", "pressure", "unpaid"), "share"),
+    **dict.fromkeys(("compliance", "pressure", "unpaid", "tested"), "share"),
     **dict.fromkeys(("wins", "gap", "harm", "founders", "unemployment", "panic"), "share"),
     **dict.fromkeys(("growth", "interbank", "policy", "deposit_rate", "fund_yield"), "rate"),
     **dict.fromkeys(("cash", "liquid", "investments", "assets", "liabilities", "equity", "valuation"), "fen"),
     **dict.fromkeys(
-        ("cac", "ltv", "queue", "requested", "payables", "contingent", "borrowed", "wealth", "offer"), "fen"
+        ("cac", "ltv", "queue", "requested", "payables", "contingent", "borrowed", "bank_line", "wealth", "offer"),
+        "fen",
     ),
     **dict.fromkeys(("revenue", "costs", "profit", "margin", "ads_cost"), "fen_day"),
     **dict.fromkeys(("valence", "alarm", "doubt", "debt", "velocity", "data", "security", "talk"), "index"),

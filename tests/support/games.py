@@ -9,9 +9,10 @@ from functools import cache
 from typing import ClassVar
 
 from game.decisions.base import Decision, Verdict
+from game.decisions.readiness import emergency_money
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import cards, funding, happenings, levers, organisation, servicing
+from game.model import backstop, cards, funding, happenings, levers, organisation, servicing
 from game.model.agenda import MINUTES
 from game.model.effects import Effect
 from game.model.spec import GameSpec
@@ -125,6 +126,7 @@ _FREQUENT = (
     "close_line",
     "gate",
     "lift_gate",
+    "lift_gate",
 )
 
 
@@ -176,6 +178,9 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
     "borrow": _amount(funding.room),
     "repay": _amount(funding.drawn),
     "fire_sale": _amount(servicing.saleable),
+    "sign_bank_line": _amount(backstop.most),
+    "emergency_round": _amount(emergency_money),
+    **dict.fromkeys(("prepare_plan", "stress_test"), lambda world, dice: {}),
     "gate": _line,
     "lift_gate": _line,
     "propose_partner": _partner,

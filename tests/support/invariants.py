@@ -13,7 +13,7 @@ from game.model.credit import GRADES, credit_lines
 from game.model.world import World
 
 POSITIVE = ("cash", "advances", "investments", "receivables", "loans", "own_loans", "restricted")
-OWED = ("borrowings", "payables", "clients", "reserve_fund", "guarantees")
+OWED = ("borrowings", "payables", "clients", "reserve_fund", "guarantees", "bank_line")
 
 
 def broken(world: World) -> list[str]:

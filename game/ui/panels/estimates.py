@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from game.decisions.base import Decision, Value, Verdict
-from game.model import exits, funding, organisation, product, servicing, treasury
+from game.decisions.readiness import DISCOUNT
+from game.model import backstop, exits, funding, organisation, product, readiness, servicing, treasury
 from game.session import Session
 from game.text import Words
 from game.ui.panels.forms import form_of, levers_of
@@ -94,6 +95,27 @@ def _gate(words: Words, session: Session, arguments: Mapping[str, Value]) -> str
     return words("draft.fact.gate", money=treasury.claims(session.simulation.world, str(arguments["line"])))
 
 
+def _plan(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    return words("draft.fact.prepare_plan", days=readiness.PLAN_DAYS)
+
+
+def _test(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    return words("draft.fact.stress_test", days=readiness.TEST_DAYS)
+
+
+def _bank_line(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    world = session.simulation.world
+    rate = funding.lending_rate(world) + backstop.MARGIN
+    limit = world.treasury.bank_line.limit
+    return words("draft.fact.sign_bank_line", fee=backstop.FEE, rate=rate, limit=limit)
+
+
+def _emergency(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    price = funding.pre_money(session.simulation.world) * (1.0 - DISCOUNT / 100.0)
+    fen = float(arguments["amount"])
+    return words("draft.fact.emergency_round", share=fen / (price + fen))
+
+
 def _hire(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
     pay = _pay(session, arguments)
     return words("draft.fact.hire", pay=pay, fee=pay * organisation.HIRING_FEE)
@@ -135,5 +157,6 @@ _TELLERS: dict[str, Teller] = {
     "statement": _plain("statement"), "apply_licence": _plain("licence"), "raise_round": _round,
     "borrow": _borrow, "repay": _repay, "fire_sale": _sale, "gate": _gate, "hire": _hire, "lay_off": _lay_off,
     "wind_down": _plain("wind_down"), "seek_buyer": _buyer, "accept_offer": _offer,
-    "file_listing": _plain("file_listing"), "convert": _convert,
+    "file_listing": _plain("file_listing"), "convert": _convert, "prepare_plan": _plan, "stress_test": _test,
+    "sign_bank_line": _bank_line, "emergency_round": _emergency,
 }  # fmt: skip

@@ -12,8 +12,9 @@ from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, W
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
+from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest, emergency_money
 from game.lab.choices import LeverView
-from game.model import exits, funding, regulation, servicing
+from game.model import backstop, exits, funding, regulation, servicing
 from game.model.levers import lever_of
 from game.session import Session
 from game.text import Words
@@ -127,6 +128,7 @@ class PageMaker:
         self._section("draft.section.liquid", "treasury", liquid)
         self._section("draft.section.owners", "rocket", self._round())
         self._section("draft.section.bank", "bank", self._bank())
+        self._section("draft.section.ready", "shield", self._ready())
         self._section("draft.section.calm", "shield", [self._move(lambda _: Statement()), *self._gates()])
 
     def credit(self) -> None:
@@ -242,6 +244,17 @@ class PageMaker:
             rows.append(self._move(_amount(kind), amount))
         return rows
 
+    def _ready(self) -> list[QWidget]:
+        """What can be prepared for bad days, and the last resort."""
+        world = self._session.simulation.world
+        rows: list[QWidget] = [self._move(lambda _: PreparePlan()), rule(), self._move(lambda _: StressTest())]
+        for kind, most in ((SignBankLine, backstop.most(world)), (EmergencyRound, emergency_money(world))):
+            amount = money_argument(self._theme, self._words, self._words.name("decision", kind.name))
+            amount.set_bounds(min(1, most), most)
+            amount.set_value(most)
+            rows += [rule(), self._move(_amount(kind), amount)]
+        return rows
+
     def _gates(self) -> list[QWidget]:
         """Gate or reopen each line that holds clients' money."""
         world = self._session.simulation.world
@@ -289,7 +302,9 @@ def _licence(line: str) -> Callable[[float], Decision]:
     return lambda _: ApplyLicence(line)
 
 
-def _amount(kind: type[Borrow] | type[Repay]) -> Callable[[float], Decision]:
+def _amount(
+    kind: type[Borrow] | type[Repay] | type[SignBankLine] | type[EmergencyRound],
+) -> Callable[[float], Decision]:
     return lambda fen: kind(int(fen))
 
 
