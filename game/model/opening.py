@@ -9,6 +9,7 @@ from game.model import (
     economy,
     field,
     funding,
+    installed,
     ledger,
     levers,
     lines,
@@ -59,6 +60,7 @@ def open_world(spec: GameSpec, seed: int, luck: int = 0) -> World:
         book=Book(spec.days + 200),
         readings=Readings(),
     )
+    installed.settle(world)
     world.book.last = metrics.daily_row(world)
     bets.new_month(world)
     cards.open_agenda(world, 0)

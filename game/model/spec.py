@@ -105,7 +105,11 @@ class LineSpec:
 
 @dataclass(frozen=True, slots=True)
 class CompanySpec:
-    """The company on its first day. heads: people by team. open: lines open from the start. quality: by line."""
+    """The company on its first day.
+
+    heads: people by team. open: lines open from the start. quality: of each of them. debt: technical. installed: share
+    of the market, 0..1, that uses an open line on the first day already.
+    """
 
     cash: int
     paid_in: int
@@ -115,6 +119,7 @@ class CompanySpec:
     quality: float = 0.35
     debt: float = 0.2
     levers: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    installed: Mapping[str, float] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,15 @@ def _company(form: CompanyForm) -> model.CompanySpec:
     levers = {key: lever_value(key, value) for key, value in form.levers.items()}
     heads = MappingProxyType({team: form.teams.get(team, 0) for team in metrics.TEAMS})
     return model.CompanySpec(
-        fen(form.cash), fen(paid_in), form.founders, heads, tuple(form.open), form.quality, form.debt, _frozen(levers)
+        fen(form.cash),
+        fen(paid_in),
+        form.founders,
+        heads,
+        tuple(form.open),
+        form.quality,
+        form.debt,
+        _frozen(levers),
+        _frozen(form.installed),
     )
 
 

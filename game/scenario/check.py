@@ -76,6 +76,10 @@ class Checker:
         for team, heads in company.teams.items():
             if not 0 <= heads <= 10_000:
                 self._range(("company", "teams", team), heads, 0, 10_000)
+        self._names(company.installed, company.open, ("company", "installed"))
+        for line, share in company.installed.items():
+            if not 0 <= share <= 1:
+                self._range(("company", "installed", line), share, 0, 1)
         for key, value in company.levers.items():
             self._lever(key, value, ("company", "levers", key))
 

@@ -61,3 +61,4 @@ class CompanyForm(Form):
     quality: Real = setting(0.35, unit="fraction", low=0, high=1)
     debt: Real = setting(0.2, unit="index", low=0, high=3)
     levers: dict[LeverKey, Real] = setting(dict, many=200)
+    installed: dict[Id, Real] = setting(dict, unit="fraction", many=20)
