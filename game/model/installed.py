@@ -72,12 +72,13 @@ def _feel(world: World) -> None:
     state.satisfaction[users] = state.expectation[users] = world.spec.company.quality
     state.trust[users] = TRUST
     for day in range(population.WEEK):
-        feelings.measure(world, world.people.cohort(day))
+        cohort = world.people.cohort(day)
+        feelings.measure(world, cohort, feelings.active(world, cohort))
 
 
 def _keep(world: World, line: LineSpec, number: int) -> None:
     """Money of users stands with the line."""
-    if line.mechanic == "brokerage":
+    if line.mechanic == "brokerage" or line.form == "own":
         return
     slots = np.flatnonzero(world.people.state.uses[number])
     part = line.terms["wallet"] if line.mechanic == "flow" else KEPT[line.mechanic]
