@@ -56,7 +56,7 @@ def _know(world: World) -> None:
     users = state.uses.any(axis=0)
     luck = world.lanes.uniforms(Stream.TRAITS, 0, people.traits.count, use=CHANCE)
     state.member[:] = state.active[:] = users
-    state.aware[:] = users | (luck < min(1.0, (HEARD - 1.0) * np.count_nonzero(users) / len(users)))
+    state.aware[:] = users | (luck < min(1.0, (HEARD - 1.0) * np.count_nonzero(users) / people.traits.count))
     for stock, mask in (("aware", state.aware), ("members", users), ("activated", users)):
         people.totals[stock] = int(people.traits.weight[mask].sum())
     for stock in ("aware", "members"):
