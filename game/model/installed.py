@@ -39,7 +39,7 @@ def _fondest(world: World, number: int, share: float) -> Ints:
     traits = world.people.traits
     fond = traits.taste[number] + world.lanes.normals(Stream.TRAITS, 0, traits.count, use=LIKING + number)
     count = min(traits.count, int(np.rint(share * traits.count)))
-    return np.sort(np.argsort(-fond, kind="stable")[:count])
+    return np.sort(np.argsort(-fond, kind="stable")[:count], kind="stable")
 
 
 def _use(world: World, number: int, slots: Ints) -> None:

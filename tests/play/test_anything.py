@@ -89,4 +89,4 @@ def test_every_decision_is_tried_and_most_succeed_somewhere() -> None:
             if dice.random() < 0.3:
                 simulation.advance()
     assert set(REGISTRY) - set(tried) == set()
-    assert len(+done) >= 0.8 * len(REGISTRY), set(REGISTRY) - set(+done)
+    assert len(+done) >= 0.6 * len(REGISTRY), set(REGISTRY) - set(+done)
