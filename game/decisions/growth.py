@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import adoption, marketing, organisation, population, product, regulation, treasury
+from game.model import adoption, exact, laws, marketing, organisation, population, product, regulation, treasury
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -35,7 +35,10 @@ class LaunchLine(Decision):
             return refuse("needs_licence", line=self.line)
         if licence.capital > world.ledger.equity():
             return refuse("needs_capital", needed=licence.capital, equity=world.ledger.equity())
-        price = world.spec.line(self.line).launch_cost
+        holder = laws.blocks(world, self.name) if len(world.lines.open) > 1 else ""
+        if holder:
+            return refuse("blocked_by_law", law=holder)
+        price = exact.rint1(world.spec.line(self.line).launch_cost * product.launch_factor(world))
         if price > world.ledger.raw["cash"]:
             return refuse("no_cash", needed=price, cash=world.ledger.raw["cash"])
         return Verdict(price=price, attention=2)

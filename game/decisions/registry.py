@@ -15,12 +15,14 @@ from game.decisions.partnership import AcceptPartner, LeavePartner, ProposePartn
 from game.decisions.people import Hire, LayOff
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest
 from game.decisions.settings import SetLever
+from game.decisions.strategy import AdoptLaw, DropLaw
 
 _ALL: tuple[type[Decision], ...] = (
     SetLever, LaunchLine, CloseLine, Campaign, Statement, ApplyLicence, Hire, LayOff, RaiseRound, CancelRound,
     Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
     ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
     PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
+    AdoptLaw, DropLaw,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}
 _KINDS: dict[str, type] = {"str": str, "int": int, "float": float}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import exact, levers, loanbook
+from game.model import exact, laws, levers, loanbook
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -37,6 +37,9 @@ class SetLever(Decision):
             return refuse("out_of_range", low=low, high=high)
         if self._ends_pool(world) and not loanbook.can_unpool(world, self.key.partition(".")[2]):
             return refuse("held", lever=self.key)
+        holder = laws.holds(world, self.key.partition(".")[0]) if self._cuts_burn(world) else ""
+        if holder:
+            return refuse("held_by_law", law=holder, lever=self.key)
         return Verdict(attention=attention(world, self.key, self.value))
 
     def apply(self, world: World) -> None:
@@ -44,6 +47,11 @@ class SetLever(Decision):
         if attention(world, self.key, self.value):
             world.player.opened.append(self.key)
         world.levers[self.key] = float(self.value)
+
+    def _cuts_burn(self, world: World) -> bool:
+        """Whether the new value takes something from users: a higher fee or threshold, or less of anything else."""
+        change = self.value - world.levers[self.key]
+        return change > 0.0 if self.key.partition(".")[0] in ("fee", "free") else change < 0.0
 
     def _ends_pool(self, world: World) -> bool:
         name, _, line = self.key.partition(".")

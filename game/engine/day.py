@@ -19,6 +19,7 @@ from game.model import (
     field,
     funding,
     happenings,
+    laws,
     ledger,
     lines,
     marketing,
@@ -87,7 +88,7 @@ SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (17, (security.step_security,)),
     (18, (regulation.step_regulator,)),
     (20, (adoption.step_talk,)),
-    (23, (ledger.step_books, _close)),
+    (23, (laws.step_laws, ledger.step_books, _close)),
 )
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from game.model import exact, field, readiness, treasury
 from game.model.awareness import thresholds
+from game.model.channels import Channel, channel
 from game.model.population import Floats, Ints
 from game.model.randomness import Stream
 
@@ -75,7 +76,7 @@ def _fade(world: World, desk: Desk) -> None:
 
 
 def _alarm(world: World, desk: Desk) -> float:
-    return 0.25 * crowd(desk) + 6.0 * desk.unpaid + desk.news
+    return (0.25 * crowd(desk) + 6.0 * desk.unpaid + desk.news) * (1.0 + channel(world, Channel.BAD_NEWS))
 
 
 def _unmoved(world: World, number: int, desk: Desk) -> Ints:

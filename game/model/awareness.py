@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import alliances, exact, marketing
+from game.model import alliances, exact, insight, marketing
+from game.model.channels import Channel, channel
 from game.model.levers import YUAN
 from game.model.population import Floats, Ints
 from game.model.randomness import Stream
@@ -32,10 +33,11 @@ def hazards(world: World) -> list[float]:
     heads = world.spec.market.people
     paying = marketing.afloat(world)
     ads, content = (world.lever("ads"), world.lever("content")) if paying else (0.0, 0.0)
-    paid = AD_PULL * _spread(ads, heads)
-    written = CONTENT_PULL * _spread(content, heads)
-    media, partner = _exposure(world, "media"), _exposure(world, "partner")
-    return [paid, written, media, partner, ORGANIC]
+    paid = AD_PULL * _spread(ads, heads) * (1.0 + channel(world, Channel.TARGETING) * insight.richness(world))
+    own = 1.0 - 0.6 * world.laws.dependence
+    written = CONTENT_PULL * _spread(content, heads) * (1.0 + channel(world, Channel.CONTENT)) * own
+    media, partner = _exposure(world, "media"), _exposure(world, "partner") + channel(world, Channel.TRAFFIC)
+    return [paid, written, media, partner, ORGANIC * own]
 
 
 def talk_hazard(world: World) -> float:
@@ -48,7 +50,18 @@ def talk_hazard(world: World) -> float:
         return 0.0
     belief = 1.0 + SURPRISE * people.valence if people.valence > 0 else 1.0 + 2.0 * SURPRISE * people.valence
     invited = 1.0 + 1.2 * exact.log1(1.0 + world.lever("referral") / 500.0)
-    return IMITATION * people.talk * max(0.1, belief) * invited * (1.0 + alliances.gift(world, "talk"))
+    spread = (1.0 + channel(world, Channel.TALK) + _screams(world)) * (1.0 + alliances.gift(world, "talk"))
+    return IMITATION * people.talk * max(0.1, belief) * invited * spread
+
+
+def _screams(world: World) -> float:
+    """What the best open line adds to talk where it surprises: it grows with the square of what exceeds expectation."""
+    strength = channel(world, Channel.SCREAM)
+    if not strength:
+        return 0.0
+    best = max([0.0, *(world.product.quality.get(line, 0.0) for line in world.lines.open)])
+    beyond = max(0.0, best - world.row().get("expectation", 0.4)) / 0.12
+    return strength * min(3.0, beyond * beyond)
 
 
 def add_exposure(world: World, kind: str, size: float, days: int) -> None:
@@ -65,12 +78,15 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     fresh = np.zeros(end - first, np.bool_)
     common, talk, met = hazards(world), talk_hazard(world), world.partners
     lanes = world.lanes.bits(Stream.AWARE, world.day, end - first)
+    grass = channel(world, Channel.GRASSROOTS)
     # 1 − exp(−h) < h: nobody else can be struck
-    most = np.array([(exact.total(common) + met.peak + talk * traits.loudest) * 1.001], np.float32)
+    most = np.array([(exact.total(common) + met.peak + talk * traits.loudest) * (1.0 + grass) * 1.001], np.float32)
     near = np.flatnonzero((lanes < thresholds(most)) & ~state.aware[first:end])
     lanes, hazard = lanes[near], np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first + near]
     there = met.hazard[first + near] if met.peak else None
     hazard = hazard if there is None else hazard + there
+    if grass:
+        hazard *= np.float32(1) + np.float32(grass) * ~traits.banked[first + near]
     struck = lanes < thresholds(np.float32(1) - exact.fast_exp(-hazard))
     heard = near[struck]
     fresh[heard] = True

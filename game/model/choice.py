@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model import exact
+from game.model.channels import Channel, channel
 from game.model.offers import FRICTION_WEIGHT, Offer
 from game.model.population import Floats, Ints
 
@@ -53,6 +54,8 @@ def appeal(world: World, today: Terms, rows: Ints, slots: Ints) -> Floats:
     value += np.float32(TRUST_WEIGHT) * (state.trust.take(slots) - np.float32(0.5))
     value -= today.clumsy.take(rows) * (np.float32(1.25) - np.float32(0.5) * traits.literacy.take(slots))
     value -= today.price.take(rows) * (traits.potential.reshape(-1).take(place) < today.free.take(rows))
+    if channel(world, Channel.GRASSROOTS):
+        value += np.float32(channel(world, Channel.GRASSROOTS)) * ~traits.banked.take(slots)
     for number in today.helpful:
         value += today.complements[number].take(rows) * state.uses[number].take(slots)
     return exact.logistic(value)

@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from game.model import ledger, organisation, security
+from game.model.channels import Channel, channel
 from game.model.exact import rint1
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def gap_of(world: World, rule: RuleSpec) -> float:
     excess = METRICS[rule.metric](world, lines) - rule.limit
     room = rule.limit if rule.metric in CAPS else 1.0 - rule.limit
     legal = min(1.0, max(0.0, excess / room)) if room > 0.0 else 0.0
-    return max(legal, PAPER * max(0.0, PAPER_LIMIT - world.regulation.level) / PAPER_LIMIT)
+    paper = PAPER * max(0.0, PAPER_LIMIT - world.regulation.level) / PAPER_LIMIT
+    return min(1.0, max(0.0, max(legal, paper) + channel(world, Channel.GAP)))
 
 
 def open_lines(world: World, wanted: tuple[str, ...]) -> list[LineSpec]:
@@ -119,7 +121,8 @@ def _t0_cap(world: World, lines: list[LineSpec]) -> float:
 def _data(world: World, lines: list[LineSpec]) -> float:
     """Data taken without protection: collection less what security and the programme guard, and leaks kept quiet."""
     guard = 0.5 * min(1.0, world.row().get("security", 0.0)) + 0.5 * world.regulation.level
-    return min(1.0, world.lever("collect") * (1.0 - guard) + LEAK_WEIGHT * (security.concealed(world) > 0))
+    taken = min(1.0, world.lever("collect") * (1.0 + channel(world, Channel.COLLECT)))
+    return min(1.0, taken * (1.0 - guard) + LEAK_WEIGHT * (security.concealed(world) > 0))
 
 
 def _disclosure(world: World, lines: list[LineSpec]) -> float:

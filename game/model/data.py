@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.model import alliances, exact, organisation
+from game.model.channels import Channel, channel
+from game.model.insight import HALF
 
 if TYPE_CHECKING:
     from game.model.world import World
 
 AGEING = 0.5  # of the data loses its use in a year
-HALF = 30_000.0  # user-years of data that give half of what data can give
 THIN, SHARPEST = 0.50, 0.72  # correlation of score and latent quality
 
 
@@ -32,7 +33,8 @@ def step_data(world: World) -> None:
     if not world.on("data"):
         return
     team = organisation.output(world, "data")
-    kept = world.lever("collect") * (0.4 + 0.6 * team / (team + 3.0)) / 365.0
+    collected = world.lever("collect") * (1.0 + channel(world, Channel.COLLECT))
+    kept = collected * (0.4 + 0.6 * team / (team + 3.0)) / 365.0
     for line in world.lines.open:
         silos[line] = silos.get(line, 0.0) * (1.0 - AGEING / 365.0) + kept * row.get(f"users.{line}", 0.0)
 
@@ -49,4 +51,5 @@ def score_correlation(world: World, line: str) -> float:
     seen = own + others + alliances.files(world, world.spec.line(line))
     team = organisation.output(world, "data") + organisation.output(world, "risk")
     skill = 0.55 * seen / (seen + HALF) + 0.45 * team / (team + 10.0)
+    skill += channel(world, Channel.CHECKS) * (1.0 - skill)
     return THIN + (SHARPEST - THIN) * skill

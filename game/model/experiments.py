@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.model import exact, organisation
+from game.model.channels import Channel, channel
 from game.model.randomness import Stream
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 THRESHOLD = 1.96  # z at which a measured effect counts as good
 FINEST, COARSEST = 0.5, 1.0  # standard error of a measurement, in standard deviations of true effects
 EXPOSED = 60_000.0  # users of a line, watched for a fortnight, that give the finest measurement
+STEADY, LARGEST = 0.5, 1.6  # of small ideas: how much surer they are, and the best one
 _EFFECT, _REST = 0, 1
 
 
@@ -41,6 +43,7 @@ def learning(world: World) -> float:
     active = row.get("active", 0.0)
     ideas = 0.4 * people / (people + 3.0)
     heard = 0.35 * row.get("satisfaction", 0.5) * active / (active + 5_000.0)
+    heard *= 1.0 + channel(world, Channel.FEEDBACK)
     speed = row.get("ring.speed", 0.0)
     ring = 0.5 * row.get("ring.strength", 0.0) * speed / (speed + 2.0) if world.on("ring") else 0.0
     return min(0.6, -0.5 + 1.1 * (ideas + heard + ring))
@@ -50,7 +53,8 @@ def measurement_error(world: World, line: str) -> float:
     """Standard error of an effect measured on a line, ∝ 1/√exposed users, 0.5..1; haste leaves less time."""
     watched = min(1.0, (world.lever("cadence") + 6.0) / 20.0)
     exposed = world.row().get(f"users.{line}", 0.0) * watched
-    return min(COARSEST, FINEST * math.sqrt(EXPOSED / max(exposed, 1.0))) if exposed < EXPOSED else FINEST
+    error = min(COARSEST, FINEST * math.sqrt(EXPOSED / max(exposed, 1.0))) if exposed < EXPOSED else FINEST
+    return error * (1.0 + channel(world, Channel.NOISE))
 
 
 def attempt(world: World, number: int, mean: float) -> Outcome:
@@ -58,9 +62,13 @@ def attempt(world: World, number: int, mean: float) -> Outcome:
     choice, kind, luck = world.lanes.uniforms(Stream.EXPERIMENT, world.day, 3, _REST, number).tolist()
     line = _pick_line(world, choice)
     effect = mean + world.lanes.student3(Stream.EXPERIMENT, world.day, _EFFECT, number)
+    small = channel(world, Channel.SMALL)
+    if small:
+        effect += small * (min(effect + STEADY, LARGEST) - effect)
     error = measurement_error(world, line)
     measured = effect + error * exact.normal_quantile1(luck)
-    return Outcome(line, kind < world.lever("ux"), effect, measured > THRESHOLD * error)
+    ux = min(0.95, world.lever("ux") + channel(world, Channel.UX))
+    return Outcome(line, kind < ux, effect, measured > THRESHOLD * error)
 
 
 def _pick_line(world: World, luck: float) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model import exact, product
+from game.model.channels import Channel, channel
 from game.model.choice import where
 from game.model.offers import CLOSED, Offer
 from game.model.population import Floats, Ints
@@ -28,15 +29,25 @@ _LOG_AGE = exact.log(np.arange(1.0, 8193.0)).astype(np.float32)  # of the days s
 def drift(world: World, who: Ints, found: list[Offer]) -> None:
     """A week's change of what active people feel: towards what they met, what is possible, what deserves trust."""
     state = world.people.state
-    own, best = _met(state.uses.take(who, axis=1), found)
+    own, best = _met(state.uses.take(who, axis=1), found, channel(world, Channel.COMFORT))
     satisfaction, hope, trust = state.satisfaction.take(who), state.expectation.take(who), state.trust.take(who)
     satisfaction += np.float32(SATISFACTION_PACE) * (own - np.float32(_strain(world)) - satisfaction)
-    distance = best - hope
+    distance = best + np.float32(world.laws.raised) - hope
     hope += np.where(distance > 0, np.float32(HOPE_UP), np.float32(HOPE_DOWN)) * distance
+    healing = np.float32(_healing(world))
+    if healing:
+        satisfaction += healing * np.maximum(hope - satisfaction, np.float32(0))
     satisfaction, hope = _share(satisfaction), _share(hope)
     anchor = np.float32(_earned(world)) + np.float32(0.42) * satisfaction
+    if healing:
+        trust += np.float32(0.5) * healing * np.maximum(anchor - trust, np.float32(0))
     trust = _share(trust + np.float32(TRUST_PACE) * (anchor - trust))
     state.satisfaction[who], state.expectation[who], state.trust[who] = satisfaction, hope, trust
+
+
+def _healing(world: World) -> float:
+    """Share a week of what is amiss that service puts right; none once twice as many ask as it can serve."""
+    return channel(world, Channel.HEALING) * min(1.0, max(0.0, 2.0 - world.organisation.load))
 
 
 def _share(values: Floats) -> Floats:
@@ -51,14 +62,17 @@ def active(world: World, cohort: tuple[int, int, int]) -> Ints:
     return first + world.people.state.active[first:end].nonzero()[0]
 
 
-def _met(uses: npt.NDArray[np.bool_], found: list[Offer]) -> tuple[Floats, Floats]:
-    """Mean own and best quality over the lines each person uses; uses: shape (lines, n), at least one line each."""
+def _met(uses: npt.NDArray[np.bool_], found: list[Offer], comfort: float) -> tuple[Floats, Floats]:
+    """Mean own and best quality over the lines each person uses; uses: shape (lines, n), at least one line each.
+
+    comfort: what a line without friction adds to one's own experience.
+    """
     count, own, best = (np.zeros(uses.shape[1], np.float32) for _ in range(3))
     for number, offer in enumerate(found):
         if offer.value > CLOSED:  # nobody uses what is closed
             used = uses[number].astype(np.float32)
             count += used
-            own += used * np.float32(offer.own)
+            own += used * np.float32(offer.own + comfort * (1.0 - offer.friction))
             best += used * np.float32(offer.best)
     return own / count, best / count
 
@@ -72,7 +86,8 @@ def _strain(world: World) -> float:
 
 def _earned(world: World) -> float:
     """Trust that openness and compliance deserve, 0..1, before what experience adds."""
-    return 0.34 + 0.10 * world.lever("disclosure") + 0.08 * world.regulation.level
+    told = 0.10 * world.lever("disclosure") + channel(world, Channel.PLAIN)
+    return 0.34 + told + 0.08 * world.regulation.level
 
 
 def measure(world: World, cohort: tuple[int, int, int], who: Ints) -> None:
@@ -100,7 +115,8 @@ def intensity(world: World, who: Ints, satisfaction: Floats) -> Floats:
     traits = world.people.traits
     age = np.minimum(world.day - world.people.state.joined.take(who), len(_LOG_AGE) - 1)
     decay = exact.fast_exp(-traits.fade.take(who) * _LOG_AGE.take(age))
-    return traits.habit.take(who) * decay * (np.float32(0.55) + np.float32(0.9) * satisfaction)
+    often = np.float32(1.0 + channel(world, Channel.REACH))
+    return traits.habit.take(who) * decay * (np.float32(0.55) + np.float32(0.9) * satisfaction) * often
 
 
 def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: Floats) -> None:
@@ -110,7 +126,8 @@ def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: F
     weight, often = traits.weight.take(who).take(cols), use.take(cols)
     potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
-    free = np.array([world.lever("free", line.id) for line in lines], np.float32)
+    wider = 1.0 - channel(world, Channel.FREE)
+    free = np.array([world.lever("free", line.id) * wider for line in lines], np.float32)
     worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight
     edges = np.searchsorted(rows, np.arange(len(lines) + 1)).tolist()
     uses = _rows(_fixed(often * frequency.take(rows)) * weight, edges)

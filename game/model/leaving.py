@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from game.model import alliances, choice
 from game.model.awareness import thresholds
+from game.model.channels import Channel, channel
 from game.model.offers import Offer
 from game.model.population import Floats, Ints, move
 
@@ -59,9 +60,9 @@ def _reasons(world: World, slots: Ints, torn: Floats | None) -> list[Floats]:
     wary = unhappy + np.float32(WARY) * np.maximum(np.float32(0.42) - state.trust.take(slots), np.float32(0))
     tired = np.float32(world.day) - state.joined.take(slots) > 28
     bought = wary + np.float32(BOUGHT) * (state.subsidised.take(slots) & tired)
-    idle = bought + np.float32(IDLE)
+    idle, loose = bought + np.float32(IDLE), np.float32(1.0 - channel(world, Channel.LOYALTY))
     uprooted = idle if torn is None else idle + torn.take(world.partners.source.take(slots))
-    return [unhappy, wary, bought, idle, uprooted]
+    return [reason * loose for reason in (unhappy, wary, bought, idle, uprooted)]
 
 
 def _cause(lanes: npt.NDArray[np.uint32], edges: Floats) -> Ints:

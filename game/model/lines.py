@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.model import exact, ledger, product, security
+from game.model.channels import Channel, channel
 from game.model.randomness import Stream
 from game.model.spec import GameSpec, LineSpec
 
@@ -89,8 +90,9 @@ def _use(world: World, line: LineSpec, state: LineState, factor: float) -> None:
 
 def _flow(world: World, line: LineSpec, state: LineState, paying: int) -> None:
     volume = state.traded
+    moving = line.terms["channel_cost"] * (1.0 - channel(world, Channel.CHANNEL_COST))
     ledger.earn(world, "fees", exact.rint1(paying * world.lever("fee", line.id)), f"fees.{line.id}")
-    ledger.spend(world, "channel", exact.rint1(volume * line.terms["channel_cost"]), "channel")
+    ledger.spend(world, "channel", exact.rint1(volume * moving), "channel")
     lost = volume * line.terms["fraud_rate"] * security.fraud_pressure(world)
     ledger.spend(world, "losses", exact.rint1(lost), "fraud")
     wallet = world.ledger.memo.get(f"money.{line.id}", 0)
@@ -138,6 +140,7 @@ _EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": _br
 def _advertise(world: World, line: LineSpec, state: LineState) -> None:
     load = world.lever("adload")
     yielded = state.served * line.terms.get("ad_yield", 0.0) * load * (2.0 - load)
+    yielded *= 1.0 + channel(world, Channel.EXTRAS)
     ledger.earn(world, "ad_income", exact.rint1(yielded), f"ads.{line.id}")
 
 
@@ -146,4 +149,5 @@ def _serve(world: World) -> None:
     for line in world.spec.lines:
         if line.id in world.lines.open:
             cost += world.people.totals[f"users.{line.id}"] * line.serve_cost / YEAR
+    cost *= 1.0 + channel(world, Channel.TICKET)
     ledger.spend(world, "service", exact.rint1(cost), "service")

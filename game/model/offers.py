@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, provisions, rivals
+from game.model import credit, exact, insight, provisions, rivals
+from game.model.channels import Channel, channel
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -60,13 +61,22 @@ def client_yield(world: World, line: LineSpec) -> float:
     return credit.expected_return(world, line.id)
 
 
+def free_from(world: World, line: str) -> float:
+    """Fen of use a month from which a line is free: what the lever says, less where free leads.
+
+    A line that knows no such tier is never free.
+    """
+    return world.levers.get(f"free.{line}", 1e18) * (1.0 - channel(world, Channel.FREE))
+
+
 def network_value(world: World, line: LineSpec, share: float) -> float:
     """Worth of others' presence, logit units, at a share 0..1 of the market; divided where people multi-home."""
     net = line.network
     if net.weight == 0.0:
         return 0.0
     ratio = exact.power1(max(share, 0.0) / net.critical, net.steepness)
-    return net.weight * ratio / (1.0 + ratio)
+    beyond = channel(world, Channel.NETWORK) if share >= net.critical else 0.0
+    return net.weight * ratio / (1.0 + ratio) * (1.0 + beyond)
 
 
 def _offer(world: World, line: LineSpec) -> Offer:
@@ -77,9 +87,9 @@ def _offer(world: World, line: LineSpec) -> Offer:
     value = _value(world, line, own, gap) if line.id in world.lines.open else CLOSED
     return Offer(
         value,
-        PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id),
-        world.levers.get(f"free.{line.id}", 1e18),
-        world.product.friction.get(line.id, line.friction),
+        PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id) * (1.0 + 2.0 * world.laws.anchor),
+        free_from(world, line.id),
+        world.product.friction.get(line.id, line.friction) * (1.0 - channel(world, Channel.STEPS)),
         exact.log1(1.0 + outside),
         outside / (1.0 + outside),
         max(best, own if value > CLOSED else 0.0),
@@ -94,6 +104,8 @@ def _value(world: World, line: LineSpec, own: float, gap: float) -> float:
     share = world.people.totals[f"users.{line.id}"] / world.spec.market.people
     value = line.base + QUALITY_WEIGHT * (own - 0.5) + network_value(world, line, share) + _special(world, line, gap)
     value -= 0.5 * world.lever("adload")
+    value += channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.15)
+    value += channel(world, Channel.ECOSYSTEM) * world.laws.third
     return value + 0.35 * _bonus(world)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.model import exact, exits, funding, ledger, readiness
 from game.model.agenda import MINUTES, Record
+from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
 
@@ -87,8 +88,9 @@ def output(world: World, team: str) -> float:
 
     Formula: (heads + learnt − mentoring)^.85 × morale factor (.6 at morale 0, 1.2 at 1). Source: Brooks (1975).
     """
-    organisation = world.organisation
+    organisation, laws = world.organisation, world.laws
     busy = readiness.BUSY if team == "risk" and readiness.testing(world) else 1.0
+    busy *= (1.0 - laws.busy.get(team, 0.0)) * (1.0 + channel(world, Channel.OUTPUT))
     return organisation.teams[team].strength * (0.6 + 0.6 * organisation.morale) * busy
 
 
@@ -150,6 +152,7 @@ def load(world: World) -> float:
     row = world.row()
     active = row.get("active", 0.0)
     anxious = 1.0 + 2.0 * min(1.0, 20.0 * row.get("unpaid", 0.0))
+    active *= 1.0 + channel(world, Channel.SUPPORT)
     wanted = active * anxious / SERVED_EACH + row.get("complaints", 0.0) / COMPLAINTS_EACH
     return wanted / max(output(world, "operations"), 0.3)
 
@@ -157,9 +160,8 @@ def load(world: World) -> float:
 def decision_chain(world: World) -> int:
     """Days until a structural decision takes effect: 0 or 1 below 40 heads, then growing with the root of size."""
     heads = headcount(world.organisation)
-    if heads < 40:
-        return heads // 20
-    return exact.rint1(1.0 + 0.5 * math.sqrt(heads - 40))
+    days = heads // 20 if heads < 40 else 1.0 + 0.5 * math.sqrt(heads - 40)
+    return max(0, exact.rint1(days + channel(world, Channel.CHAIN)))
 
 
 def founder_time(world: World) -> float:
@@ -267,7 +269,7 @@ def _morale_target(world: World) -> float:
     overload = 0.25 * min(1.0, max(0.0, world.organisation.load - 1.0))
     fear = 0.25 * max(0.0, 1.0 - row.get("runway", 99.0) / 3.0)
     crisis = 0.1 * min(1.0, row.get("alarm", 0.0)) + (0.08 if world.funding.down_round else 0.0)
-    return min(1.0, max(0.0, 0.62 + success + pay - overload - fear - crisis))
+    return min(1.0, max(0.0, 0.62 + success + pay + channel(world, Channel.MORALE) - overload - fear - crisis))
 
 
 HANDLERS = {"hire": _arrive}

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model import exact
+from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
 
@@ -237,6 +238,7 @@ def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:
         users = state.uses[world.spec.line_ids().index(line)]
         reach *= np.where(users, np.float32(1), np.float32(1 / 3))
     before = _trust_points(world)
+    size *= 1.0 + channel(world, Channel.BAD_NEWS) * (size > 0)
     gap = state.trust if size > 0 else np.float32(1) - state.trust
     state.trust -= np.float32(0.55 * size) * reach * gap
     np.clip(state.trust, 0, 1, out=state.trust)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import data, exact, experiments, ledger, lines, organisation, population
+from game.model import data, exact, experiments, laws, leaps, ledger, lines, organisation, population
 from game.model.agenda import MINUTES, Record
+from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
 
@@ -78,7 +79,7 @@ def velocity(world: World) -> float:
 
 def waiting(world: World) -> int:
     """Changes that are ready and wait for a release."""
-    return max(0, math.floor(world.product.progress / EFFORT))
+    return max(0, math.floor(world.product.progress / effort(world)))
 
 
 def building(world: World) -> tuple[str, ...]:
@@ -121,17 +122,24 @@ def step_product(world: World) -> None:
     _unblock(world)
     _perhaps_break(world)
     if date.fromordinal(world.spec.start + world.day).day == 1:
-        cost = HOSTING + SESSION_COST * world.product.capacity
+        cost = (HOSTING + SESSION_COST * world.product.capacity) * (1.0 - channel(world, Channel.HOSTING))
         ledger.spend(world, "infrastructure", exact.rint1(cost), "infrastructure")
 
 
 def start_launch(world: World, line: str) -> Record:
     """Begin to build a line: pays its launch cost and asks for up to five engineers until the work is done."""
-    spec = world.spec.line(line)
-    ledger.spend(world, "launch", spec.launch_cost, "launch")
+    spec, dearer = world.spec.line(line), launch_factor(world)
+    ledger.spend(world, "launch", exact.rint1(spec.launch_cost * dearer), "launch")
     hands = max(1, min(5, world.organisation.teams["engineering"].heads // 2))
     pace = hands * velocity(world) * (0.6 + 0.6 * world.organisation.morale)
-    return world.agenda.queue("launch", "engineers", hands, exact.rint1(spec.launch_work * MINUTES / pace), line=line)
+    work = exact.rint1(spec.launch_work * MINUTES * dearer / pace)
+    return world.agenda.queue("launch", "engineers", hands, work, line=line)
+
+
+def launch_factor(world: World) -> float:
+    """What a launch costs in money and work beside its usual price: laws make it dearer or, with users, cheaper."""
+    entry = min(0.6, channel(world, Channel.ENTRY) * laws.held(world))
+    return (1.0 + channel(world, Channel.LAUNCH)) * (1.0 - entry)
 
 
 def start_quality(world: World, line: str) -> float:
@@ -139,7 +147,8 @@ def start_quality(world: World, line: str) -> float:
     people = organisation.output(world, "engineering") + organisation.output(world, "product")
     known = [world.product.quality[other] for other in world.lines.open if other != line]
     experience = exact.total(known) / len(known) if known else world.spec.company.quality
-    return 0.12 + 0.25 * people / (people + 10.0) + 0.35 * experience
+    entry = 0.15 * channel(world, Channel.ENTRY) * laws.held(world)
+    return 0.12 + 0.25 * people / (people + 10.0) + 0.35 * experience + entry
 
 
 def _launch(world: World, record: Record) -> None:
@@ -150,9 +159,25 @@ def _launch(world: World, record: Record) -> None:
     lines.open_line(world, line)
 
 
+def cadence(world: World) -> int:
+    """Days between releases, at least one: what the lever asks for, shorter under haste."""
+    return max(1, exact.rint1(world.lever("cadence") * (1.0 - channel(world, Channel.TEMPO))))
+
+
+def batch(world: World) -> float:
+    """Most changes in one release: what the lever allows, and down to two where steps are meant to be small."""
+    allowed = world.lever("batch")
+    return allowed + channel(world, Channel.SMALL) * (min(allowed, 2.0) - allowed)
+
+
+def effort(world: World) -> float:
+    """Engineer-days a change takes; leaner where tempo counts, and where it is small."""
+    return EFFORT * (1.0 - 0.5 * channel(world, Channel.TEMPO)) * (1.0 - 0.25 * channel(world, Channel.SMALL))
+
+
 def _keep_train(world: World) -> None:
     """See to it that a release is planned, and no later than the cadence asks."""
-    latest = (world.day + max(1, exact.rint1(world.lever("cadence")))) * MINUTES + 540
+    latest = (world.day + cadence(world)) * MINUTES + 540
     planned = world.agenda.records.get(world.product.train)
     if planned is not None and planned.due <= latest:
         return
@@ -167,7 +192,7 @@ def _work(world: World) -> None:
     elsewhere = exact.count(record.hands for record in world.agenda.of("launch") if record.started)
     free = max(0.0, 1.0 - elsewhere / heads)
     done = organisation.output(world, "engineering") * free * (1.0 - tests) * velocity(world)
-    room = 2.0 * max(1.0, world.lever("batch")) * EFFORT - product.progress
+    room = 2.0 * max(1.0, batch(world)) * effort(world) - product.progress
     product.progress += max(0.0, min(done * organisation.founder_time(world), room))
     idle = 0.3 if room <= 0.0 else 0.0
     product.debt *= 1.0 - CLEANING * (tests + idle)
@@ -176,17 +201,18 @@ def _work(world: World) -> None:
 def _release(world: World, record: Record) -> None:
     """A release: try what is ready, ship what looks good, live with what breaks; the next one follows the cadence."""
     product = world.product
-    count = min(exact.rint1(world.lever("batch")), waiting(world)) if world.lines.open else 0
+    count = min(exact.rint1(batch(world)), waiting(world)) if world.lines.open else 0
     if count:
         mean = experiments.learning(world)
         outcomes = [experiments.attempt(world, number, mean) for number in range(count)]
         for outcome in outcomes:
             _ship(world, outcome)
-        product.progress -= count * EFFORT
+        product.progress -= count * effort(world)
         product.ships += 1
         _add_haste(world, count)
         _perhaps_bad(world, count, outcomes[0].line)
-    record.due = (world.day + max(1, exact.rint1(world.lever("cadence")))) * MINUTES + 540
+        leaps.perhaps_leap(world, outcomes[0].line)
+    record.due = (world.day + cadence(world)) * MINUTES + 540
 
 
 def _ship(world: World, outcome: experiments.Outcome) -> None:
@@ -199,16 +225,25 @@ def _ship(world: World, outcome: experiments.Outcome) -> None:
     product.helped += outcome.effect > 0.0
     effect = max(-3.0, min(4.0, outcome.effect))
     if outcome.ux:
-        change_friction(world, -EASE * effect * product.friction[outcome.line], outcome.line)
+        craft = EASE * (1.0 + channel(world, Channel.CRAFT)) if effect > 0.0 else EASE
+        change_friction(world, -craft * effect * product.friction[outcome.line], outcome.line)
         return
     frontier = 1.0 + LEAP * world.day / 365.0
     room = max(0.0, 1.0 - product.quality[outcome.line] / frontier) if effect > 0.0 else 1.0
-    change_quality(world, GAIN * effect * room, outcome.line)
+    change_quality(world, _gain(world, outcome.line) * effect * room, outcome.line)
+
+
+def _gain(world: World, line: str) -> float:
+    """Quality won by an effect of one: more where few lines are open, and on the best line where that is to dazzle."""
+    made = world.product.quality
+    best = made[line] >= max(made.get(other, 0.0) for other in world.lines.open)
+    dazzling = channel(world, Channel.FLAGSHIP) if best else 0.0
+    return GAIN * (1.0 + channel(world, Channel.FOCUS) / len(world.lines.open) + dazzling)
 
 
 def _add_haste(world: World, count: int) -> None:
     """Changes without tests leave debt behind, the more the faster the train and the smaller the team."""
-    pace = 1.0 + 10.5 / (world.lever("cadence") + 6.0)
+    pace = (1.0 + 10.5 / (cadence(world) + 6.0)) * (1.0 + channel(world, Channel.HASTE))
     careless = max(0.0, 1.0 - 2.0 * world.lever("tests"))
     team = max(1.0, organisation.output(world, "engineering"))
     add_debt(world, HASTE * count * pace * careless / team)
@@ -228,8 +263,9 @@ def _perhaps_bad(world: World, count: int, line: str) -> None:
 
 def _age(world: World) -> None:
     quality = world.product.quality
+    kept = 1.0 - AGEING / 365.0 * (1.0 + channel(world, Channel.AGEING))
     for line in quality:
-        quality[line] *= 1.0 - AGEING / 365.0
+        quality[line] *= kept
 
 
 def outage(world: World, hours: float, cause: str) -> None:
@@ -316,7 +352,9 @@ def _perhaps_break(world: World) -> None:
     """An outage may come from old debt on any day, and from a crowd the servers have no room for."""
     product = world.product
     crowd = 0.3 * max(0.0, stress(world) - 0.9) * (1.0 + product.debt)
-    worn = CALM / 365.0 * exact.exp1(1.2 * product.debt)
+    sturdy = 1.0 - channel(world, Channel.STURDY)
+    crowd *= sturdy
+    worn = CALM / 365.0 * exact.exp1(1.2 * product.debt) * sturdy
     luck = world.lanes.uniform(Stream.OUTAGE, world.day, _LUCK)
     if luck < min(0.9, worn + crowd):
         hours = world.lanes.pareto(1.3, 1.0, Stream.OUTAGE, world.day, _LENGTH)

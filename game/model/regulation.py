@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from game.model import cards, compliance, ledger, population
 from game.model.agenda import MINUTES
+from game.model.channels import Channel, channel
 from game.model.exact import rint1
 from game.model.randomness import Lanes, Stream
 
@@ -110,6 +111,7 @@ def step_rules(world: World) -> None:
 def step_regulator(world: World) -> None:
     """Evening: the programme, complaints, deadlines, and perhaps an inspection."""
     compliance.step_programme(world)
+    _strategy(world)
     _settle_complaints(world)
     _meet_deadlines(world)
     _count_clean_days(world)
@@ -123,7 +125,8 @@ def inspection_rate(world: World) -> float:
     state, active = world.regulation, max(1.0, world.row().get("active", 0.0))
     phase, worst = _worst(world)
     complaints = min(3.0, state.complaints / active * 1000.0 / COMPLAINT_UNIT)
-    return RATE * (1.0 + math.sqrt(active / SIZE) + complaints + 2.0 * worst) * PHASE_FACTOR[phase]
+    looked_at = (1.0 + math.sqrt(active / SIZE) + complaints + 2.0 * worst) * (1.0 + channel(world, Channel.SCRUTINY))
+    return RATE * looked_at * PHASE_FACTOR[phase]
 
 
 def gap(world: World) -> float:
@@ -258,9 +261,18 @@ def _worst(world: World) -> tuple[int, float]:
     return (phase, worst) if worst > MET else (IN_FORCE if active else ANNOUNCED, worst)
 
 
+def _strategy(world: World) -> None:
+    """What laws bring before the authorities: practices no rule knows yet, and users who got worse terms."""
+    grey, unfair = channel(world, Channel.GREY), channel(world, Channel.UNFAIR)
+    if grey:
+        add_hidden(world, grey / 365.0)
+    if unfair:
+        complain(world, unfair * world.row().get("active", 0.0) / 1000.0, "unfair")
+
+
 def _settle_complaints(world: World) -> None:
     """Complaints are forgotten, and settled as far as service staff have hands free."""
-    idle = max(0.0, 1.0 - min(1.0, world.row().get("load", 0.5)))
+    idle = max(0.0, 1.0 - min(1.0, world.row().get("load", 0.5))) + channel(world, Channel.HEALING)
     gone = world.regulation.complaints * (FADE + SETTLED * idle)
     world.regulation.complaints -= gone
     world.book.flow("complaints", "settled", -gone)

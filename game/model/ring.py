@@ -37,7 +37,7 @@ def latency(world: World) -> float:
     listeners = max(0.3, organisation.output(world, "product"))
     hearing = 3.0 + 12.0 / listeners
     deciding = float(organisation.decision_chain(world))
-    building = 0.5 * world.lever("cadence") + 4.0 / max(0.1, product.velocity(world))
+    building = 0.5 * product.cadence(world) + 4.0 / max(0.1, product.velocity(world))
     return hearing + deciding + building + 7.0
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from game.model import economy as economy_module
 from game.model import field as field_module
+from game.model import laws
 from game.model.agenda import MINUTES
+from game.model.channels import Channel, channel
 from game.model.exact import rint1
 from game.model.randomness import Lanes, Stream
 
@@ -263,7 +265,8 @@ def _offer(world: World, line: LineSpec, spec: RivalSpec, rival: Rival, index: i
     rate, asked = _rates(world.economy, line, spec.kind, rival, world.lever("rate", line.id))
     trust = spec.trust if spec.kind == "bank" else max(0.0, spec.trust - SHAKEN * world.field.doubt)
     fee = rival.fee[line.id]
-    return Offer(spec.id, index, rival.quality, fee, rate, asked, trust, rival.subsidy + battle)
+    back = channel(world, Channel.RETALIATION) * laws.held(world) if spec.kind != "copycat" else 0.0
+    return Offer(spec.id, index, rival.quality, fee, rate, asked, trust, rival.subsidy + battle + back)
 
 
 def _rates(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.model import alliances, cards, data, exact, ledger, organisation, population
+from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
 
@@ -60,12 +61,13 @@ def fraud_pressure(world: World) -> float:
     """
     guard = min(4.0, world.security.level + 0.1 * organisation.output(world, "risk"))
     fame = 0.8 + 1.5 * math.sqrt(_fame(world)) + alliances.doors(world)
-    return fame * exact.exp1(0.5 * (0.9 - guard))
+    return fame * exact.exp1(0.5 * (0.9 - guard)) * max(0.1, 1.0 + channel(world, Channel.FRAUD))
 
 
 def records_held(world: World) -> int:
     """Personal records that could leak: members, as far as data on them is collected."""
-    return exact.rint1(world.row().get("members", 0.0) * (0.3 + 0.7 * world.lever("collect")))
+    kept = (0.3 + 0.7 * world.lever("collect")) * (1.0 + channel(world, Channel.COLLECT))
+    return exact.rint1(world.row().get("members", 0.0) * min(1.0, kept))
 
 
 def leak(world: World, share: float, cause: str) -> None:
@@ -92,7 +94,8 @@ def breach(world: World, records: int, cause: str = "attack") -> None:
 def breach_rate(world: World) -> float:
     """Breaches to be expected a year: λ·√fame·data^.3·e^−level. Source: Maillart, Sornette (2010)."""
     held = 0.1 + data.asset(world) / 10_000.0
-    return ARRIVALS * math.sqrt(_fame(world)) * exact.power1(held, 0.3) * exact.exp1(-world.security.level)
+    open_doors = 1.0 + channel(world, Channel.LEAK)
+    return ARRIVALS * math.sqrt(_fame(world)) * exact.power1(held, 0.3) * exact.exp1(-world.security.level) * open_doors
 
 
 def disclose(world: World, share: float) -> None:

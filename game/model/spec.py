@@ -214,6 +214,47 @@ class RuleSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class LawSpec:
+    """A law (法则) of one of nine thinkings (思维), on some of three layers: strategy, business, organisation.
+
+    channels: strength by the name of a channel of game.model.channels. cost: fen a month; cost_user: fen a month and
+    active user; account: of expense. busy: share of a team's time. drop: morale lost on an early drop. blocks: moves
+    it forbids; locks: levers it holds. until_mass: it holds only until a network passes its critical share.
+    bound: days before which it cannot be dropped, unless that has happened.
+    """
+
+    id: str
+    thinking: str
+    layers: tuple[str, ...]
+    channels: Mapping[str, float]
+    cost: int = 0
+    cost_user: float = 0.0
+    account: str = "marketing"
+    busy: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    drop: float = 0.06
+    blocks: tuple[str, ...] = ()
+    locks: tuple[str, ...] = ()
+    until_mass: bool = False
+    bound: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TechnologySpec:
+    """A technology (技术) engineers can build in: channels as of a law, price fen, work engineer-days.
+
+    cost: fen a month. debt: technical debt that building it in leaves behind. needs: technologies to be ready first.
+    """
+
+    id: str
+    channels: Mapping[str, float]
+    price: int
+    work: int
+    cost: int
+    debt: float = 0.0
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OptionSpec:
     """One answer to a card: its price in fen, what it needs and what follows. chance: of each branch, if any."""
 
@@ -292,6 +333,8 @@ class GameSpec:
     score: ScoreSpec
     holidays: tuple[tuple[int, int], ...] = ()  # (first day, last day) of long holidays, inclusive
     festivals: tuple[tuple[int, float], ...] = ()  # (day, use multiplier)
+    laws: tuple[LawSpec, ...] = ()
+    technologies: tuple[TechnologySpec, ...] = ()
     off: frozenset[str] = frozenset()  # subsystems switched off for ablation
     partners: tuple[PartnerSpec, ...] = ()
     names: tuple[str, ...] = dataclasses.field(init=False, repr=False)

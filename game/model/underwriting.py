@@ -11,8 +11,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, data, exact, ledger, loanbook, provisions, regulation, rings, security, servicing
+from game.model import (
+    credit,
+    data,
+    exact,
+    insight,
+    ledger,
+    loanbook,
+    provisions,
+    regulation,
+    rings,
+    security,
+    servicing,
+)
 from game.model.awareness import thresholds
+from game.model.channels import Channel, channel
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
@@ -53,6 +66,7 @@ def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
     rate = world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id)
     lanes = world.lanes.bits(Stream.BORROW, world.day, end - first, use=number)[slots - first]
     want = traits.need[slots] * np.float32(1 / 52.0)
+    want *= np.float32(1.0 + channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.1))
     pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality[slots]
     want *= exact.fast_exp(-pull * np.float32(rate - 0.2))
     return slots[lanes < thresholds(want)]

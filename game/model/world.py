@@ -14,6 +14,7 @@ from game.model.economy import Economy
 from game.model.exits import Exits
 from game.model.field import PlatformField
 from game.model.funding import Funding
+from game.model.laws import Laws
 from game.model.ledger import Ledger
 from game.model.lines import Lines
 from game.model.organisation import Organisation
@@ -57,6 +58,7 @@ class World:
     book: Book
     readings: Readings
     partners: Partners = dataclasses.field(default_factory=Partners)
+    laws: Laws = dataclasses.field(default_factory=Laws)
     player: Player = dataclasses.field(default_factory=Player)
     exits: Exits = dataclasses.field(default_factory=Exits)
     ending: Ending | None = None

@@ -17,6 +17,7 @@ from game.scenario.form_cards import CardForm, EffectForm, OptionForm, RuleForm,
 from game.scenario.form_company import CompanyForm, LineForm
 from game.scenario.form_market import CalendarForm, EconomyForm, MarketForm, PartnerForm, RivalForm, SegmentForm
 from game.scenario.form_scenario import GoalForm, ScenarioForm, ScoreForm
+from game.scenario.form_strategy import LawForm, TechForm
 
 # Effects whose size is an amount of money, written in yuan.
 MONEY_EFFECTS = frozenset(("pay", "receive", "fine", "credit_line", "compensate", "equity"))
@@ -40,6 +41,8 @@ def build(form: ScenarioForm) -> model.GameSpec:
         cards=tuple(_card(key, card, start, known) for key, card in form.cards.add.items()),
         goals=tuple(_goal(goal, start, known) for goal in form.goals),
         score=_score(form.score),
+        laws=tuple(_law(key, law) for key, law in form.laws.items()),
+        technologies=tuple(_tech(key, tech) for key, tech in form.techs.items()),
         off=frozenset(form.off),
         partners=tuple(_partner(key, partner) for key, partner in form.partners.items()),
         **_calendar(form.calendar, start),
@@ -203,6 +206,30 @@ def _condition(form: WhenForm, known: Mapping[str, str]) -> Condition:
 def _test(form: TestForm, known: Mapping[str, str]) -> Test:
     operator, value = form.comparison()
     return Test(form.metric, operator, metrics.in_model_units(form.metric, value, known))
+
+
+def _law(key: str, form: LawForm) -> model.LawSpec:
+    return model.LawSpec(
+        id=key,
+        thinking=form.thinking,
+        layers=tuple(form.layers),
+        channels=_frozen(form.channels),
+        cost=fen(form.cost),
+        cost_user=form.cost_user * 100.0,
+        account=form.account,
+        busy=_frozen(form.busy),
+        drop=float(form.drop),
+        blocks=tuple(form.blocks),
+        locks=tuple(form.locks),
+        until_mass=form.until_mass,
+        bound=form.bound,
+    )
+
+
+def _tech(key: str, form: TechForm) -> model.TechnologySpec:
+    channels = _frozen(form.channels)
+    outlay, cost = fen(form.outlay), fen(form.cost)
+    return model.TechnologySpec(key, channels, outlay, form.work, cost, float(form.debt), tuple(form.needs))
 
 
 def _goal(form: GoalForm, start: int, known: Mapping[str, str]) -> model.GoalSpec:

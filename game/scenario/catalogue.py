@@ -14,7 +14,7 @@ from game.scenario.rules_version import RULES_VERSION
 from game.scenario.source import parse, read_file
 from game.text import LANGUAGES
 
-SHELVES = ("lines", "segments", "rivals", "partners", "rules", "cards", "economy", "calendar")
+SHELVES = ("lines", "segments", "rivals", "partners", "rules", "cards", "economy", "calendar", "laws", "techs")
 
 
 @dataclass(frozen=True, slots=True)

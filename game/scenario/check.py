@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
+from game.model.channels import Channel
 from game.model.compliance import METRICS as RULE_METRICS
 from game.model.effects import KINDS
 from game.model.gifts import GIVES
@@ -37,6 +38,7 @@ class Checker:
         for part in (self._market, self._lines, self._company, self._rivals, self._rules, self._calendar):
             part()
         self._partners()
+        self._strategy()
         for key, card in self.form.cards.add.items():
             self._card(card, ("cards", "add", key))
         self._goals()
@@ -119,6 +121,19 @@ class Checker:
             days = [ordinal(day, self.start) for day in (rule.announced, rule.in_force, rule.enforced)]
             if days != sorted(days):
                 self._wrong(path, "rule_dates")
+
+    def _strategy(self) -> None:
+        """Channels, teams, levers and moves that laws and technologies name."""
+        channels = [which.name.lower() for which in Channel]
+        for key, law in self.form.laws.items():
+            path: Path = ("laws", key)
+            self._names(law.channels, channels, (*path, "channels"))
+            self._names(law.busy, metrics.TEAMS, (*path, "busy"))
+            self._names(law.locks, [lever.id for lever in LEVERS], (*path, "locks"))
+            self._names(law.blocks, ("launch_line",), (*path, "blocks"))
+        for key, tech in self.form.techs.items():
+            self._names(tech.channels, channels, ("techs", key, "channels"))
+            self._names(tech.needs, self.form.techs, ("techs", key, "needs"))
 
     def _calendar(self) -> None:
         for place, holiday in enumerate(self.form.calendar.holidays):

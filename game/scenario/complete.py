@@ -34,6 +34,7 @@ class Completer:
         full["market"] = self._market(raw.get("market", {}), full["lines"])
         full.update(rivals=self._rivals(raw, full), rules=self._rules(raw, full), cards=self._cards(raw, full))
         full["partners"] = self._partners(raw, full)
+        full.update({shelf: self._pick(shelf, self._all(raw, shelf), (shelf,)) for shelf in ("laws", "techs")})
         full["economy"] = self._over(self.catalogue.shelf("economy"), raw.get("economy", {}))
         self._length(full)
         full["calendar"] = self._calendar(full, raw.get("calendar", {}))
@@ -78,9 +79,13 @@ class Completer:
         return partners
 
     def _rules(self, raw: Tree, full: Tree) -> Any:
-        wanted = raw.get("rules", "all")
-        rules = self._pick("rules", self.catalogue.ids("rules") if wanted == "all" else wanted, ("rules",))
+        rules = self._pick("rules", self._all(raw, "rules"), ("rules",))
         return self._without_foreign(rules, full["lines"])
+
+    def _all(self, raw: Tree, shelf: str) -> Any:
+        """What a scenario takes from a shelf: all of it if it does not say."""
+        wanted = raw.get(shelf, "all")
+        return self.catalogue.ids(shelf) if wanted == "all" else wanted
 
     def _cards(self, raw: Tree, full: Tree) -> Any:
         cards = raw.get("cards", {})

@@ -120,6 +120,8 @@ def words_of(flattened: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
         "segment": flattened["market"]["segments"],
         "card": flattened["cards"]["add"],
         "goal": flattened["goals"],
+        "law": flattened["laws"],
+        "tech": flattened["techs"],
         "scenario": {part: flattened[part] for part in ("title", "summary", "briefing")},
     }
     found: dict[str, dict[str, str]] = {}

@@ -6,6 +6,7 @@ from game.scenario.form import MOST_DAYS, Both, DateText, Day, Form, Id, Real, S
 from game.scenario.form_cards import DeckForm, RuleForm
 from game.scenario.form_company import CompanyForm, LineForm
 from game.scenario.form_market import CalendarForm, EconomyForm, FieldForm, MarketForm, PartnerForm, RivalForm
+from game.scenario.form_strategy import LawForm, TechForm
 
 
 class GoalForm(Form):
@@ -60,4 +61,6 @@ class ScenarioForm(Form):
     goals: list[GoalForm] = setting(list, many=10)
     score: ScoreForm = setting(ScoreForm)
     calendar: CalendarForm = setting(CalendarForm)
+    laws: dict[Id, LawForm] = setting(dict, many=40)
+    techs: dict[Id, TechForm] = setting(dict, many=20)
     off: list[str] = setting(list, many=10)

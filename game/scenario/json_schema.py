@@ -12,7 +12,7 @@ from game.text import LANGUAGES, Words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # Forms that may be written in part, because the catalogue fills in the rest.
-PARTIAL = ("LineForm", "SegmentForm", "RivalForm", "PartnerForm", "RuleForm", "CardForm")
+PARTIAL = ("LineForm", "SegmentForm", "RivalForm", "PartnerForm", "RuleForm", "CardForm", "LawForm", "TechForm")
 
 
 def schema() -> dict[str, Any]:
@@ -51,9 +51,10 @@ def _told(form: str, field: str, unit: str) -> str:
 def _shorthand(made: dict[str, Any], forms: dict[str, Any]) -> None:
     """What an author may write although the form itself is stricter."""
     fields = made["properties"]
-    for name in ("lines", "rivals", "partners", "rules"):
+    for name in ("lines", "rivals", "partners", "rules", "laws", "techs"):
         fields[name] = _shelf(fields[name], catalogue().ids(name))
-    fields["rules"]["anyOf"].append({"const": "all"})
+    for name in ("rules", "laws", "techs"):
+        fields[name]["anyOf"].append({"const": "all"})
     market = forms["MarketForm"]["properties"]
     market["segments"] = _shelf(market["segments"], catalogue().ids("segments"), {"type": "number"})
     deck = forms["DeckForm"]["properties"]["deck"]

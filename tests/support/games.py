@@ -171,6 +171,8 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
     "campaign": lambda world, dice: {"size": dice.randint(0, 4)},
     "statement": lambda world, dice: {},
     "apply_licence": _line,
+    "adopt_law": lambda world, dice: {"law": dice.choice((*(law.id for law in world.spec.laws), "nothing"))},
+    "drop_law": lambda world, dice: {"law": dice.choice((*world.laws.adopted, "nothing"))},
     "hire": _team,
     "lay_off": _team,
     "raise_round": lambda world, dice: {"ask": dice.choice((0.01, 0.1, 0.25, 0.4))},

@@ -112,6 +112,8 @@ def key_of(decision: Decision) -> str:
     arguments = decision.arguments()
     if "team" in arguments:
         return f"team:{arguments['team']}"
+    if "law" in arguments:
+        return f"law:{arguments['law']}"
     about = arguments.get("key", arguments.get("line", ""))
     return f"{decision.name}:{about}" if about else decision.name
 
