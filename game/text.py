@@ -28,7 +28,7 @@ _FOLD = re.compile(r"(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u4e00-\
 # Kinds of things whose name is the whole word: `segment.rural` rather than `segment.rural.name`.
 _BARE = ("segment", "rival", "partner")
 # Kinds whose things may be named by other kinds, and what may stand behind the dot of a key.
-_STAND_INS = {"cause": ("card", "rule", "rival", "lever", "news", "line", "law", "tech")}
+_STAND_INS = {"cause": ("card", "rule", "rival", "lever", "news", "line", "law", "tech", "remedy", "practice")}
 _OWNERS = ("line", "team", "station", "pillar", "partner")
 
 Argument = float | int | str

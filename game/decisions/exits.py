@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import exits
+from game.model import exits, regulation
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -112,8 +112,8 @@ class WindDown(Decision):
     group: ClassVar[str] = "company"
 
     def check(self, world: World) -> Verdict:
-        """Open to the sound only, once, and not to a pool."""
-        if reason := _busy(world):
+        """Open to the sound only, once, and not to a pool nor to the accused."""
+        if reason := _busy(world) or regulation.can_wind_down(world):
             return refuse(reason)
         for line, pooled in world.credit.pooled.items():
             if pooled:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import adoption, exact, laws, marketing, organisation, population, product, regulation, treasury
+from game.model import adoption, exact, laws, licences, marketing, organisation, population, product, treasury
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -31,7 +31,7 @@ class LaunchLine(Decision):
         if self.line in product.building(world):
             return refuse("already_launching", line=self.line)
         licence = world.spec.line(self.line).licence
-        if licence.first and not regulation.licensed(world, self.line):
+        if not licences.held(world, self.line) and (licence.first or licences.needed(world, self.line)):
             return refuse("needs_licence", line=self.line)
         if licence.capital > world.ledger.equity():
             return refuse("needs_capital", needed=licence.capital, equity=world.ledger.equity())
@@ -133,7 +133,7 @@ class ApplyLicence(Decision):
         """Known, none held or pending, the fee in cash."""
         if self.line not in world.spec.line_ids():
             return refuse("unknown_line", line=self.line)
-        if regulation.licensed(world, self.line):
+        if licences.held(world, self.line):
             return refuse("has_licence", line=self.line)
         if world.regulation.licences.get(self.line) == "applied":
             return refuse("licence_pending", line=self.line)
@@ -142,4 +142,4 @@ class ApplyLicence(Decision):
 
     def apply(self, world: World) -> None:
         """File."""
-        regulation.apply_for_licence(world, self.line)
+        licences.apply_for(world, self.line)

@@ -14,6 +14,7 @@ from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repa
 from game.decisions.partnership import AcceptPartner, LeavePartner, ProposePartner, RenegotiatePartner
 from game.decisions.people import Hire, LayOff
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest
+from game.decisions.rules import RULE_MOVES
 from game.decisions.settings import SetLever
 from game.decisions.strategy import AdoptLaw, DropLaw
 
@@ -22,7 +23,7 @@ _ALL: tuple[type[Decision], ...] = (
     Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
     ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
     PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
-    AdoptLaw, DropLaw,
+    AdoptLaw, DropLaw, *RULE_MOVES,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}
 _KINDS: dict[str, type] = {"str": str, "int": int, "float": float}

@@ -21,6 +21,7 @@ from game.model import (
     happenings,
     laws,
     ledger,
+    licences,
     lines,
     marketing,
     metrics,
@@ -29,6 +30,7 @@ from game.model import (
     product,
     readiness,
     regulation,
+    remedies,
     rivals,
     score,
     security,
@@ -104,7 +106,8 @@ def _hour(steps: tuple[Step, ...]) -> Handler:
 def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
-    for module in (organisation, product, funding, regulation, rivals, happenings, exits, partners, readiness):
+    modules = (organisation, product, funding, regulation, rivals, happenings, exits, partners, readiness)
+    for module in (*modules, licences, remedies):
         table |= module.HANDLERS
     return table
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from game.decisions.base import Value, Verdict
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import funding, servicing
+from game.model import funding, practices, remedies, servicing
 from game.model.levers import bounds, keys_of, lever_of, starting_values
 from game.model.spec import CardSpec
+from game.model.world import World
 
 _ELSEWHERE = ("set_lever", "answer", "bet")
 
@@ -146,6 +147,9 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
         "gate": (_choice("line", gated),),
         "lift_gate": (_choice("line", gated),),
         "apply_licence": (_choice("line", every),),
+        "build_remedy": (_choice("remedy", _those(remedies.REMEDIES, remedies.useful, world)),),
+        "take_up_practice": (_choice("practice", _those(practices.PRACTICES, practices.possible, world)),),
+        "give_up_practice": (_choice("practice", tuple(world.regulation.practices)),),
         "hire": (_choice("team", tuple(world.spec.company.heads)), Argument("count", "count", (), 1, 20, 1)),
         "lay_off": (_choice("team", tuple(world.spec.company.heads)), Argument("count", "count", (), 1, 20, 1)),
         "campaign": (Argument("size", "count", (), 1, 3, 1),),
@@ -159,6 +163,10 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
 
 def _money(most: int, share: float) -> Argument:
     return Argument("amount", "money", (), 1.0, float(max(most, 1)), max(1, int(most * share)))
+
+
+def _those(names: Iterable[str], fit: Callable[[World, str], bool], world: World) -> tuple[str, ...]:
+    return tuple(name for name in names if fit(world, name))
 
 
 def _choice(name: str, choices: tuple[str, ...]) -> Argument:

@@ -50,6 +50,7 @@ class Portfolio:
     approved: float = 0.0
     unfunded: int = 0
     largest: int = 0
+    largest_firm: int = 0
     lender_return: float = 0.0
     expected: int = 0
     allowance: int = 0

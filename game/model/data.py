@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import alliances, exact, organisation
+from game.model import alliances, exact, organisation, remedies
 from game.model.channels import Channel, channel
 from game.model.insight import HALF
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 AGEING = 0.5  # of the data loses its use in a year
+REFUSED = 0.15  # of the data that people keep to themselves when they are asked
 THIN, SHARPEST = 0.50, 0.72  # correlation of score and latent quality
 
 
@@ -34,6 +35,7 @@ def step_data(world: World) -> None:
         return
     team = organisation.output(world, "data")
     collected = world.lever("collect") * (1.0 + channel(world, Channel.COLLECT))
+    collected *= 1.0 - REFUSED if remedies.built(world, "consent") else 1.0
     kept = collected * (0.4 + 0.6 * team / (team + 3.0)) / 365.0
     for line in world.lines.open:
         silos[line] = silos.get(line, 0.0) * (1.0 - AGEING / 365.0) + kept * row.get(f"users.{line}", 0.0)

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import credit, exact, funding, ledger, organisation, population, regulation, security, treasury
+from game.model import (
+    credit,
+    exact,
+    funding,
+    ledger,
+    licences,
+    organisation,
+    population,
+    regulation,
+    security,
+    treasury,
+)
 from game.model.agenda import MINUTES, Record
 from game.model.outcome import Ending
 from game.model.randomness import Stream
@@ -210,8 +221,10 @@ def capital_asked(world: World) -> int:
 
 def conversion_hindrance(world: World) -> tuple[str, dict[str, int | float | str]]:
     """Why the company cannot become a licensed business today, as a reason with arguments; empty if it can."""
+    if refused := regulation.can_convert(world):
+        return refused, {}
     for line in world.spec.lines:
-        if line.id in world.lines.open and line.mechanic != "brokerage" and not regulation.licensed(world, line.id):
+        if line.id in world.lines.open and line.mechanic != "brokerage" and not licences.held(world, line.id):
             return "no_licence", {"line": line.id}
     own = world.ledger.equity() - credit.contingent(world)
     if own < capital_asked(world):

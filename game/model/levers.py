@@ -55,6 +55,8 @@ LEVERS: tuple[Lever, ...] = (
     Lever("reserve", "treasury", "share", 0, 1, 0.2),
     Lever("invest", "treasury", "share", 0, 0.9, 0),
     Lever("t0cap", "treasury", "fen_day", 0, 5_000_000, 1_000_000, True),
+    Lever("custody", "treasury", "share", 0, 1, 1.0, mechanics=("flow",)),
+    Lever("central", "treasury", "share", 0, 1, 0, mechanics=("flow",)),
     Lever("cutoff", "credit", "share", 0.02, 0.5, 0.12, mechanics=("credit",)),
     Lever("limit", "credit", "index", 0.2, 6, 2.0, mechanics=("credit",)),
     Lever("rate", "credit", "rate", 0.06, 0.36, 0.18, mechanics=("credit",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, product, security
+from game.model import exact, ledger, practices, product, security
 from game.model.channels import Channel, channel
 from game.model.randomness import Stream
 from game.model.spec import GameSpec, LineSpec
@@ -70,7 +70,7 @@ def step_use(world: World) -> None:
         state = world.lines.open.get(line.id)
         if state is not None:
             luck = exact.exp1(0.04 * world.lanes.normal(Stream.USE, world.day, use=number))
-            _use(world, line, state, factor * luck)
+            _use(world, line, state, factor * luck * (practices.at_the_till(world) if line.mechanic == "flow" else 1.0))
     _serve(world)
 
 
@@ -96,14 +96,18 @@ def _flow(world: World, line: LineSpec, state: LineState, paying: int) -> None:
     lost = volume * line.terms["fraud_rate"] * security.fraud_pressure(world)
     ledger.spend(world, "losses", exact.rint1(lost), "fraud")
     wallet = world.ledger.memo.get(f"money.{line.id}", 0)
-    free_float = wallet * world.economy.deposit_rate / YEAR * (1 - custody(world))
-    ledger.earn(world, "float_income", exact.rint1(free_float), f"float.{line.id}")
+    ledger.earn(world, "float_income", exact.rint1(wallet * float_rate(world, line.id) / YEAR), f"float.{line.id}")
 
 
-def custody(world: World) -> float:
-    """Share of client reserves in custody, earning the company nothing: grows with the rule's phase."""
-    state = world.regulation.rules.get("reserve_custody")
-    return 0.0 if state is None else (0.0, 0.0, 0.5, 1.0)[state.phase]
+def float_rate(world: World, line: str) -> float:
+    """What clients' reserves earn the company a year, fraction of them.
+
+    The part that is not kept apart works at market rates, that in a custodian's account earns a deposit rate, and that
+    with the central bank nothing.
+    """
+    economy, apart = world.economy, world.lever("custody", line)
+    central = min(apart, world.lever("central", line))
+    return (1.0 - apart) * economy.interbank + (apart - central) * economy.deposit_rate
 
 
 def _balance(world: World, line: LineSpec, state: LineState, paying: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, insight, provisions, rivals
+from game.model import credit, exact, insight, practices, provisions, rivals
 from game.model.channels import Channel, channel
 from game.model.spec import LineSpec
 
@@ -147,6 +147,7 @@ def _rival_value(world: World, line: LineSpec, offer: rivals.Offer) -> float:
     share = world.people.totals[f"rivalusers.{line.id}"] / world.spec.market.people
     value = line.base - 0.6 + QUALITY_WEIGHT * (offer.quality - 0.5) + 2.0 * (offer.trust - 0.5) + offer.subsidy
     value += network_value(world, line, share) - PRICE_WEIGHT[line.mechanic] * offer.fee
+    value -= practices.grip(world, line.id)
     if yields(line):
         points = 100.0 * (offer.rate - world.economy.deposit_rate)
         slope, centre = (0.55, 4.0) if line.mechanic == "balance" else (0.18, 6.0)

@@ -189,7 +189,8 @@ def _work(world: World) -> None:
     """Engineers who neither build a new line nor test add to the next release; who has nothing to do tidies up."""
     product, tests = world.product, world.lever("tests")
     heads = max(1, world.organisation.teams["engineering"].heads)
-    elsewhere = exact.count(record.hands for record in world.agenda.of("launch") if record.started)
+    works = (*world.agenda.of("launch"), *world.agenda.of("remedy"))
+    elsewhere = exact.count(record.hands for record in works if record.started)
     free = max(0.0, 1.0 - elsewhere / heads)
     done = organisation.output(world, "engineering") * free * (1.0 - tests) * velocity(world)
     room = 2.0 * max(1.0, batch(world)) * effort(world) - product.progress
@@ -328,10 +329,10 @@ def _unblock(world: World) -> None:
     """Work that waits for more hands than are left is taken up by those who are; a repair, by anybody."""
     teams, agenda = world.organisation.teams, world.agenda
     few = max(1, teams["engineering"].size())
-    for record in agenda.of("launch"):
+    for record in (*agenda.of("launch"), *agenda.of("remedy")):
         if not record.started and record.hands > few:
             agenda.remove(record.id)
-            agenda.queue("launch", "engineers", few, record.work * record.hands // few, line=record.data["line"])
+            agenda.queue(record.kind, "engineers", few, record.work * record.hands // few, **record.data)
     for each in world.product.outages:
         repair = agenda.records.get(each.record)
         if each.end < 0 and repair is not None and not repair.started and not teams["operations"].size():

@@ -10,7 +10,17 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import cards, compliance, ledger, population
+from game.model import (
+    association,
+    cards,
+    compliance,
+    ladder,
+    ledger,
+    licences,
+    practices,
+    remedies,
+    security,
+)
 from game.model.agenda import MINUTES
 from game.model.channels import Channel, channel
 from game.model.exact import rint1
@@ -22,10 +32,8 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 UNKNOWN, ANNOUNCED, IN_FORCE, ENFORCED = range(4)
-NONE, TALK, ORDER, FINE, SUSPENSION, CLOSURE = range(6)
 PHASE_NEWS = ("", "rule_announced", "rule_in_force", "rule_enforced")
 PHASE_FACTOR = (0.0, 0.2, 1.0, 3.0)
-SEVERITY = (0.0, 0.3, 1.0, 1.5)
 RATE = 0.2  # inspections a year of a small, clean company
 SIZE = 50_000.0  # active users at which attention doubles
 COMPLAINT_UNIT = 10.0  # complaints for each thousand active users that count as much as size
@@ -33,14 +41,15 @@ FADE = 0.012  # a day: complaints forgotten by themselves
 SETTLED = 0.03  # a day: settled by idle service staff
 HOUR = 18 * 60
 NOTICE = (6, 14)  # days between notice and visit
-DEADLINES = {ORDER: 90, FINE: 60, SUSPENSION: 90}  # days
 MET = 0.05  # a gap this small is in order
-MILD = 0.35  # a finding below is a matter of talk
 CLEAN_QUARTER = 90
-LEAST_FINE = 3_000_000.0  # fen at gap 1
 VISIT_COST = 1_500_000  # fen
-LICENCE_DAYS = (120, 240)
-LICENCE_GAP = 0.2
+TERMS_PACE = 1.0 / 60.0  # a day: how fast being on good terms follows what is done for it
+TALKED = 0.8  # terms that full engagement leads to; the association's seal adds the rest
+SEAL = 0.2
+FORESIGHT = (75.0, 30.0)  # days before its announcement at which a draft is shown to those on good terms; to members
+MANY_LOSE = 0.02  # of claims unpaid: from here on an illegal pool is a case for the police
+SOUND_PROGRAMME = 0.5  # level of the programme that a licensed business needs
 
 
 @dataclass(slots=True)
@@ -68,16 +77,23 @@ class Regulation:
     level: of the compliance programme, 0..1. hidden: compliance debt nobody has seen, 0..1. complaints: open ones.
     ladder: 0 none, 1 talk, 2 order, 3 fine, 4 suspension, 5 closure. stance: how the last inspection was received,
     1 open, 0 neutral, −1 hiding. revenue: of a year, smoothed, fen. clean: days without a gap. licences: by line,
-    applied, granted or refused.
+    applied, granted or refused. regard: terms one is on with the authority, 0..1. association: day of joining, or −1.
+    practices: grey ones in use, with the fen each has brought in. built: remedies, with their days. hinted: rules
+    whose drafts were shown.
     """
 
     rules: dict[str, RuleState] = field(default_factory=dict)
     orders: list[Order] = field(default_factory=list)
     licences: dict[str, str] = field(default_factory=dict)
+    practices: dict[str, int] = field(default_factory=dict)
+    built: dict[str, int] = field(default_factory=dict)
+    hinted: list[str] = field(default_factory=list)
+    association: int = -1
+    regard: float = 0.25
     level: float = 0.3
     hidden: float = 0.0
     complaints: float = 0.0
-    ladder: int = NONE
+    ladder: int = 0
     stance: int = 0
     revenue: float = 0.0
     clean: int = 0
@@ -86,34 +102,46 @@ class Regulation:
 
 
 def open_regulation(spec: GameSpec, lanes: Lanes) -> Regulation:
-    """The rulebook on the first day; what happened before it is not news."""
-    return Regulation({rule.id: RuleState(phase_on(rule, 0)) for rule in spec.rules})
+    """The rulebook on the first day; what happened before it is not news, and what it asked then has been done."""
+    rules = {rule.id: RuleState(phase_on(rule, 0, "lag" not in spec.off)) for rule in spec.rules}
+    return Regulation(rules, licences=licences.grandfathered(spec), built=remedies.standing(spec))
 
 
-def phase_on(rule: RuleSpec, day: int) -> int:
-    """Phase of a rule on a day."""
+def phase_on(rule: RuleSpec, day: int, lag: bool = True) -> int:
+    """Phase of a rule on a day; without lag it is enforced as soon as it is announced, and over when it is lifted."""
+    if rule.lapses != -1 and day >= rule.lapses:
+        return UNKNOWN
+    if not lag:
+        return ENFORCED if day >= rule.announced else UNKNOWN
     in_force = max(rule.announced, rule.in_force)
     return (day >= rule.announced) + (day >= in_force) + (day >= max(in_force, rule.enforced))
 
 
 def step_rules(world: World) -> None:
     """Morning: phases by date and the gap of every known rule."""
+    survey, states, lag, day = compliance.Survey(world), world.regulation.rules, world.on("lag"), world.day
     for rule in world.spec.rules:
-        state = world.regulation.rules[rule.id]
-        phase = state.phase if state.phase == ENFORCED else phase_on(rule, world.day)
-        if phase > state.phase:
-            state.phase, state.since = phase, world.day
+        state = states[rule.id]
+        if day < rule.announced and not state.phase:
+            _perhaps_hint(world, rule)
+            continue
+        phase = phase_on(rule, day, lag)
+        if phase != state.phase and (phase > state.phase or day >= rule.lapses > -1):
+            state.phase, state.since = phase, day
             _announce(world, rule, phase)
-        if phase:
-            state.gap = compliance.gap_of(world, rule)
+        state.gap = survey.gap(rule) if state.phase else 0.0
 
 
 def step_regulator(world: World) -> None:
     """Evening: the programme, complaints, deadlines, and perhaps an inspection."""
     compliance.step_programme(world)
+    practices.step_practices(world)
+    remedies.step_remedies(world)
+    association.step_association(world)
+    _step_regard(world)
     _strategy(world)
     _settle_complaints(world)
-    _meet_deadlines(world)
+    ladder.meet_deadlines(world)
     _count_clean_days(world)
     luck = world.lanes.uniform(Stream.INSPECTION, world.day)
     if luck < inspection_rate(world) / 365.0 and not world.agenda.of("inspection"):
@@ -126,13 +154,18 @@ def inspection_rate(world: World) -> float:
     phase, worst = _worst(world)
     complaints = min(3.0, state.complaints / active * 1000.0 / COMPLAINT_UNIT)
     looked_at = (1.0 + math.sqrt(active / SIZE) + complaints + 2.0 * worst) * (1.0 + channel(world, Channel.SCRUTINY))
-    return RATE * looked_at * PHASE_FACTOR[phase]
+    terms = (1.2 - 0.5 * state.regard) * (0.85 if association.member(world) else 1.0)
+    return RATE * looked_at * PHASE_FACTOR[phase] * terms
 
 
-def gap(world: World) -> float:
-    """The largest gap to a rule in force, hidden debt included, 0..1."""
+def gap(world: World, without: frozenset[str] = frozenset()) -> float:
+    """The largest gap to a rule in force, hidden debt included, 0..1. without: metrics that do not count."""
     state = world.regulation
-    known = [rule.gap for rule in state.rules.values() if rule.phase >= IN_FORCE]
+    if without:
+        counted = {rule.id for rule in world.spec.rules if rule.metric not in without}
+        known = [held.gap for name, held in state.rules.items() if held.phase >= IN_FORCE and name in counted]
+    else:
+        known = [held.gap for held in state.rules.values() if held.phase >= IN_FORCE]
     return min(1.0, max([0.0, *known]) + state.hidden) if known else 0.0
 
 
@@ -152,7 +185,7 @@ def open_inspection(world: World, size: float) -> None:
     """Announce an inspection, 1 being of usual thoroughness; it comes days later, open engagement gives more notice."""
     first, last = NOTICE
     luck = world.lanes.uniform(Stream.INSPECTION, world.day, use=1)
-    days = first + rint1(luck * (last - first)) + rint1(4.0 * world.lever("engagement"))
+    days = first + rint1(luck * (last - first)) + rint1(5.0 * world.regulation.regard)
     world.regulation.stance = 0
     world.agenda.add("inspection", (world.day + days) * MINUTES + HOUR, size=size)
     world.book.tell(world.day, "inspection_notice", 2, days=float(days))
@@ -171,12 +204,12 @@ def claim_fine(world: World, fen: int, cause: str) -> None:
 
 def suspended(world: World) -> bool:
     """Whether nobody may join and nothing may be lent: by order, or because the company winds down."""
-    return world.regulation.ladder >= SUSPENSION or world.exits.winding >= 0
+    return world.regulation.ladder >= ladder.SUSPENSION or world.exits.winding >= 0
 
 
 def closed(world: World) -> bool:
     """Whether the regulator has closed the company."""
-    return world.regulation.ladder >= CLOSURE
+    return world.regulation.ladder >= ladder.CLOSURE
 
 
 def illegal_pool(world: World) -> bool:
@@ -184,38 +217,38 @@ def illegal_pool(world: World) -> bool:
     banned = {"pooling": False, "guarantee": False}
     for rule in world.spec.rules:
         state = world.regulation.rules[rule.id]
-        if rule.metric in banned and state.phase >= IN_FORCE and state.gap > 0.5:
+        if state.phase < IN_FORCE or state.gap <= 0.5:
+            continue
+        if rule.metric == "fundraising":
+            return True
+        if rule.metric in banned:
             banned[rule.metric] = True
     return banned["pooling"] and banned["guarantee"]
 
 
 def criminal(world: World, collapsed: bool = False) -> bool:
-    """Whether it is a matter for the courts: an illegal pool that was hidden or kept under suspension, or collapsed."""
-    return world.regulation.criminal or (collapsed and illegal_pool(world))
+    """Whether it is a matter for the courts: an illegal pool that was hidden, kept under suspension, or lost money."""
+    return world.regulation.criminal or (illegal_pool(world) and (collapsed or _public_loses(world)))
 
 
-def licensed(world: World, line: str) -> bool:
-    """Whether the company holds a licence for a line."""
-    return world.regulation.licences.get(line) == "granted"
+def can_wind_down(world: World) -> str:
+    """Why the authority would not let the company end in order, as an id of the catalogue of reasons; else empty."""
+    if world.regulation.criminal or illegal_pool(world):
+        return "under_investigation"
+    return "closed_by_regulator" if closed(world) else ""
 
 
-def apply_for_licence(world: World, line: str) -> None:
-    """File for a licence: officers work on it for months; the caller has checked that none is held or pending."""
-    first, last = LICENCE_DAYS
-    days = first + rint1((last - first) * world.lanes.uniform(Stream.INSPECTION, world.day, use=2))
-    world.regulation.licences[line] = "applied"
-    ledger.spend(world, "compliance_cost", world.spec.line(line).licence.cost, "licence")
-    world.agenda.queue("licence", "officers", 1, days * MINUTES, line=line)
+def can_convert(world: World) -> str:
+    """Why the authority would not hear of a conversion today, as an id of the catalogue of reasons; else empty.
 
-
-def decide_licence(world: World, record: Record) -> None:
-    """The authority grants a licence to a company without serious gaps."""
-    world.agenda.remove(record.id)
-    line, granted = str(record.data["line"]), gap(world) <= LICENCE_GAP and world.regulation.ladder <= TALK
-    world.regulation.licences[line] = "granted" if granted else "refused"
-    world.book.tell(world.day, "licence_granted" if granted else "licence_refused", 0 if granted else 2, line=line)
-    if granted:
-        population.shake_trust(world, -0.15, "licence", line)
+    No case and no order may be open, the programme has to work, and no leak may have been kept quiet.
+    """
+    state = world.regulation
+    refused = can_wind_down(world)
+    if refused:
+        return refused
+    loose = state.ladder > ladder.TALK or state.level < SOUND_PROGRAMME or security.concealed(world) > 0
+    return "not_in_order" if loose else ""
 
 
 def inspect(world: World, record: Record) -> None:
@@ -226,25 +259,54 @@ def inspect(world: World, record: Record) -> None:
     found = _findings(world, float(record.data["size"]))
     state.hidden *= 0.4
     state.complaints *= 0.7
+    if state.stance < 0 and found:
+        state.regard = 0.0
     if not found:
         world.book.tell(world.day, "inspection_clean", 0)
         state.clean += CLEAN_QUARTER // 3
     for rule, size in found:
-        _sanction(world, rule, size)
+        ladder.sanction(world, rule, size)
 
 
-HANDLERS = {"inspection": inspect, "licence": decide_licence}
+HANDLERS = {"inspection": inspect}
 
 
 def weight(world: World) -> float:
-    """Multiplier on sanctions: 1 engaged, 2 neutral, 4 hidden and found."""
-    stance = world.regulation.stance
-    if stance < 0:
+    """Multiplier on sanctions: 1 engaged, 2 neutral, 4 hidden and found; members of the association less."""
+    state = world.regulation
+    if state.stance < 0:
         return 4.0
-    return 1.0 if stance > 0 else 2.0 - world.lever("engagement")
+    return (1.0 if state.stance > 0 else 2.0 - state.regard) * (0.85 if association.member(world) else 1.0)
+
+
+def _public_loses(world: World) -> bool:
+    """Whether clients of pools wait for more than a little of their money."""
+    pooled = world.credit.pooled
+    return any(pooled.get(name, False) and desk.unpaid > MANY_LOSE for name, desk in world.treasury.desks.items())
+
+
+def _step_regard(world: World) -> None:
+    """Good terms take months to build."""
+    state = world.regulation
+    aim = TALKED * world.lever("engagement") + (SEAL if association.member(world) else 0.0)
+    state.regard += TERMS_PACE * (aim - state.regard)
+
+
+def _perhaps_hint(world: World, rule: RuleSpec) -> None:
+    """A draft is shown beforehand to those the authority talks with."""
+    state, (talked, sealed) = world.regulation, FORESIGHT
+    lead = talked * state.regard + (sealed if association.member(world) else 0.0)
+    if rule.announced - world.day > lead or rule.id in state.hinted:
+        return
+    state.hinted.append(rule.id)
+    if compliance.open_lines(world, rule.lines):
+        world.book.tell(world.day, "rule_hinted", 1, rule=rule.id, days=float(rule.announced - world.day))
 
 
 def _announce(world: World, rule: RuleSpec, phase: int) -> None:
+    if phase == UNKNOWN:
+        world.book.tell(world.day, "rule_lifted", 1, rule=rule.id)
+        return
     world.book.tell(world.day, PHASE_NEWS[phase], phase, rule=rule.id)
     if compliance.open_lines(world, rule.lines):
         cards.raise_card(world, PHASE_NEWS[phase], rule=rule.id)
@@ -281,7 +343,7 @@ def _settle_complaints(world: World) -> None:
 def _count_clean_days(world: World) -> None:
     state = world.regulation
     state.clean = state.clean + 1 if gap(world) <= MET and not state.orders else 0
-    if state.clean >= CLEAN_QUARTER and state.ladder > NONE:
+    if state.clean >= CLEAN_QUARTER * (1.125 - 0.5 * state.regard) and state.ladder > ladder.NONE:
         state.ladder, state.clean = state.ladder - 1, 0
         world.book.tell(world.day, "ladder_down", 0, level=float(state.ladder))
 
@@ -295,61 +357,5 @@ def _findings(world: World, size: float) -> list[tuple[RuleSpec, float]]:
         luck = world.lanes.uniform(Stream.INSPECTION, world.day, use=3, entity=number)
         size_found = min(1.0, held.gap + state.hidden)
         if held.phase >= IN_FORCE and size_found > MET and luck < thorough:
-            found.append((rule, size_found * SEVERITY[held.phase] * weight(world)))
+            found.append((rule, size_found * ladder.SEVERITY[held.phase] * weight(world)))
     return found
-
-
-def _sanction(world: World, rule: RuleSpec, size: float) -> None:
-    """First a talk, then an order with a deadline; a heavy finding or a standing order is fined at once."""
-    state = world.regulation
-    world.book.tell(world.day, "finding", 2, rule=rule.id, size=size)
-    if size < MILD and state.ladder <= TALK:
-        _climb(world, TALK, rule.id)
-        return
-    if size >= 1.5 or any(order.rule == rule.id for order in state.orders):
-        _fine(world, rule, size)
-    if illegal_pool(world) and state.stance < 0 and state.rules[rule.id].phase == ENFORCED:
-        state.criminal = True
-    if all(order.rule != rule.id for order in state.orders):
-        state.orders.append(Order(rule.id, ORDER, world.day + DEADLINES[ORDER]))
-        _climb(world, ORDER, rule.id)
-
-
-def _meet_deadlines(world: World) -> None:
-    """Orders whose gap is closed are lifted; those past their deadline climb a step."""
-    state = world.regulation
-    for order in list(state.orders):
-        if state.rules[order.rule].gap <= MET:
-            state.orders.remove(order)
-            state.ladder = max([TALK, *(other.level for other in state.orders)])
-            world.book.tell(world.day, "order_met", 0, rule=order.rule)
-        elif world.day >= order.deadline:
-            _escalate(world, order)
-
-
-def _escalate(world: World, order: Order) -> None:
-    """A missed deadline: fine, then suspension, then closure once the rule is enforced."""
-    rule = next(rule for rule in world.spec.rules if rule.id == order.rule)
-    held = world.regulation.rules[order.rule]
-    top = CLOSURE if held.phase == ENFORCED and held.gap > MILD else SUSPENSION
-    order.level = min(order.level + 1, top)
-    order.deadline = world.day + DEADLINES.get(order.level, 30)
-    _fine(world, rule, held.gap * SEVERITY[held.phase] * weight(world))
-    _climb(world, order.level, order.rule)
-    if order.level >= SUSPENSION and illegal_pool(world) and held.phase == ENFORCED:
-        world.regulation.criminal = True
-
-
-def _climb(world: World, level: int, rule: str) -> None:
-    """One level is reached: it is published, and clients read it."""
-    state = world.regulation
-    if level > state.ladder:
-        state.ladder = level
-        population.shake_trust(world, (0.0, 0.0, 0.03, 0.08, 0.25, 1.0)[level], "regulator")
-    world.book.tell(world.day, "ladder", min(3, level), level=float(level), rule=rule)
-    cards.raise_card(world, ("", "talk", "order", "penalty", "suspension", "closure")[level], rule=rule)
-
-
-def _fine(world: World, rule: RuleSpec, size: float) -> None:
-    base = max(LEAST_FINE, rule.sanction * world.regulation.revenue)
-    claim_fine(world, rint1(base * size), rule.id)

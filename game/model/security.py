@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import alliances, cards, data, exact, ledger, organisation, population
+from game.model import alliances, cards, data, exact, ledger, organisation, population, remedies
 from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
@@ -61,7 +61,8 @@ def fraud_pressure(world: World) -> float:
     """
     guard = min(4.0, world.security.level + 0.1 * organisation.output(world, "risk"))
     fame = 0.8 + 1.5 * math.sqrt(_fame(world)) + alliances.doors(world)
-    return fame * exact.exp1(0.5 * (0.9 - guard)) * max(0.1, 1.0 + channel(world, Channel.FRAUD))
+    outside = max(0.1, 1.0 + channel(world, Channel.FRAUD)) * remedies.fraud_factor(world)
+    return fame * exact.exp1(0.5 * (0.9 - guard)) * outside
 
 
 def records_held(world: World) -> int:

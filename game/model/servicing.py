@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, exact, ledger, loanbook, provisions, readiness, regulation
+from game.model import credit, exact, ledger, loanbook, practices, provisions, readiness, regulation
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
@@ -111,7 +111,7 @@ def _arrears(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     state = world.people.state
     late = world.day - state.stopped[row, slots].astype(np.int64)
     honest = state.loan_pd[row, slots] < 0.99
-    back = (own_lane(world, Stream.CURE, slots) < CURE * (0.5 + world.lever("collections"))) & (late < LATE) & honest
+    back = (own_lane(world, Stream.CURE, slots) < CURE * (0.5 + practices.chase(world))) & (late < LATE) & honest
     _press(world, slots)
     cured = slots[back]
     state.stopped[row, cured] = -1
@@ -131,7 +131,7 @@ def _press(world: World, slots: Ints) -> None:
 
 def lgd(world: World, line: LineSpec) -> float:
     """Loss given default today: the line's own, less what collections win, worse in bad times."""
-    base = line.terms["lgd"] - 0.09 * exact.power1(world.lever("collections"), 0.6)
+    base = line.terms["lgd"] - 0.09 * exact.power1(practices.chase(world), 0.6)
     return exact.normal_cdf1(exact.normal_quantile1(base) - 0.3 * world.economy.factor * 0.5)
 
 

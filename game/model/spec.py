@@ -24,7 +24,8 @@ class SegmentSpec:
     share: of the population, fractions of all segments add up to 1. income: mean, fen a month. wealth: mean
     financial wealth, fen a person. *_sigma: of the lognormal. literacy, prudence: mean in [0, 1]. quality: mean
     latent credit quality, z-score. banked: share served by banks. need: wishes for a loan a year.
-    merchant: whether its people are the merchants' side of payment. taste: per line, logit units.
+    merchant: whether its people are the merchants' side of payment. student: whether they still study.
+    taste: per line, logit units.
     """
 
     id: str
@@ -39,6 +40,7 @@ class SegmentSpec:
     income_sigma: float = 0.5
     wealth_sigma: float = 1.1
     merchant: bool = False
+    student: bool = False
     taste: Mapping[str, float] = field(default_factory=lambda: NOTHING)
 
 
@@ -199,8 +201,9 @@ class FieldSpec:
 class RuleSpec:
     """A rule of the regulator (监管规则): a metric, a limit, three dates, a grace and a sanction.
 
-    announced, in_force, enforced: days. metric: named in game.model.regulation. limit: its highest lawful value.
-    sanction: fine as a share of the yearly revenue at gap 1. lines: which it concerns, empty for all.
+    announced, in_force, enforced: days. metric: named in game.model.measures. limit: its highest lawful value.
+    sanction: fine as a share of the yearly revenue at gap 1. lines: which it concerns, empty for all. grace: days an
+    order gives. capital: fen of equity a licence asks for. lapses: day it is lifted, or -1.
     """
 
     id: str
@@ -211,6 +214,9 @@ class RuleSpec:
     enforced: int
     sanction: float
     lines: tuple[str, ...] = ()
+    grace: int = 90
+    capital: int = 0
+    lapses: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from game.model import (
     insight,
     ledger,
     loanbook,
+    practices,
     provisions,
     regulation,
     rings,
@@ -51,7 +52,7 @@ def decide(world: World, row: int, number: int, line: LineSpec) -> None:
     if not len(slots) or regulation.suspended(world):
         return
     seen = _seen_pd(world, line, slots)
-    good = seen <= world.lever("cutoff", line.id)
+    good = (seen <= world.lever("cutoff", line.id)) & _may_borrow(world, slots)
     weight = world.people.traits.weight[slots]
     book.asked = 0.97 * book.asked + int(weight.sum())
     book.approved = 0.97 * book.approved + int(weight[good].sum())
@@ -70,6 +71,14 @@ def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
     pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality[slots]
     want *= exact.fast_exp(-pull * np.float32(rate - 0.2))
     return slots[lanes < thresholds(want)]
+
+
+def _may_borrow(world: World, slots: Ints) -> npt.NDArray[np.bool_]:
+    """Students are turned away unless one lends to them on purpose, shape (n,)."""
+    marks = [number for number, segment in enumerate(world.spec.market.segments) if segment.student]
+    if not marks or practices.on(world, "students"):
+        return np.ones(len(slots), np.bool_)
+    return ~np.isin(world.people.traits.segment[slots], marks)
 
 
 def burden(world: World, line: LineSpec) -> float:
@@ -113,7 +122,14 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     book.originated += total
     world.readings.burdened += _burdened(world, line, slots, asked)
     book.loans += len(slots)
-    book.largest = max(exact.rint1(book.largest * 0.98), int((asked // traits.weight[slots]).max()))
+    _note_largest(world, book, slots, asked // traits.weight[slots])
+
+
+def _note_largest(world: World, book: credit.Portfolio, slots: Ints, fen: Ints) -> None:
+    """The largest loans of late to a person and to a merchant's firm, fen."""
+    firms = np.array([segment.merchant for segment in world.spec.market.segments])[world.people.traits.segment[slots]]
+    book.largest = max(exact.rint1(book.largest * 0.98), int(fen[~firms].max(initial=0)))
+    book.largest_firm = max(exact.rint1(book.largest_firm * 0.98), int(fen[firms].max(initial=0)))
 
 
 def _burdened(world: World, line: LineSpec, slots: Ints, fen: Ints) -> int:

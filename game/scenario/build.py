@@ -83,6 +83,7 @@ def _segment(key: str, form: SegmentForm, total: float) -> model.SegmentSpec:
         form.income_sigma,
         form.wealth_sigma,
         form.merchant,
+        form.student,
         _frozen(form.taste),
     )
 
@@ -150,9 +151,13 @@ def _partner(key: str, form: PartnerForm) -> model.PartnerSpec:
 
 
 def _rules(form: ScenarioForm, start: int) -> tuple[model.RuleSpec, ...]:
-    """The rules announced before the run ends."""
+    """The rules announced before the run ends and not lifted before it begins."""
     rules = [_rule(key, rule, start) for key, rule in form.rules.items()]
-    return tuple(rule for rule in rules if rule.announced < form.days)
+    return tuple(rule for rule in rules if rule.announced < form.days and not _over(rule))
+
+
+def _over(rule: model.RuleSpec) -> bool:
+    return rule.lapses != -1 and rule.lapses <= 0
 
 
 def _rule(key: str, form: RuleForm, start: int) -> model.RuleSpec:
@@ -165,6 +170,9 @@ def _rule(key: str, form: RuleForm, start: int) -> model.RuleSpec:
         enforced=ordinal(form.enforced, start),
         sanction=float(form.sanction),
         lines=tuple(form.lines),
+        grace=form.grace,
+        capital=fen(form.capital),
+        lapses=-1 if form.lapses is None else ordinal(form.lapses, start),
     )
 
 

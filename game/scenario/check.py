@@ -7,10 +7,10 @@ from datetime import date
 from itertools import pairwise
 
 from game.model.channels import Channel
-from game.model.compliance import METRICS as RULE_METRICS
 from game.model.effects import KINDS
 from game.model.gifts import GIVES
 from game.model.levers import LEVERS, Lever, lever_of
+from game.model.measures import METRICS as RULE_METRICS
 from game.scenario import metrics
 from game.scenario.build import lever_value
 from game.scenario.form import ordinal

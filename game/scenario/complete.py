@@ -144,7 +144,7 @@ class Completer:
         """Rivals or rules without the catalogue's lines that this game lacks, and none that are left with no line."""
         if not isinstance(things, dict) or not isinstance(lines, dict):
             return things
-        absent = set(self.catalogue.ids("lines")) - set(lines)
+        absent = self._spoken_of() - set(lines)
         kept = {}
         for key, thing in things.items():
             named = thing.get("lines") if isinstance(thing, dict) else None
@@ -153,6 +153,11 @@ class Completer:
             elif left := [line for line in named if line not in absent]:
                 kept[key] = {**thing, "lines": left}
         return kept
+
+    def _spoken_of(self) -> set[str]:
+        """Lines the catalogue has or speaks of."""
+        rules = self.catalogue.shelf("rules").values()
+        return set(self.catalogue.ids("lines")).union(*(rule.get("lines", []) for rule in rules))
 
     def _pick(self, shelf_name: str, wanted: Any, path: Path) -> Any:
         """Things from a shelf, named in a list or changed in a mapping."""

@@ -23,6 +23,9 @@ class RuleForm(Form):
     enforced: Day
     sanction: Real = setting(0.05, unit="fraction", low=0, high=5)
     lines: list[Id] = setting(list, many=20)
+    grace: int = setting(90, unit="days", low=0, high=3_650)
+    capital: Real = setting(0, unit="yuan", low=0, high=1e12)
+    lapses: Day | None = None
 
 
 class EffectForm(Form):

@@ -22,6 +22,7 @@ class SegmentForm(Form):
     banked: Real = setting(0.5, unit="fraction", low=0, high=1)
     need: Real = setting(0.5, unit="per_year", low=0, high=24)
     merchant: bool = setting(False)
+    student: bool = setting(False)
     taste: dict[Id, Real] = setting(dict, unit="logit", many=20)
 
 

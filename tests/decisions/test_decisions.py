@@ -72,7 +72,7 @@ def test_every_decision_is_met_in_both_ways() -> None:
         if not (set(REGISTRY) - allowed - RARE or set(REGISTRY) - refused):
             break
         simulation, dice = somewhere((luck % 4, (0, 45, 120)[luck % 3], luck))
-        for _ in range(30):
+        for _ in range(45):
             simulation.world.player.attention = 50
             decision = propose(simulation.world, dice)
             (allowed if simulation.act(decision).allowed else refused).add(decision.name)

@@ -1,5 +1,7 @@
 """The product: trains, experiments, debt, launches, outages and the data asset."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.model import data, experiments, ledger, organisation, product
@@ -58,7 +60,7 @@ def test_ideas_get_better_with_listening_and_the_ring() -> None:
     deaf = experiments.learning(world)
     close(world, **{"ring.strength": 0.9, "ring.speed": 8.0})
     assert -0.5 <= deaf < experiments.learning(world) <= 0.6
-    world.spec = type(world.spec)(**{**{f: getattr(world.spec, f) for f in world.spec.__slots__}, "off": {"ring"}})
+    world.spec = replace(world.spec, off=frozenset({"ring"}))
     assert experiments.learning(world) == pytest.approx(deaf)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from game.model import compliance, regulation
+from game.model import compliance, ladder, licences, measures, regulation
 from game.model.spec import RuleSpec
 from game.model.world import World
 from tests.model.outside import at, game, news
@@ -63,9 +63,9 @@ def test_caps_are_measured_in_yuan_and_gaps_in_proportion() -> None:
 
 def test_every_metric_of_the_rulebook_can_be_measured() -> None:
     world = game(1, ("payment", "fund", "p2p"))
-    for name in compliance.METRICS:
+    for name in measures.METRICS:
         assert compliance.measure(world, RuleSpec("any", name, 0.5, 0, 0, 0, 0.1)) >= 0.0
-    assert {rule.metric for rule in world.spec.rules} <= set(compliance.METRICS)
+    assert {rule.metric for rule in world.spec.rules} <= set(measures.METRICS)
 
 
 def test_the_programme_needs_money_and_growth_leaves_it_behind() -> None:
@@ -116,7 +116,7 @@ def test_nothing_is_closed_before_a_rule_is_enforced() -> None:
     live(world, 50, 1)
     regulation.open_inspection(world, 1.0)
     live(world, 51, 600)
-    assert world.regulation.ladder == regulation.SUSPENSION
+    assert world.regulation.ladder == ladder.SUSPENSION
 
 
 def test_an_order_that_is_met_is_lifted_and_forgotten_after_clean_quarters() -> None:
@@ -130,7 +130,7 @@ def test_an_order_that_is_met_is_lifted_and_forgotten_after_clean_quarters() -> 
     assert not world.regulation.orders
     assert not regulation.suspended(world)
     live(world, 83, 200)
-    assert world.regulation.ladder == regulation.NONE
+    assert world.regulation.ladder == ladder.NONE
 
 
 def test_engagement_softens_and_hiding_hardens() -> None:
@@ -173,9 +173,9 @@ def test_complaints_are_settled_sooner_where_staff_have_time() -> None:
 def test_a_licence_takes_months_and_is_granted_to_the_sound() -> None:
     for pooled, status in ((0.0, "granted"), (1.0, "refused")):
         world = live(a_world(pooling__p2p=pooled), 50, 1)
-        regulation.apply_for_licence(world, "p2p")
+        licences.apply_for(world, "p2p")
         record = world.agenda.of("licence")[0]
-        assert record.work >= regulation.LICENCE_DAYS[0] * 1440
-        regulation.decide_licence(world, record)
+        assert record.work >= licences.DAYS[0] * 1440
+        licences.decide(world, record)
         assert world.regulation.licences["p2p"] == status
-        assert regulation.licensed(world, "p2p") == (status == "granted")
+        assert licences.held(world, "p2p") == (status == "granted")

@@ -12,7 +12,7 @@ from game.decisions.base import Decision, Verdict
 from game.decisions.readiness import emergency_money
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import backstop, cards, funding, happenings, levers, organisation, servicing
+from game.model import backstop, cards, funding, happenings, levers, organisation, practices, remedies, servicing
 from game.model.agenda import MINUTES
 from game.model.effects import Effect
 from game.model.spec import GameSpec
@@ -127,6 +127,8 @@ _FREQUENT = (
     "gate",
     "lift_gate",
     "lift_gate",
+    "take_up_practice",
+    "give_up_practice",
 )
 
 
@@ -190,6 +192,12 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
     "renegotiate_partner": _partner,
     "leave_partner": _partner,
     "wind_down": lambda world, dice: {},
+    **dict.fromkeys(("join_association", "leave_association"), lambda world, dice: {}),
+    "build_remedy": lambda world, dice: {"remedy": dice.choice(("nothing", *remedies.REMEDIES))},
+    **dict.fromkeys(
+        ("take_up_practice", "give_up_practice"),
+        lambda world, dice: {"practice": dice.choice(("nothing", *practices.PRACTICES))},
+    ),
     **dict.fromkeys(("seek_buyer", "accept_offer", "file_listing", "convert"), lambda world, dice: {}),
     "answer": _answer,
     "bet": lambda world, dice: {"metric": dice.choice((*world.row(), "nothing")), "value": dice.uniform(-10, 1e6)},

@@ -14,7 +14,7 @@ from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest, emergency_money
 from game.lab.choices import LeverView
-from game.model import backstop, exits, funding, regulation, servicing
+from game.model import backstop, exits, funding, licences, servicing
 from game.model.levers import lever_of
 from game.session import Session
 from game.text import Words
@@ -280,7 +280,7 @@ class PageMaker:
         world = self._session.simulation.world
         rows: list[QWidget] = [self._note("decision.apply_licence.help")]
         for line in world.spec.line_ids():
-            if not regulation.licensed(world, line):
+            if not licences.held(world, line):
                 name = self._words("draft.licence", line=self._words.name("line", line))
                 rows.append(self._move(_licence(line), name=name, helped=False))
         return rows
