@@ -25,6 +25,8 @@ EXPENSES = (
 )  # fmt: skip
 ACCOUNTS = ASSETS + LIABILITIES + EQUITY + INCOME + EXPENSES
 _DEBIT = frozenset(ASSETS + EXPENSES)
+_EARNED, _SPENT = frozenset(INCOME), frozenset(EXPENSES)
+_OWNERS = EQUITY + INCOME + EXPENSES
 
 
 @dataclass(slots=True)
@@ -62,15 +64,18 @@ class Ledger:
 
     def assets(self) -> int:
         """Everything the company owns, fen."""
-        return self.total(ASSETS)
+        return self._debit(ASSETS)
 
     def liabilities(self) -> int:
         """Everything the company owes, fen."""
-        return self.total(LIABILITIES)
+        return -self._debit(LIABILITIES)
 
     def equity(self) -> int:
         """Paid-in capital and results so far, this month's included, fen."""
-        return self.total(EQUITY) + self.total(INCOME) - self.total(EXPENSES)
+        return -self._debit(_OWNERS)
+
+    def _debit(self, accounts: tuple[str, ...]) -> int:
+        return exact.count(map(self.raw.__getitem__, accounts))
 
 
 def open_ledger(spec: GameSpec) -> Ledger:
@@ -161,9 +166,9 @@ def close_month(world: World) -> None:
 
 
 def _watch_result(book: Ledger, debit: str, credit: str, fen: int) -> None:
-    if credit in INCOME:
+    if credit in _EARNED:
         book.earned_today += fen
-    if debit in EXPENSES:
+    if debit in _SPENT:
         book.spent_today += fen
     if credit in EXPENSES:  # what was set aside and is not needed lowers the day's costs
         book.spent_today -= fen

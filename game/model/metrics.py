@@ -27,14 +27,18 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 SMOOTH = 1 / 30.0
+OUTSIDE = frozenset(
+    ("round", "borrowing", "repayment", "clients", "lending", "advance", "investing", "paid_in", "borrowings")
+)
 FOREVER = 99.0
 
 
 def daily_row(world: World) -> dict[str, float]:
     """Every metric by name: money in fen, rates a year, shares as fractions."""
     row = _people(world) | _money(world) | _company(world) | _outside(world)
+    income = _income(world)
     for line in world.spec.lines:
-        row |= _line(world, line)
+        row |= _line(world, line, income.get(line.id, 0.0))
     return row | _derived(world, row)
 
 
@@ -133,7 +137,7 @@ def _outside(world: World) -> dict[str, float]:
     }
 
 
-def _line(world: World, line: LineSpec) -> dict[str, float]:
+def _line(world: World, line: LineSpec, income: float) -> dict[str, float]:
     key, totals = line.id, world.people.totals
     users, theirs = totals[f"users.{key}"], totals[f"rivalusers.{key}"]
     opened = world.lines.open.get(key)
@@ -143,7 +147,7 @@ def _line(world: World, line: LineSpec) -> dict[str, float]:
         f"share.{key}": users / (users + theirs) if users else 0.0,
         f"quality.{key}": world.product.quality.get(key, 0.0),
         f"friction.{key}": world.product.friction.get(key, line.friction),
-        f"income.{key}": _income(world, key),
+        f"income.{key}": income,
     }
     if line.mechanic == "flow":
         row[f"volume.{key}"] = opened.traded if opened else 0
@@ -154,12 +158,13 @@ def _line(world: World, line: LineSpec) -> dict[str, float]:
     return row | (_loans(world, line) if line.mechanic == "credit" else {})
 
 
-def _income(world: World, line: str) -> float:
-    """What a line earned today, at whatever hour, fen: every revenue whose cause names it."""
-    today = world.book.today
-    return exact.total(
-        fen for (stock, cause), fen in today.items() if stock == "revenue" and cause.endswith(f".{line}")
-    )
+def _income(world: World) -> dict[str, float]:
+    """What lines earned today, at whatever hour, fen: every revenue whose cause names a line at its end."""
+    earned: dict[str, list[float]] = {}
+    for (stock, cause), fen in world.book.today.items():
+        if stock == "revenue":
+            earned.setdefault(cause.rpartition(".")[2], []).append(fen)
+    return {line: exact.total(parts) for line, parts in earned.items()}
 
 
 def _loans(world: World, line: LineSpec) -> dict[str, float]:
@@ -205,7 +210,7 @@ def _derived(world: World, row: dict[str, float]) -> dict[str, float]:
         "cac": ads / new if new > 1 else 0.0,
         "margin": margin,
         "ltv": 365.0 * margin / row["active"] if row["active"] > 0 else 0.0,
-        "saved": exact.total(value for name, value in row.items() if name.startswith("saved.")),
+        "saved": exact.total(row[f"saved.{line}"] for line in world.credit.books),
         "harm": world.readings.harm,
         "wealth": balances.mean_wealth(world),
         "programme": compliance.need_of(world),
@@ -214,6 +219,5 @@ def _derived(world: World, row: dict[str, float]) -> dict[str, float]:
 
 def _cash_flow(world: World) -> float:
     """Today's cash flow from running the company: what owners and lenders put in, and client money, left out."""
-    outside = ("round", "borrowing", "repayment", "clients", "lending", "advance", "investing", "paid_in", "borrowings")
     today = world.book.today
-    return exact.total(fen for (stock, cause), fen in today.items() if stock == "cash" and cause not in outside)
+    return exact.total(fen for (stock, cause), fen in today.items() if stock == "cash" and cause not in OUTSIDE)

@@ -59,7 +59,7 @@ class Team:
 
     def size(self) -> int:
         """Everybody on the pay-roll."""
-        return self.heads + exact.count(group.count for group in self.ramping)
+        return self.heads + exact.count(group.count for group in self.ramping) if self.ramping else self.heads
 
 
 @dataclass(slots=True)

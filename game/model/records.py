@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,55 @@ class News:
     arguments: dict[str, float | str] = field(default_factory=dict)
 
 
+class Columns(Mapping[Key, Column]):
+    """Daily columns by name, of one table with a row a day, so that a day is written in one go.
+
+    places: column of each name. values: shape (days of room, names of room); what was not written is 0.
+    written: days up to the last that was.
+    """
+
+    def __init__(self, days: int) -> None:
+        self.places: dict[Key, int] = {}
+        self.values, self.written = np.zeros((days, 0)), 0
+
+    def __getitem__(self, name: Key) -> Column:
+        column: Column = self.values[:, self.places[name]]
+        return column
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A copy of the table; names never change."""
+        other = type(self)(0)
+        other.places, other.values, other.written = dict(self.places), np.zeros_like(self.values), self.written
+        other.values[: self.written] = self.values[: self.written]
+        return other
+
+    def write(self, day: int, row: Mapping[Key, float]) -> None:
+        """Write a day's numbers, under old names and new ones."""
+        if not row.keys() <= self.places.keys():
+            self._welcome(row)
+        days, names = self.values.shape
+        if day >= days or len(self.places) > names:
+            self._grow(max(days, 2 * day), max(names, 2 * len(self.places)))
+        places = np.fromiter(map(self.places.__getitem__, row), np.int64, len(row))
+        self.values[day, places] = np.fromiter(row.values(), np.float64, len(row))
+        self.written = day + 1
+
+    def _welcome(self, row: Mapping[Key, float]) -> None:
+        for name in row:
+            self.places.setdefault(name, len(self.places))
+
+    def _grow(self, days: int, names: int) -> None:
+        table = np.zeros((days, names))
+        table[: self.values.shape[0], : self.values.shape[1]] = self.values
+        self.values = table
+
+
 @dataclass(slots=True)
 class Book:
     """Daily columns of metrics and of flows.
@@ -33,25 +83,23 @@ class Book:
 
     capacity: int
     days: int = 0
-    metrics: dict[str, Column] = field(default_factory=dict)
-    flows: dict[tuple[str, str], Column] = field(default_factory=dict)
+    metrics: Columns[str] = field(init=False)
+    flows: Columns[tuple[str, str]] = field(init=False)
     today: dict[tuple[str, str], float] = field(default_factory=dict)
     last: dict[str, float] = field(default_factory=dict)
     news: list[News] = field(default_factory=list)
     digests: list[int] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.metrics, self.flows = Columns(self.capacity), Columns(self.capacity)
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Book:
         """A copy that shares nothing that changes; keys and pieces of news never do."""
-        return Book(
-            self.capacity,
-            self.days,
-            {name: column.copy() for name, column in self.metrics.items()},
-            {key: column.copy() for key, column in self.flows.items()},
-            dict(self.today),
-            dict(self.last),
-            list(self.news),
-            list(self.digests),
-        )
+        other = Book(self.capacity, self.days)
+        other.metrics, other.flows = copy.deepcopy(self.metrics), copy.deepcopy(self.flows)
+        other.today, other.last = dict(self.today), dict(self.last)
+        other.news, other.digests = list(self.news), list(self.digests)
+        return other
 
     def flow(self, stock: str, cause: str, amount: float) -> None:
         """Add to today's flow of a stock by a cause; nothing is written for an amount of 0."""
@@ -68,12 +116,8 @@ class Book:
 
     def close(self, row: Mapping[str, float]) -> None:
         """Close the day: one row of metrics, today's flows; today's page is then blank."""
-        if self.days >= self.capacity:
-            self._grow()
-        for name, value in row.items():
-            self._column(self.metrics, name)[self.days] = value
-        for key, amount in self.today.items():
-            self._column(self.flows, key)[self.days] = amount
+        self.metrics.write(self.days, row)
+        self.flows.write(self.days, self.today)
         self.last = dict(row)
         self.today = {}
         self.days += 1
@@ -87,14 +131,3 @@ class Book:
         """Sum of each cause's flow into a stock over days first..last inclusive."""
         picked = {cause: col for (name, cause), col in self.flows.items() if name == stock}
         return {cause: float(np.cumsum(col[first : last + 1])[-1]) for cause, col in picked.items() if last >= first}
-
-    def _column(self, table: dict[Key, Column], name: Key) -> Column:
-        if name not in table:
-            table[name] = np.zeros(self.capacity)
-        return table[name]
-
-    def _grow(self) -> None:
-        for table in (self.metrics, self.flows):
-            for name, column in table.items():
-                table[name] = np.concatenate([column, np.zeros(self.capacity)])  # type: ignore[index]
-        self.capacity *= 2
