@@ -10,7 +10,7 @@ import numpy.typing as npt
 from game.model import awareness, balances, choice, exact, feelings, ledger, regulation
 from game.model.awareness import add_exposure, thresholds
 from game.model.leaving import close_line, leave
-from game.model.offers import Offer, offers
+from game.model.offers import CLOSED, Offer, offers
 from game.model.population import Floats, Ints, move
 from game.model.randomness import Stream
 
@@ -48,7 +48,8 @@ def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.T
     used = world.people.state.uses[:, cohort[1] : cohort[2]].copy()
     lanes = world.lanes.bits(Stream.CHOICE, world.day, used.size).reshape(used.shape)
     if not regulation.suspended(world):
-        _join(world, cohort, found, terms, _eagerness(world, cohort, fresh), lanes, used)
+        barred = used | np.array([[offer.value <= CLOSED] for offer in found])
+        _join(world, cohort, found, terms, _eagerness(world, cohort, fresh), lanes, barred)
     _rivals(world, cohort, found, terms, lanes, used)
     leave(world, cohort, found, terms, lanes, used)
 
@@ -59,10 +60,10 @@ def step_talk(world: World) -> None:
 
 
 def _join(
-    world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, eager: Codes, lanes: Lanes2, used: Masks
+    world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, eager: Codes, lanes: Lanes2, barred: Masks
 ) -> None:
     """Only those whose lane lies below the chance of facing the choice are asked what they would choose."""
-    rows, cols, flat = choice.where((lanes < EAGER_LANES.take(eager)) > used)
+    rows, cols, flat = choice.where((lanes < EAGER_LANES.take(eager)) > barred)
     slots, mine = cohort[1] + cols, lanes.reshape(-1).take(flat)
     chance = choice.appeal(world, terms, rows, slots) * EAGERNESS.take(eager.take(cols))
     chance *= np.where(world.people.state.other[rows, slots] > 0, np.float32(0.4), np.float32(1))

@@ -225,7 +225,8 @@ def normal_cdf(x: npt.ArrayLike) -> Floats:
     z = np.minimum(np.abs(values), _FARTHEST)
     density = exp(z * z * -0.5)
     near = density * _horner(_HART_UP, z) / _horner(_HART_DOWN, z)
-    tail = np.where(z < _HART_SPLIT, near, _far_tail(z, density))
+    far = z >= _HART_SPLIT
+    tail = np.where(far, _far_tail(z, density), near) if far.any() else near
     return np.where(values > 0.0, 1.0 - tail, tail)
 
 

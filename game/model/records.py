@@ -27,16 +27,16 @@ class News:
 class Columns(Mapping[Key, Column]):
     """Daily columns by name, of one table with a row a day, so that a day is written in one go.
 
-    places: column of each name. values: shape (days of room, names of room); what was not written is 0.
+    places: column of each name. table: shape (days of room, names of room); what was not written is 0.
     written: days up to the last that was.
     """
 
     def __init__(self, days: int) -> None:
         self.places: dict[Key, int] = {}
-        self.values, self.written = np.zeros((days, 0)), 0
+        self.table, self.written = np.zeros((days, 0)), 0
 
     def __getitem__(self, name: Key) -> Column:
-        column: Column = self.values[:, self.places[name]]
+        column: Column = self.table[:, self.places[name]]
         return column
 
     def __iter__(self) -> Iterator[Key]:
@@ -48,19 +48,19 @@ class Columns(Mapping[Key, Column]):
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """A copy of the table; names never change."""
         other = type(self)(0)
-        other.places, other.values, other.written = dict(self.places), np.zeros_like(self.values), self.written
-        other.values[: self.written] = self.values[: self.written]
+        other.places, other.table, other.written = dict(self.places), np.zeros_like(self.table), self.written
+        other.table[: self.written] = self.table[: self.written]
         return other
 
     def write(self, day: int, row: Mapping[Key, float]) -> None:
         """Write a day's numbers, under old names and new ones."""
         if not row.keys() <= self.places.keys():
             self._welcome(row)
-        days, names = self.values.shape
+        days, names = self.table.shape
         if day >= days or len(self.places) > names:
             self._grow(max(days, 2 * day), max(names, 2 * len(self.places)))
         places = np.fromiter(map(self.places.__getitem__, row), np.int64, len(row))
-        self.values[day, places] = np.fromiter(row.values(), np.float64, len(row))
+        self.table[day, places] = np.fromiter(row.values(), np.float64, len(row))
         self.written = day + 1
 
     def _welcome(self, row: Mapping[Key, float]) -> None:
@@ -68,9 +68,8 @@ class Columns(Mapping[Key, Column]):
             self.places.setdefault(name, len(self.places))
 
     def _grow(self, days: int, names: int) -> None:
-        table = np.zeros((days, names))
-        table[: self.values.shape[0], : self.values.shape[1]] = self.values
-        self.values = table
+        old, self.table = self.table, np.zeros((days, names))
+        self.table[: old.shape[0], : old.shape[1]] = old
 
 
 @dataclass(slots=True)

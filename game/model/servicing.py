@@ -35,13 +35,13 @@ def collect(world: World, row: int, line: LineSpec) -> None:
     """Everything due today on one credit line."""
     _, first, end = world.people.cohort(world.day)
     state = world.people.state
-    held = first + np.flatnonzero(state.principal[row, first:end] > 0)
-    age = world.day - state.opened[row, held]
-    due = held[(age > 0) & (age % credit.PERIOD == 0)]
+    held = first + (state.principal[row, first:end] > 0).nonzero()[0]
+    age = world.day - state.opened[row].take(held)
+    due = held.compress((age > 0) & (age % credit.PERIOD == 0))
     if len(due):
-        current = state.stopped[row, due] < 0
-        _arrears(world, row, line, due[~current])
-        _instalments(world, row, line, due[current])
+        current = state.stopped[row].take(due) < 0
+        _arrears(world, row, line, due.compress(~current))
+        _instalments(world, row, line, due.compress(current))
     _recoveries(world, line)
     _chase(world, line)
 
@@ -53,16 +53,16 @@ def _instalments(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     state = world.people.state
     lanes = own_lane(world, Stream.REPAY, slots)
     stops = lanes < _hazard(world, row, line, slots)
-    state.stopped[row, slots[stops]] = world.day
-    _take(world, row, line, slots[~stops])
+    state.stopped[row, slots.compress(stops)] = world.day
+    _take(world, row, line, slots.compress(~stops))
 
 
 def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> npt.NDArray[np.float32]:
     """Chance of stopping at this instalment: lifetime PD spread over the hump of age, moved by the common factor."""
     state = world.people.state
-    count, pd = periods(line), state.loan_pd[row, slots]
+    count, pd = periods(line), state.loan_pd[row].take(slots)
     place = np.rint(np.sqrt(pd) * np.float32(FINE - 1)).astype(np.int64)
-    age = np.minimum(np.maximum(count - state.left[row, slots].astype(np.int64), 0), count - 1)
+    age = np.minimum(np.maximum(count - state.left[row].take(slots).astype(np.int64), 0), count - 1)
     shift = np.float32(math.sqrt(FACTOR_SHARE) * world.economy.factor)
     scale = np.float32(1.0 / math.sqrt(1.0 - FACTOR_SHARE))
     moved = exact.fast_normal_cdf((_edges(count)[age, place] - shift) * scale)
@@ -94,9 +94,9 @@ def _take(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     if not len(slots):
         return
     state = world.people.state
-    owed, left = state.principal[row, slots], np.maximum(state.left[row, slots].astype(np.int64), 1)
+    owed, left = state.principal[row].take(slots), np.maximum(state.left[row].take(slots).astype(np.int64), 1)
     principal = np.where(left <= 1, owed, owed // left)
-    rate = state.loan_rate[row, slots].astype(np.float64) * (credit.PERIOD / credit.YEAR)
+    rate = state.loan_rate[row].take(slots).astype(np.float64) * (credit.PERIOD / credit.YEAR)
     interest = np.rint(owed * rate).astype(np.int64)
     state.principal[row, slots] = owed - principal
     state.left[row, slots] = left - 1

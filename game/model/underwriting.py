@@ -38,10 +38,8 @@ Floats = npt.NDArray[np.float64]
 SIGNAL = 0.45  # share of default's variance that quality explains
 GRADE_EDGES = (0.03, 0.05, 0.075, 0.105, 0.15, 0.21)
 GRADE_STEP = 0.012
-PRICE_PULL, ADVERSE = (
-    5.0,
-    2.4,
-)  # log odds of wanting a loan lost for a unit of rate, and more of it for each z of quality
+PRICE_PULL, ADVERSE = 5.0, 2.4  # log odds of wanting a loan lost for a unit of rate, and more for each z of quality
+FARTHEST = 8.0  # nobody's quality lies further from zero
 FRAUD_PD = 0.999
 
 
@@ -63,14 +61,17 @@ def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
     """Users of the line with no loan and no money in it who want one this week at this price."""
     _, first, end = world.people.cohort(world.day)
     state, traits = world.people.state, world.people.traits
-    slots = first + np.flatnonzero(state.uses[number, first:end] & (state.principal[row, first:end] == 0))
-    rate = world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id)
-    lanes = world.lanes.bits(Stream.BORROW, world.day, end - first, use=number)[slots - first]
-    want = traits.need[slots] * np.float32(1 / 52.0)
+    free = state.uses[number, first:end] & (state.principal[row, first:end] == 0)
+    lanes = world.lanes.bits(Stream.BORROW, world.day, end - first, use=number)
+    dear = np.float32(world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id) - 0.2)
+    want = traits.need[first:end] * np.float32(1 / 52.0)
     want *= np.float32(1.0 + channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.1))
-    pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality[slots]
-    want *= exact.fast_exp(-pull * np.float32(rate - 0.2))
-    return slots[lanes < thresholds(want)]
+    most = exact.fast_exp(np.array([(PRICE_PULL + ADVERSE * FARTHEST) * abs(dear)], np.float32))
+    near = (free & (lanes < thresholds(want * most))).nonzero()[0]  # nobody else can want one
+    pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality.take(first + near)
+    want = want.take(near) * exact.fast_exp(-pull * dear)
+    picked: Ints = first + near.compress(lanes.take(near) < thresholds(want))
+    return picked
 
 
 def _may_borrow(world: World, slots: Ints) -> npt.NDArray[np.bool_]:
@@ -155,8 +156,8 @@ def _write(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats, fe
     state.left[row, slots] = periods(line)
     state.grade[row, slots] = grade
     vintage = world.credit.books[line.id].vintages.setdefault(world.day // credit.PERIOD, credit.Vintage())
-    for number in range(len(credit.GRADES)):
-        vintage.lent[number] += int(fen[grade == number].sum())
+    for number, lent in enumerate(np.bincount(grade, fen, len(credit.GRADES)).tolist()):
+        vintage.lent[number] += int(lent)
 
 
 def periods(line: LineSpec) -> int:
