@@ -54,6 +54,7 @@ def crowd(desk: Desk) -> float:
 
 def close_desks(world: World) -> None:
     """Publish the day of every line: excess outflow and the unpaid share of claims."""
+    tickets = np.bincount(world.treasury.queue_line, minlength=len(world.spec.lines)).tolist()
     for number, line in world.spec.money_lines:
         desk = world.treasury.desks[line.id]
         share = min(1.0, desk.asked / max(1, desk.closed))
@@ -62,7 +63,7 @@ def close_desks(world: World) -> None:
             desk.usual = 0.97 * desk.usual + 0.03 * share
         desk.requested, desk.asked = desk.asked, 0
         desk.closed = treasury.claims(world, line.id)
-        overdue = _overdue(world, number)
+        overdue = _overdue(world, number) if tickets[number] else 0
         desk.unpaid = min(1.0, overdue / max(1, desk.closed))
         _mark_broken(world, line.id, desk, overdue)
 

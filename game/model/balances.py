@@ -30,24 +30,34 @@ def step_money(world: World, cohort: tuple[int, int, int], found: list[Offer]) -
     """Credit returns, then let today's cohort move its money."""
     for number, line in world.spec.money_lines:
         _credit_return(world, cohort, number)
-        _adjust(world, cohort, number, line, found[number])
+        if line.id in world.lines.open or treasury.claims(world, line.id):
+            _adjust(world, cohort, number, line, found[number])
 
 
 def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> None:
+    """Credit what a line's money has earned since the cohort's last weekday."""
     index, mark = world.treasury.index[number], world.treasury.marks[number][cohort[0]]
     world.treasury.marks[number][cohort[0]] = index
     if index == mark:
         return
-    money = world.people.state.money[number, cohort[1] : cohort[2]]
-    if world.spec.lines[number].mechanic == "credit":
-        _disappoint(world, number, cohort[1] + money.nonzero()[0], index / mark - 1.0)
-    delta = _whole(money * (index / mark - 1.0))
-    if index < mark:
-        np.maximum(delta, -money, out=delta)
-    money += delta
-    treasury.account(world, number, int(delta.sum()), "return")
+    earned = 0
+    if treasury.claims(world, world.spec.lines[number].id):
+        earned = _earn(world, cohort, number, index / mark - 1.0)
+    treasury.account(world, number, earned, "return")
     if index < mark:
         treasury.trim_tickets(world, number)
+
+
+def _earn(world: World, cohort: tuple[int, int, int], number: int, rate: float) -> int:
+    """Change the balances of a cohort by a rate, at most by all they hold; returns the fen that makes."""
+    money = world.people.state.money[number, cohort[1] : cohort[2]]
+    if world.spec.lines[number].mechanic == "credit":
+        _disappoint(world, number, cohort[1] + money.nonzero()[0], rate)
+    delta = _whole(money * rate)
+    if rate < 0:
+        np.maximum(delta, -money, out=delta)
+    money += delta
+    return int(delta.sum())
 
 
 def _disappoint(world: World, number: int, slots: Ints, earned: float) -> None:
@@ -72,7 +82,8 @@ def _adjust(world: World, cohort: tuple[int, int, int], number: int, line: LineS
         return
     held, using = state.money[number].take(slots), state.uses[number].take(slots)
     wanted = np.where(using, _TARGET[line.mechanic](world, line, number, slots, offer), 0)
-    wanted = _whole(wanted * _in_flight(world, line))
+    flight = _in_flight(world, line)
+    wanted = wanted if flight == 1.0 else _whole(wanted * flight)
     gap = wanted - held
     move = np.where(using, _whole(gap * np.where(gap > 0, UP, DOWN)), -held)
     more, less = move > 0, move < -20_000 * world.people.traits.weight.take(slots)

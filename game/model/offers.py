@@ -45,7 +45,8 @@ class Offer:
 
 def offers(world: World) -> list[Offer]:
     """Today's offer of every line of the game, in order; closed ones have a value nobody takes."""
-    return [_offer(world, line) for line in world.spec.lines]
+    bonus = _bonus(world)
+    return [_offer(world, line, bonus) for line in world.spec.lines]
 
 
 def yields(line: LineSpec) -> bool:
@@ -79,12 +80,12 @@ def network_value(world: World, line: LineSpec, share: float) -> float:
     return net.weight * ratio / (1.0 + ratio) * (1.0 + beyond)
 
 
-def _offer(world: World, line: LineSpec) -> Offer:
+def _offer(world: World, line: LineSpec, bonus: float) -> Offer:
     found = rivals.offers(world, line.id) if world.on("rivals") else []
     gap = client_yield(world, line) - world.economy.deposit_rate if yields(line) else 0.0
     outside, best, rival = _outside(world, line, found)
     own = world.product.quality.get(line.id, 0.3)
-    value = _value(world, line, own, gap) if line.id in world.lines.open else CLOSED
+    value = _value(world, line, own, gap, bonus) if line.id in world.lines.open else CLOSED
     return Offer(
         value,
         PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id) * (1.0 + 2.0 * world.laws.anchor),
@@ -100,13 +101,13 @@ def _offer(world: World, line: LineSpec) -> Offer:
     )
 
 
-def _value(world: World, line: LineSpec, own: float, gap: float) -> float:
+def _value(world: World, line: LineSpec, own: float, gap: float, bonus: float) -> float:
     share = world.people.totals[f"users.{line.id}"] / world.spec.market.people
     value = line.base + QUALITY_WEIGHT * (own - 0.5) + network_value(world, line, share) + _special(world, line, gap)
     value -= 0.5 * world.lever("adload")
     value += channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.15)
     value += channel(world, Channel.ECOSYSTEM) * world.laws.third
-    return value + 0.35 * _bonus(world)
+    return value + 0.35 * bonus
 
 
 def _bonus(world: World) -> float:
@@ -132,10 +133,11 @@ def _special(world: World, line: LineSpec, gap: float) -> float:
 
 def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[float, float, int]:
     outside, best, rival, top = 0.0, 0.0, 0, -1e9
+    network = network_value(world, line, world.people.totals[f"rivalusers.{line.id}"] / world.spec.market.people)
     for offer in found:
         if not offer.awake:
             continue
-        value = _rival_value(world, line, offer)
+        value = _rival_value(world, line, offer, network)
         outside += exact.exp1(value)
         best = max(best, offer.quality)
         if value > top:
@@ -143,10 +145,9 @@ def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[f
     return outside, best, rival
 
 
-def _rival_value(world: World, line: LineSpec, offer: rivals.Offer) -> float:
-    share = world.people.totals[f"rivalusers.{line.id}"] / world.spec.market.people
+def _rival_value(world: World, line: LineSpec, offer: rivals.Offer, network: float) -> float:
     value = line.base - 0.6 + QUALITY_WEIGHT * (offer.quality - 0.5) + 2.0 * (offer.trust - 0.5) + offer.subsidy
-    value += network_value(world, line, share) - PRICE_WEIGHT[line.mechanic] * offer.fee
+    value += network - PRICE_WEIGHT[line.mechanic] * offer.fee
     value -= practices.grip(world, line.id)
     if yields(line):
         points = 100.0 * (offer.rate - world.economy.deposit_rate)

@@ -34,9 +34,7 @@ def step_settlement(world: World) -> None:
 
 def is_business_day(spec: GameSpec, day: int) -> bool:
     """Whether custodians settle on a day: no week-end and no long holiday."""
-    if (spec.start + day) % 7 in (6, 0):  # ordinal 1 is a Monday
-        return False
-    return not any(first <= day <= last for first, last in spec.holidays)
+    return (spec.start + day) % 7 not in (6, 0) and day not in spec.closed_days  # ordinal 1 is a Monday
 
 
 def settlement_day(world: World, days: int) -> int:
@@ -130,22 +128,25 @@ def advanced(world: World, line: str) -> int:
 def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints) -> None:
     """Tickets whose day of settlement has come are paid by the custodian, today's instant part by the company."""
     queue = world.treasury
-    settled = queue.queue_settle[mine] <= world.day
+    settled = queue.queue_settle.take(mine) <= world.day
     custody = world.ledger.memo[f"custody.{line.id}"] - advanced(world, line.id)
-    old = mine[settled]
-    _serve(world, number, old, queue.queue_fen[old], custody, "custody")
-    young = mine[~settled]
-    due = np.minimum(queue.queue_due[young], queue.queue_fen[young])
+    old = mine.compress(settled)
+    _serve(world, number, old, queue.queue_fen.take(old), custody, "custody")
+    young = mine.compress(~settled)
+    due = np.minimum(queue.queue_due.take(young), queue.queue_fen.take(young))
     backstop.draw_for(world, int(due.sum()))
     paid = _serve(world, number, young, due, world.ledger.raw["cash"], "advance")
-    queue.queue_due[young] -= paid
-    if int(paid.sum()):
+    advance = int(paid.sum())
+    if advance:
+        queue.queue_due[young] -= paid
         day = settlement_day(world, int(line.terms["settle_days"]))
-        queue.desks[line.id].settling.append([day, int(paid.sum())])
+        queue.desks[line.id].settling.append([day, advance])
 
 
 def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, source: str) -> Ints:
     """Pay tickets in order as far as means go; returns what each got, fen."""
+    if not len(tickets):
+        return due
     before = due.cumsum() - due
     paid: Ints = np.minimum(np.maximum(means - before, 0), due)
     total = int(paid.sum())

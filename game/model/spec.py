@@ -346,17 +346,19 @@ class GameSpec:
     names: tuple[str, ...] = dataclasses.field(init=False, repr=False)
     users: tuple[str, ...] = dataclasses.field(init=False, repr=False)  # stocks of persons by line
     rival_users: tuple[str, ...] = dataclasses.field(init=False, repr=False)
-    money_lines: tuple[tuple[int, LineSpec], ...] = dataclasses.field(
-        init=False, repr=False
-    )  # with their rows among all
+    money_lines: tuple[tuple[int, LineSpec], ...] = dataclasses.field(init=False, repr=False)  # with rows among all
+
+    closed_days: frozenset[int] = dataclasses.field(init=False, repr=False)  # of long holidays
 
     def __post_init__(self) -> None:
-        """Derive what is asked for again and again: names of lines and stocks, and the lines that keep money."""
+        """Derive what is asked for again and again."""
         object.__setattr__(self, "names", tuple(line.id for line in self.lines))
         object.__setattr__(self, "users", tuple(f"users.{name}" for name in self.names))
         object.__setattr__(self, "rival_users", tuple(f"rivalusers.{name}" for name in self.names))
         rows = tuple((row, line) for row, line in enumerate(self.lines) if line.mechanic != "brokerage")
         object.__setattr__(self, "money_lines", rows)
+        closed = frozenset(day for first, last in self.holidays for day in range(first, last + 1))
+        object.__setattr__(self, "closed_days", closed)
 
     def line(self, key: str) -> LineSpec:
         """The line of that name; raises KeyError if there is none."""

@@ -99,7 +99,7 @@ def _seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
     """What the score says of each slot: quality through noise, as strong as data and teams make it."""
     r = data.score_correlation(world, line.id)
     _, first, end = world.people.cohort(world.day)
-    noise = exact.lane_normals(world.lanes.bits(Stream.SCORE, world.day, end - first)[slots - first])
+    noise = exact.lane_normals(world.lanes.shared(Stream.SCORE, world.day, end - first).take(slots - first))
     score = r * world.people.traits.quality[slots].astype(np.float64) + math.sqrt(1.0 - r * r) * noise
     edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
     return exact.normal_cdf((edge - math.sqrt(SIGNAL) * r * score) / math.sqrt(1.0 - SIGNAL * r * r))
