@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import exact, laws, levers, loanbook
+from game.model import exact, holdings, laws, levers, loanbook
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -35,7 +35,7 @@ class SetLever(Decision):
         low, high = levers.bounds(self.key, world.spec)
         if not math.isfinite(self.value) or not low <= self.value <= high:
             return refuse("out_of_range", low=low, high=high)
-        if self._ends_pool(world) and not loanbook.can_unpool(world, self.key.partition(".")[2]):
+        if self._strands_pool(world):
             return refuse("held", lever=self.key)
         holder = laws.holds(world, self.key.partition(".")[0]) if self._cuts_burn(world) else ""
         if holder:
@@ -53,9 +53,14 @@ class SetLever(Decision):
         change = self.value - world.levers[self.key]
         return change > 0.0 if self.key.partition(".")[0] in ("fee", "free") else change < 0.0
 
-    def _ends_pool(self, world: World) -> bool:
+    def _strands_pool(self, world: World) -> bool:
+        """Whether it would end a pool whose clients could not be handed what is theirs."""
         name, _, line = self.key.partition(".")
-        return name == "pooling" and self.value < 0.5 and world.credit.pooled.get(line, False)
+        if name != "pooling" or self.value >= 0.5:
+            return False
+        if world.credit.pooled.get(line, False):
+            return not loanbook.can_unpool(world, line)
+        return bool(world.treasury.desks[line].books) and not holdings.can_unpool(world, line)
 
 
 def attention(world: World, key: str, value: float) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import exact, field, readiness, treasury
+from game.model import exact, field, holdings, readiness, treasury
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
 from game.model.population import Floats, Ints
@@ -44,6 +44,8 @@ def step_alarm(world: World, number: int) -> None:
     going = _alarmed(world, number, desk) if alarmed else _unmoved(world, number, desk)
     if len(going):
         money = world.people.state.money[number, going]
+        if alarmed and desk.books == "deposits":
+            money -= holdings.insured(world, line, money, world.people.traits.weight[going])
         treasury.request(world, number, going, money, "alarm" if alarmed else "calm")
 
 
@@ -128,6 +130,8 @@ def _overdue(world: World, number: int) -> int:
         patience = 0
     late = (queue.queue_line == number) & (world.day - queue.queue_day >= patience)
     if line.mechanic == "balance" and queue.desks[line.id].gated < 0:
+        if queue.desks[line.id].books:
+            return int(queue.queue_fen[late & (queue.queue_settle <= world.day)].sum())
         late &= queue.queue_due > 0
         return int(np.minimum(queue.queue_due, queue.queue_fen)[late].sum())
     return int(queue.queue_fen[late].sum())

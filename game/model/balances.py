@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 UP, DOWN = 0.06, 0.08
-FULL = 2_900_000.0  # fen kept by somebody of mean wealth when the gap is very wide
-STEEP, CENTRE = 0.54, 6.5
+STEEP = 0.54
 LEND_STEEP = 14.0
 DISAPPOINTMENT = 2.0  # trust lost for each unit of return missing in a week
 
@@ -109,14 +108,20 @@ def _wallet(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer
 
 
 def _fund(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
-    """29 000 yuan of relative wealth times a logistic of the yield gap and the share left by copycats."""
+    """What somebody of mean wealth keeps at most, by wealth, a logistic of the yield gap and the copycats' share.
+
+    Nobody brings less than the smallest sum the line takes.
+    """
     traits, state = world.people.traits, world.people.state
-    pull = exact.logistic1(STEEP * (100.0 * offer.gap - CENTRE)) * (1.0 - 0.58 * offer.lure)
+    gap = offer.gap - treasury.notice_premium(world, line) - line.terms["saturation_gap"]
+    pull = exact.logistic1(STEEP * 100.0 * gap) * (1.0 - 0.58 * offer.lure)
     potential = traits.potential[number].take(slots)
     worth = potential / np.float32(line.terms["wealth_share"])
     mean = np.float32(mean_wealth(world))
-    wanted = np.float32(FULL * pull) * (worth / mean) * (np.float32(0.4) + state.trust.take(slots))
-    return _whole(np.minimum(wanted, potential)) * traits.weight.take(slots)
+    wanted = np.float32(line.terms["full"] * pull) * (worth / mean) * (np.float32(0.4) + state.trust.take(slots))
+    wanted = np.minimum(wanted, potential)
+    wanted *= wanted >= np.float32(line.terms["least"])
+    return _whole(wanted) * traits.weight.take(slots)
 
 
 def mean_wealth(world: World) -> float:

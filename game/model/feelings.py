@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.model import exact, product
 from game.model.channels import Channel, channel
 from game.model.choice import where
-from game.model.offers import CLOSED, Offer
+from game.model.offers import CLOSED, Offer, free_from
 from game.model.population import Floats, Ints
 
 if TYPE_CHECKING:
@@ -126,8 +126,7 @@ def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: F
     weight, often = traits.weight.take(who).take(cols), use.take(cols)
     potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
-    wider = 1.0 - channel(world, Channel.FREE)
-    free = np.array([world.lever("free", line.id) * wider for line in lines], np.float32)
+    free = np.array([free_from(world, line.id) for line in lines], np.float32)
     worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight
     edges = np.searchsorted(rows, np.arange(len(lines) + 1)).tolist()
     uses = _rows(_fixed(often * frequency.take(rows)) * weight, edges)

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from game.model.spec import GameSpec, LineSpec
 
 YUAN = 100
+FREE_MOST = 1_000_000.0
+NOBODY_FREE = 1e18
 LENDERS = (("credit", "lender_share"),)
 POOLS = (*LENDERS, ("balance", "pool_days"))
+OWN = (("credit", "own_share"),)
 DEALS = (("brokerage", "deal_share"),)
 
 
@@ -45,7 +48,7 @@ LEVERS: tuple[Lever, ...] = (
     Lever("referral", "growth", "fen", 0, 5_000, 0),
     Lever("adload", "growth", "share", 0, 1, 0.2),
     Lever("fee", "price", "rate", 0, 0.1, 0.005, mechanics=("flow", "balance", "credit", "brokerage")),
-    Lever("free", "price", "fen", 0, 1_000_000, 0, mechanics=("flow", "balance", "brokerage"), needs=DEALS),
+    Lever("free", "price", "fen", 0, FREE_MOST, 0, mechanics=("flow", "balance", "brokerage"), needs=DEALS),
     Lever("boost", "price", "rate", 0, 0.04, 0, mechanics=("balance",)),
     Lever("cadence", "product", "days", 1, 90, 14, True),
     Lever("batch", "product", "count", 1, 12, 3),
@@ -63,6 +66,7 @@ LEVERS: tuple[Lever, ...] = (
     Lever("guarantee", "credit", "switch", 0, 1, 0, mechanics=("credit",), needs=LENDERS),
     Lever("pooling", "credit", "switch", 0, 1, 0, mechanics=("credit", "balance"), needs=POOLS),
     Lever("provision", "credit", "index", 0, 2, 1.0, mechanics=("credit",)),
+    Lever("ownfunds", "credit", "share", 0, 1, 0.5, mechanics=("credit",), needs=OWN),
     Lever("riskfund", "credit", "share", 0, 0.08, 0, mechanics=("credit",), needs=LENDERS),
     Lever("disclosure", "credit", "share", 0, 1, 0.3),
     Lever("collections", "credit", "share", 0, 1, 0.3),
@@ -72,6 +76,12 @@ LEVERS: tuple[Lever, ...] = (
     Lever("engagement", "company", "share", 0, 1, 0.3),
     Lever("collect", "company", "share", 0, 1, 0.4),
 )
+
+
+def free_threshold(values: Mapping[str, float], line: str) -> float:
+    """Fen of use a month from which a line is free; beyond all use where the lever is at its end or absent."""
+    value = values.get(f"free.{line}", NOBODY_FREE)
+    return value if value < FREE_MOST else NOBODY_FREE
 
 
 def lever_of(key: str) -> Lever:

@@ -44,8 +44,8 @@ def of_line(spec: GameSpec, line: str) -> list[RuleSpec]:
 
 def grandfathered(spec: GameSpec) -> dict[str, str]:
     """Licences that the lines open from the start must have had on the first day."""
-    lines = spec.company.open
-    return {line: "granted" for line in lines if any(rule.in_force <= 0 for rule in of_line(spec, line))}
+    asked = {line: any(rule.in_force <= 0 for rule in of_line(spec, line)) for line in spec.company.open}
+    return {line: "granted" for line, rule in asked.items() if rule or spec.line(line).licence.first}
 
 
 def apply_for(world: World, line: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, provisions, settlement, treasury
+from game.model import exact, holdings, ledger, provisions, settlement, treasury
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -17,12 +17,20 @@ if TYPE_CHECKING:
 def idle(world: World, line: str) -> int:
     """Fen that may be lent today: lenders' idle money, the pool's cash above the reserve, or own cash to spare."""
     if is_own(world, line):
-        return settlement.spare(world)
+        return _own_means(world, line)
     if not world.credit.pooled[line]:
         return max(0, world.ledger.memo.get(f"custody.{line}", 0))
     book = world.ledger
     free = book.balance("clients") - book.raw["loans"] - exact.rint1(world.lever("reserve") * book.balance("clients"))
     return max(0, min(free, book.raw["cash"]))
+
+
+def _own_means(world: World, line: str) -> int:
+    """Own money left for a line's loans: the share of what is spare or lent that the company sets aside for it."""
+    if holdings.short_of_capital(world):
+        return 0
+    lent, spare = world.credit.books[line].outstanding, settlement.spare(world)
+    return max(0, min(spare, exact.rint1(world.lever("ownfunds", line) * (spare + lent)) - lent))
 
 
 def lend(world: World, line: str, fen: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, insight, practices, provisions, rivals
+from game.model import credit, exact, holdings, insight, levers, practices, provisions, rivals, treasury
 from game.model.channels import Channel, channel
 from game.model.spec import LineSpec
 
@@ -57,8 +57,9 @@ def yields(line: LineSpec) -> bool:
 def client_yield(world: World, line: LineSpec) -> float:
     """What a client's money earns a year on a balance or credit line, fraction."""
     if line.mechanic == "balance":
-        kept = world.lever("fee", line.id) * (1.0 if line.id not in world.lines.open else 0.5)
-        return world.economy.fund_yield - kept + world.lever("boost", line.id)
+        all_pay = line.id not in world.lines.open or world.treasury.desks[line.id].books
+        kept = world.lever("fee", line.id) * (1.0 if all_pay else 0.5)
+        return holdings.asset_yield(world, line) - kept + world.lever("boost", line.id)
     return credit.expected_return(world, line.id)
 
 
@@ -67,7 +68,7 @@ def free_from(world: World, line: str) -> float:
 
     A line that knows no such tier is never free.
     """
-    return world.levers.get(f"free.{line}", 1e18) * (1.0 - channel(world, Channel.FREE))
+    return levers.free_threshold(world.levers, line) * (1.0 - channel(world, Channel.FREE))
 
 
 def network_value(world: World, line: LineSpec, share: float) -> float:
@@ -118,8 +119,7 @@ def _bonus(world: World) -> float:
 def _special(world: World, line: LineSpec, gap: float) -> float:
     points = 100.0 * gap
     if line.mechanic == "balance":
-        instant = 0.12 * exact.log1(1.0 + world.lever("t0cap") / 20_000.0) - 0.45
-        return 0.55 * max(-4.0, min(points - 4.0, 3.0)) + instant
+        return 0.55 * max(-4.0, min(points - _usual_gap(line), 3.0)) + _access(world, line)
     if line.mechanic == "credit":
         kept = max(world.lever("guarantee", line.id), 0.7 * provisions.coverage(world, line.id))
         promise = kept * line.terms["guarantee_appeal"]
@@ -129,6 +129,18 @@ def _special(world: World, line: LineSpec, gap: float) -> float:
             return -dear
         return 0.18 * max(-6.0, min(points - 6.0, 5.0)) + promise + convenience - dear
     return 0.0
+
+
+def _usual_gap(line: LineSpec) -> float:
+    """Yield gap in percentage points at which a balance line looks neither dear nor cheap."""
+    return 100.0 * line.terms["saturation_gap"] - 2.5
+
+
+def _access(world: World, line: LineSpec) -> float:
+    """Worth of getting one's money back when one wants it, logit units."""
+    if treasury.instant(world, line):
+        return 0.12 * exact.log1(1.0 + world.lever("t0cap") / 20_000.0) - 0.45
+    return 0.3 - 0.2 * exact.log1(1.0 + treasury.exit_days(world, line))
 
 
 def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[float, float, int]:
@@ -151,6 +163,6 @@ def _rival_value(world: World, line: LineSpec, offer: rivals.Offer, network: flo
     value -= practices.grip(world, line.id)
     if yields(line):
         points = 100.0 * (offer.rate - world.economy.deposit_rate)
-        slope, centre = (0.55, 4.0) if line.mechanic == "balance" else (0.18, 6.0)
+        slope, centre = (0.55, _usual_gap(line)) if line.mechanic == "balance" else (0.18, 6.0)
         value += slope * max(-4.0, min(points - centre, 3.0))
     return value

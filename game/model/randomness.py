@@ -59,6 +59,7 @@ class Stream(IntEnum):
     AGENDA = 32
     RINGS = 50
     BACKSTOP = 51
+    PROJECT = 70
 
 
 def _scramble(number: int) -> int:

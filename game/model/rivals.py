@@ -274,9 +274,9 @@ def _rates(
 ) -> tuple[float, float]:
     """What clients or lenders earn and what borrowers pay, a year; 0 where the mechanic has no such thing."""
     if line.mechanic == "balance":
-        if kind == "bank":
-            return economy.deposit_rate + rival.boost, 0.0
-        return max(0.0, economy.fund_yield - FUND_FEE + rival.boost), 0.0
+        if kind == "bank" or line.form == "deposit":
+            return economy.deposit_rate + line.terms["pays"] + rival.boost, 0.0
+        return max(0.0, economy.fund_yield + line.terms["asset_spread"] - FUND_FEE + rival.boost), 0.0
     if line.mechanic == "credit":
         if kind == "bank":
             return economy.deposit_rate + rival.boost, economy.policy + BANK_MARGIN

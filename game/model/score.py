@@ -78,10 +78,11 @@ def note_harm(world: World) -> None:
 
 
 def reckon(world: World) -> None:
-    """When a company fails, what clients of its pool will not get back is a loss they were not told of."""
+    """When a company fails, what clients on its books will not get back is a loss they were not told of."""
     book = world.ledger
-    missing = book.balance("clients") - book.raw["cash"] - book.raw["loans"] - book.raw["investments"]
-    world.readings.untold += float(max(0, missing)) + 0.15 * float(book.balance("clients"))
+    owed = book.total(("clients", "deposits", "wealth"))
+    missing = owed - book.total(("cash", "loans", "own_loans", "holdings", "investments"))
+    world.readings.untold += float(max(0, missing)) + 0.15 * float(book.total(("clients", "wealth")))
     note_harm(world)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, exact, ledger, loanbook, practices, provisions, readiness, regulation
+from game.model import credit, exact, holdings, ledger, loanbook, practices, provisions, readiness, regulation
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
@@ -200,14 +200,16 @@ def _chase(world: World, line: LineSpec) -> None:
 
 def saleable(world: World) -> int:
     """Book value that a fire sale could turn into cash today: investments, and own or pooled loans, fen."""
-    return world.ledger.raw["investments"] + exact.count(fen for _, _, fen in _loans_on_books(world))
+    own = world.ledger.raw["investments"] + world.ledger.raw["holdings"]
+    return own + exact.count(fen for _, _, fen in _loans_on_books(world))
 
 
 def fire_sale(world: World, fen: int) -> None:
-    """Sell up to `fen` of book value: investments at 3 % off, then whole loans at 15 % and more when all are afraid."""
+    """Sell up to `fen` of book value: investments at 3 % off, long assets at 12 % and whole loans at 15 % and more."""
     part = min(fen, world.ledger.raw["investments"])
     ready = readiness.CHEAPER if readiness.prepared(world) else 1.0
     _sell(world, "investments", part, 0.03 * ready)
+    part += holdings.sell(world, fen - part, ready)
     haircut = min(0.5, 0.15 + 0.4 * world.field.doubt) * ready
     for row, line, _ in _loans_on_books(world):
         part += _sell_loans(world, row, line, fen - part, haircut)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import alarm, alliances, backstop, exact, ledger, offers, readiness, treasury
+from game.model import alarm, alliances, backstop, exact, holdings, ledger, offers, readiness, treasury
 from game.model.population import Ints
 from game.model.spec import GameSpec, LineSpec
 
@@ -24,6 +24,7 @@ def step_settlement(world: World) -> None:
         if line.mechanic == "balance":
             _advances_back(world, line)
             _accrue(world, number, line)
+            holdings.step_line(world, number, line)
         alarm.step_alarm(world, number)
         _pay(world, number, line)
     _forget_paid(world)
@@ -52,7 +53,7 @@ def own_money(world: World) -> None:
     book = world.ledger
     invested = book.raw["investments"]
     carry = exact.rint1(invested * (world.economy.policy + CARRY) / YEAR)
-    ledger.earn(world, "interest_income", carry, "carry")
+    _book_carry(world, carry, invested)
     spare = book.raw["cash"] - _pooled_cash(world) - wanted(world)
     goal = exact.rint1(world.lever("invest") * max(0, spare + invested))
     if goal > invested:
@@ -63,9 +64,21 @@ def own_money(world: World) -> None:
         ledger.post(world, "cash", "investments", max(0, sold), "investing")
 
 
+def _book_carry(world: World, carry: int, invested: int) -> None:
+    """The return of investments, named after the deposits that pay for them as far as they do."""
+    rest = carry
+    for line, desk in world.treasury.desks.items():
+        if desk.books == "deposits" and invested:
+            part = min(rest, exact.rint1(carry * min(1.0, treasury.claims(world, line) / invested)))
+            ledger.earn(world, "interest_income", part, f"carry.{line}")
+            rest -= part
+    ledger.earn(world, "interest_income", rest, "carry")
+
+
 def wanted(world: World) -> int:
     """Cash the company means to keep: the reserve against what may be asked for, and a month of costs, fen."""
-    return exact.rint1(world.lever("reserve") * treasury.demandable(world)) + month_costs(world)
+    kept = exact.rint1(world.lever("reserve") * treasury.demandable(world)) + holdings.reserve_short(world)
+    return kept + month_costs(world)
 
 
 def spare(world: World) -> int:
@@ -81,8 +94,9 @@ def month_costs(world: World) -> int:
 
 
 def _pooled_cash(world: World) -> int:
-    lent = world.ledger.raw["loans"]
-    return max(0, world.ledger.balance("clients") - lent)
+    book = world.ledger
+    idle = max(0, book.balance("clients") - book.raw["loans"])
+    return idle + max(0, book.balance("wealth") - book.raw["holdings"])
 
 
 def _advances_back(world: World, line: LineSpec) -> None:
@@ -98,6 +112,8 @@ def _accrue(world: World, number: int, line: LineSpec) -> None:
     held = treasury.claims(world, line.id)
     rate = max(0.0, offers.client_yield(world, line)) / YEAR
     world.treasury.index[number] *= 1.0 + rate
+    if world.treasury.desks[line.id].books:
+        return
     memo = world.ledger.memo
     memo[f"custody.{line.id}"] = memo.get(f"custody.{line.id}", 0) + exact.rint1(held * rate)
 
@@ -110,11 +126,15 @@ def _pay(world: World, number: int, line: LineSpec) -> None:
         return
     mine = (queue.queue_line == number).nonzero()[0]
     if len(mine):
-        if line.mechanic == "balance":
+        if desk.books:
+            due = mine[queue.queue_settle[mine] <= world.day]
+            backstop.draw_for(world, int(queue.queue_fen[due].sum()))
+            _serve(world, number, due, queue.queue_fen[due], world.ledger.raw["cash"], desk.books)
+        elif line.mechanic == "balance":
             _pay_fund(world, number, line, mine)
         elif world.credit.pooled.get(line.id, False):
             backstop.draw_for(world, int(queue.queue_fen[mine].sum()))
-            _serve(world, number, mine, queue.queue_fen[mine], world.ledger.raw["cash"], "pool")
+            _serve(world, number, mine, queue.queue_fen[mine], world.ledger.raw["cash"], "clients")
         else:
             custody = world.ledger.memo.get(f"custody.{line.id}", 0)
             _serve(world, number, mine, queue.queue_fen[mine], custody, "custody")
@@ -171,10 +191,10 @@ def _debit(world: World, number: int, slots: Ints, paid: Ints) -> None:
 def _move(world: World, number: int, fen: int, source: str) -> None:
     if source == "custody":
         world.ledger.memo[f"custody.{world.spec.lines[number].id}"] -= fen
-    elif source == "pool":
-        ledger.post(world, "clients", "cash", fen, "clients")
-    else:
+    elif source == "advance":
         ledger.post(world, "advances", "cash", fen, "advance")
+    else:
+        ledger.post(world, source, "cash", fen, "clients")
 
 
 def _forget_paid(world: World) -> None:

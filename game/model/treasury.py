@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import exact, ledger, readiness, settlement
+from game.model import exact, holdings, ledger, readiness, settlement
 from game.model.backstop import BankLine
 from game.model.population import Ints
 from game.model.readiness import Readiness
-from game.model.spec import GameSpec
+from game.model.spec import GameSpec, LineSpec
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 OVERFLOW = 0.015
 NEWS_DAYS = 4.0
 SALE_A_DAY = 0.015
+PATIENCE_PRICE = 0.004  # of yield a year for each e-fold of the days of notice
+NOTICE = 14  # days; a settlement further off was agreed when the money came
 LINE, SLOT, FEN, DAY, DUE, SETTLE = range(6)  # rows of the queue
 
 
@@ -34,7 +36,8 @@ class Desk:
     asked, requested, paid, closed: fen wished so far today, on the last closed day, paid then, claims at that close.
 
     excess: smoothed excess outflow x̃. unpaid: queue ÷ claims at close. news: doubt n in [0, 1]. usual: smoothed
-    normal outflow. broken: day of the first unpaid promise, or -1. settling: fen the custodian pays by day.
+    normal outflow. broken: day of the first unpaid promise, or -1. settling: fen the custodian pays by day. books:
+    liability account of clients' money, empty if a custodian has it. insured: share of deposits.
     """
 
     asked: int = 0
@@ -48,6 +51,8 @@ class Desk:
     broken: int = -1
     gated: int = -1
     alarm: float = 0.0
+    books: str = ""
+    insured: float = 0.0
     settling: list[list[int]] = field(default_factory=list)
 
 
@@ -109,7 +114,7 @@ class Treasury:
 
 def open_treasury(spec: GameSpec) -> Treasury:
     """Empty desks and an empty queue."""
-    desks = {line.id: Desk() for line in spec.lines if line.mechanic != "brokerage"}
+    desks = {line.id: Desk(books=holdings.books(line)) for line in spec.lines if line.mechanic != "brokerage"}
     count = len(spec.lines)
     return Treasury(desks, [1.0] * count, [[1.0] * 7 for _ in range(count)], np.zeros((6, 0), np.int64))
 
@@ -124,26 +129,35 @@ def account(world: World, number: int, fen: int, cause: str) -> None:
     line, memo = world.spec.lines[number].id, world.ledger.memo
     memo[f"money.{line}"] = memo.get(f"money.{line}", 0) + fen
     world.book.flow(f"money.{line}", cause, fen)
-    if cause == "return" and world.credit.pooled.get(line, False):
-        _owe_return(world, fen)
+    owed = liability(world, line)
+    if cause == "return" and owed:
+        _owe_return(world, owed, fen)
 
 
-def _owe_return(world: World, fen: int) -> None:
-    """The pool owes its clients a promised return: a cost, and a liability."""
+def liability(world: World, line: str) -> str:
+    """The account of the books in which a line's client money stands; empty if a custodian has it."""
+    return "clients" if world.credit.pooled.get(line, False) else world.treasury.desks[line].books
+
+
+def _owe_return(world: World, owed: str, fen: int) -> None:
+    """The company owes its clients a promised return: a cost, and a liability."""
     if fen >= 0:
-        ledger.post(world, "interest_cost", "clients", fen)
+        ledger.post(world, "interest_cost", owed, fen)
     else:
-        ledger.post(world, "clients", "interest_cost", -fen)
+        ledger.post(world, owed, "interest_cost", -fen)
 
 
 def deposit(world: World, number: int, slots: Ints, fen: Ints) -> None:
-    """People bring money; it goes to the custodian, or into the pool.
+    """People bring money; it goes to the custodian, or onto the books.
 
     number: row of the line. slots: shape (n,), each at most once. fen: of the whole slot, 0 or more, shape (n,).
-    Nothing happens while the line is gated or the company winds down.
+    Nothing happens while the line is gated, capital is short for more deposits, or the company winds down.
     """
     line = world.spec.lines[number].id
-    if not len(slots) or world.treasury.desks[line].gated >= 0 or world.exits.winding >= 0:
+    desk = world.treasury.desks[line]
+    if not len(slots) or desk.gated >= 0 or world.exits.winding >= 0:
+        return
+    if desk.books == "deposits" and holdings.short_of_capital(world):
         return
     world.people.state.money[number, slots] += fen
     brought = int(fen.sum())
@@ -152,9 +166,10 @@ def deposit(world: World, number: int, slots: Ints, fen: Ints) -> None:
 
 
 def hold(world: World, line: str, fen: int) -> None:
-    """Put client cash where the line keeps it: at the custodian, or in the company's own cash if pooled."""
-    if world.credit.pooled.get(line, False):
-        ledger.post(world, "cash", "clients", fen, "clients")
+    """Put client cash where the line keeps it: at the custodian, or in the company's own cash if it is on the books."""
+    owed = liability(world, line)
+    if owed:
+        ledger.post(world, "cash", owed, fen, "clients")
     else:
         memo = world.ledger.memo
         memo[f"custody.{line}"] = memo.get(f"custody.{line}", 0) + fen
@@ -185,10 +200,29 @@ def _ticket(world: World, number: int, slots: Ints, fen: Ints) -> None:
     drawn = np.zeros((6, len(slots)), np.int64)
     drawn[LINE], drawn[SLOT], drawn[FEN], drawn[DAY], drawn[SETTLE] = number, slots, fen, world.day, world.day
     if line.mechanic == "balance":
-        cap = exact.rint1(world.lever("t0cap"))
-        drawn[DUE] = np.minimum(fen, cap * world.people.traits.weight[slots])
-        drawn[SETTLE] = settlement.settlement_day(world, int(line.terms["settle_days"]))
+        if instant(world, line):
+            cap = exact.rint1(world.lever("t0cap"))
+            drawn[DUE] = np.minimum(fen, cap * world.people.traits.weight[slots])
+        drawn[SETTLE] = settlement.settlement_day(world, exit_days(world, line))
     world.treasury.queue = np.concatenate([world.treasury.queue, drawn], axis=1)
+
+
+def instant(world: World, line: LineSpec) -> bool:
+    """Whether the company advances redemptions of a line on the same day (T+0)."""
+    return line.terms["t0"] > 0 and not world.treasury.desks[line.id].books
+
+
+def exit_days(world: World, line: LineSpec) -> int:
+    """Business days after which a redemption of a balance line is due: its assets', or what a pool promises."""
+    pooled = world.treasury.desks[line.id].books == "wealth"
+    return int(line.terms["pool_days" if pooled else "settle_days"])
+
+
+def notice_premium(world: World, line: LineSpec) -> float:
+    """Yield that people ask for waiting for their money, fraction a year; none where they get it at once."""
+    if instant(world, line):
+        return 0.0
+    return PATIENCE_PRICE * exact.log1(1.0 + exit_days(world, line))
 
 
 def trim_tickets(world: World, number: int) -> None:
@@ -221,41 +255,47 @@ def soundness(world: World) -> float:
 
 
 def queued(world: World, line: str = "") -> int:
-    """Unpaid redemptions of a line or of all, fen."""
+    """Unpaid redemptions of a line or of all, fen; money under notice whose day is far is not waited for yet."""
     treasury = world.treasury
-    if not line:
-        return int(treasury.queue_fen.sum())
-    return int(treasury.queue_fen[treasury.queue_line == world.spec.line_ids().index(line)].sum())
+    waited = treasury.queue_settle <= world.day + NOTICE
+    if line:
+        waited &= treasury.queue_line == world.spec.line_ids().index(line)
+    return int(treasury.queue_fen[waited].sum())
 
 
 def demandable(world: World) -> int:
-    """Claims that may fall on the company's own liquidity: instant redemption of funds and pooled money, fen."""
+    """Claims that may fall on the company's own liquidity: instant redemption of funds, and money on the books, fen."""
     total = 0
-    for line in world.spec.lines:
-        if line.mechanic == "balance":
-            total += instant_limit(world, line.id)
-        elif line.mechanic == "credit" and world.credit.pooled.get(line.id, False):
+    for _, line in world.spec.money_lines:
+        if liability(world, line.id):
             total += claims(world, line.id)
+        elif line.mechanic == "balance":
+            total += instant_limit(world, line)
     return total
 
 
-def instant_limit(world: World, line: str) -> int:
+def instant_limit(world: World, line: LineSpec) -> int:
     """What could be asked for instantly on a day: all claims, at most the cap a person, fen."""
-    holders = world.people.totals[f"users.{line}"]
-    return min(claims(world, line), exact.rint1(holders * world.lever("t0cap")))
+    if not instant(world, line):
+        return 0
+    holders = world.people.totals[f"users.{line.id}"]
+    return min(claims(world, line.id), exact.rint1(holders * world.lever("t0cap")))
 
 
 def lcr(world: World) -> float:
     """Liquid means ÷ outflow of a stressed month, capped at 9.99; 1.0 is 100 %.
 
-    Outflow: 12 % of instant claims (they settle in a day), 30 % of pooled claims, the unpaid queue and what is owed.
+    Outflow: 12 % of instant claims (they settle in a day), 30 % of pooled claims, 5 % of insured and 40 % of other
+    deposits, the unpaid queue and what is owed. Source of the deposits' rates: Basel III.
     """
     book = world.ledger
     liquid = book.raw["cash"] + 0.5 * book.raw["investments"]
     outflow = float(book.balance("payables"))
-    for line in world.spec.lines:
-        if line.mechanic == "balance":
-            outflow += 0.12 * instant_limit(world, line.id)
-        elif line.mechanic == "credit" and world.credit.pooled.get(line.id, False):
-            outflow += 0.3 * claims(world, line.id) + queued(world, line.id)
+    for _, line in world.spec.money_lines:
+        owed = liability(world, line.id)
+        if owed:
+            flight = 0.4 - 0.35 * world.treasury.desks[line.id].insured if owed == "deposits" else 0.3
+            outflow += flight * claims(world, line.id) + queued(world, line.id)
+        elif line.mechanic == "balance":
+            outflow += 0.12 * instant_limit(world, line)
     return min(9.99, liquid / outflow) if outflow > 0 else 9.99
