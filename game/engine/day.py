@@ -25,6 +25,7 @@ from game.model import (
     lines,
     marketing,
     metrics,
+    network,
     organisation,
     partners,
     product,
@@ -80,9 +81,10 @@ def _digest(world: World, row: dict[str, float]) -> int:
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "little")
 
 
+OUTSIDERS = (rivals.step_rivals, field.step_field, partners.step_partners, network.step_network)
 SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (6, (economy.step_economy,)),
-    (7, (cards.step_cards, regulation.step_rules, rivals.step_rivals, field.step_field, partners.step_partners)),
+    (7, (cards.step_cards, regulation.step_rules, *OUTSIDERS)),
     (8, (organisation.step_organisation, product.step_product, funding.step_funding, marketing.step_marketing)),
     (10, (adoption.step_people, lines.step_use)),
     (12, (credit.step_loans,)),

@@ -28,6 +28,7 @@ class Terms:
     """What is common to all who choose today, one entry a line.
 
     complements: gain of a line (column) by another in use (row), square; helpful: the rows that hold any.
+    side: gain of a merchant over a buyer; None where there is none.
     """
 
     value: Floats
@@ -36,6 +37,7 @@ class Terms:
     free: Floats
     complements: Floats
     helpful: tuple[int, ...]
+    side: Floats | None
 
 
 def terms(world: World, found: list[Offer]) -> Terms:
@@ -43,7 +45,9 @@ def terms(world: World, found: list[Offer]) -> Terms:
     rows = [[o.value - o.outside, FRICTION_WEIGHT * o.friction, o.price, o.free] for o in found]
     value, clumsy, price, free = np.array(rows, np.float32).T.copy()
     traits = world.people.traits
-    return Terms(value, clumsy, price, free, traits.complements, traits.helpful)
+    side = np.array([offer.side for offer in found], np.float32)
+    sides = side if traits.two_sided and side.any() else None
+    return Terms(value, clumsy, price, free, traits.complements, traits.helpful, sides)
 
 
 def appeal(world: World, today: Terms, rows: Ints, slots: Ints) -> Floats:
@@ -58,6 +62,8 @@ def appeal(world: World, today: Terms, rows: Ints, slots: Ints) -> Floats:
         value += np.float32(channel(world, Channel.GRASSROOTS)) * ~traits.banked.take(slots)
     for number in today.helpful:
         value += today.complements[number].take(rows) * state.uses[number].take(slots)
+    if today.side is not None:
+        value += today.side.take(rows) * traits.merchant.take(slots)
     return exact.logistic(value)
 
 

@@ -21,7 +21,7 @@ Masks = npt.NDArray[np.bool_]
 IDLE = 0.0035
 UNHAPPY, WARY, BOUGHT, POACHED = 0.11, 0.30, 0.03, 0.35 * 0.035
 HIGHEST = UNHAPPY + 0.42 * WARY + BOUGHT + IDLE  # nobody's own reasons come to more a week
-CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "uprooted", "rival")
+CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "uprooted", "alone", "rival")
 
 
 def leave(
@@ -32,17 +32,19 @@ def leave(
     lanes, used: of the cohort, and what it used this morning, shape (lines, cohort); the lanes that let others join.
     """
     lure = np.array([POACHED * offer.lure * (offer.rival > 0) for offer in found], np.float32)
+    alone = np.array([offer.alone for offer in found], np.float32)
     torn = alliances.uprooted(world)
-    most = lure + np.float32(HIGHEST if torn is None else HIGHEST + float(torn.max()))
+    most = lure + alone + np.float32(HIGHEST if torn is None else HIGHEST + float(torn.max()))
     rows, cols, flat = choice.where((lanes < thresholds(most)[:, None]) & used)
     slots, near = cohort[1] + cols, lanes.reshape(-1).take(flat)
     reasons = _reasons(world, slots, torn)
-    close = (near < thresholds(reasons[-1] + lure.take(rows))).nonzero()[0]
+    close = (near < thresholds(reasons[-1] + (lure + alone).take(rows))).nonzero()[0]
     rows, slots, near = rows[close], slots[close], near[close]
     if not len(rows):
         return
     poach = (np.float32(1) - choice.appeal(world, terms, rows, slots)) * lure[rows]
-    edges = np.stack([*(edge[close] for edge in reasons), reasons[-1][close] + poach])
+    last = reasons[-1][close] + alone[rows]
+    edges = np.stack([*(edge[close] for edge in reasons), last, last + poach])
     going = (near < thresholds(edges[-1])).nonzero()[0]
     if len(going):
         cause = _cause(near[going], edges[:, going])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, holdings, insight, levers, practices, provisions, rivals, treasury
+from game.model import credit, exact, holdings, insight, levers, network, practices, provisions, rivals, treasury
 from game.model.channels import Channel, channel
 from game.model.spec import LineSpec
 
@@ -28,6 +28,8 @@ class Offer:
     price: disutility of its fee to those outside the free tier. free: threshold, fen of use a month. friction: 0..1.
     outside: ln(1 + sum of exp of rivals' values). lure: share of that due to rivals. best: best quality anywhere.
     rival: number of the most attractive rival, from 1, or 0. gap: yield above demand deposits, fraction.
+    side: logit units by which a merchant sees more in it than a buyer.
+    alone: weekly hazard of giving it up for want of others.
     """
 
     value: float
@@ -41,6 +43,8 @@ class Offer:
     rival: int
     gap: float
     multi: float
+    side: float
+    alone: float
 
 
 def offers(world: World) -> list[Offer]:
@@ -71,22 +75,13 @@ def free_from(world: World, line: str) -> float:
     return levers.free_threshold(world.levers, line) * (1.0 - channel(world, Channel.FREE))
 
 
-def network_value(world: World, line: LineSpec, share: float) -> float:
-    """Worth of others' presence, logit units, at a share 0..1 of the market; divided where people multi-home."""
-    net = line.network
-    if net.weight == 0.0:
-        return 0.0
-    ratio = exact.power1(max(share, 0.0) / net.critical, net.steepness)
-    beyond = channel(world, Channel.NETWORK) if share >= net.critical else 0.0
-    return net.weight * ratio / (1.0 + ratio) * (1.0 + beyond)
-
-
 def _offer(world: World, line: LineSpec, bonus: float) -> Offer:
     found = rivals.offers(world, line.id) if world.on("rivals") else []
     gap = client_yield(world, line) - world.economy.deposit_rate if yields(line) else 0.0
     outside, best, rival = _outside(world, line, found)
     own = world.product.quality.get(line.id, 0.3)
-    value = _value(world, line, own, gap, bonus) if line.id in world.lines.open else CLOSED
+    buyers, merchants = network.value(world, line)
+    value = _value(world, line, own, gap, bonus) + buyers if line.id in world.lines.open else CLOSED
     return Offer(
         value,
         PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id) * (1.0 + 2.0 * world.laws.anchor),
@@ -99,12 +94,13 @@ def _offer(world: World, line: LineSpec, bonus: float) -> Offer:
         rival,
         gap,
         0.6 if line.mechanic in ("credit", "balance") else 0.35,
+        merchants - buyers,
+        network.loneliness(world, line),
     )
 
 
 def _value(world: World, line: LineSpec, own: float, gap: float, bonus: float) -> float:
-    share = world.people.totals[f"users.{line.id}"] / world.spec.market.people
-    value = line.base + QUALITY_WEIGHT * (own - 0.5) + network_value(world, line, share) + _special(world, line, gap)
+    value = line.base + QUALITY_WEIGHT * (own - 0.5) + _special(world, line, gap)
     value -= 0.5 * world.lever("adload")
     value += channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.15)
     value += channel(world, Channel.ECOSYSTEM) * world.laws.third
@@ -145,11 +141,11 @@ def _access(world: World, line: LineSpec) -> float:
 
 def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[float, float, int]:
     outside, best, rival, top = 0.0, 0.0, 0, -1e9
-    network = network_value(world, line, world.people.totals[f"rivalusers.{line.id}"] / world.spec.market.people)
+    presence = network.rival_value(world, line)
     for offer in found:
         if not offer.awake:
             continue
-        value = _rival_value(world, line, offer, network)
+        value = _rival_value(world, line, offer, presence)
         outside += exact.exp1(value)
         best = max(best, offer.quality)
         if value > top:
@@ -157,9 +153,9 @@ def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[f
     return outside, best, rival
 
 
-def _rival_value(world: World, line: LineSpec, offer: rivals.Offer, network: float) -> float:
+def _rival_value(world: World, line: LineSpec, offer: rivals.Offer, presence: float) -> float:
     value = line.base - 0.6 + QUALITY_WEIGHT * (offer.quality - 0.5) + 2.0 * (offer.trust - 0.5) + offer.subsidy
-    value += network - PRICE_WEIGHT[line.mechanic] * offer.fee
+    value += presence - PRICE_WEIGHT[line.mechanic] * offer.fee
     value -= practices.grip(world, line.id)
     if yields(line):
         points = 100.0 * (offer.rate - world.economy.deposit_rate)

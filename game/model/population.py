@@ -39,6 +39,8 @@ class Traits:
     loudest: the highest sociability; ear: attention to alarm, mean near 1;
     nerve: threshold of withdrawal, z-score; habit: sessions a day when fresh; fade: exponent of its decay.
     complements: logit units that using one line (row) adds to another (column); helpful: the rows that hold any.
+    merchant: whether one stands on the merchants' side of payment; merchants: how many persons; two_sided: neither all
+    nor none do.
     """
 
     count: int
@@ -63,6 +65,9 @@ class Traits:
     potential: Floats
     complements: Floats
     helpful: tuple[int, ...]
+    merchant: npt.NDArray[np.bool_]
+    merchants: int
+    two_sided: bool
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Traits:
         return self
@@ -182,6 +187,7 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         return np.array([getattr(each, name) for each in spec.market.segments])[segment]
 
     taste = _taste(spec, segment, lanes)
+    merchant = np.array([each.merchant for each in spec.market.segments], np.bool_)[segment]
     complements = _f32(np.array([[line.complements.get(name, 0.0) for line in spec.lines] for name in spec.names]))
     return Traits(
         n, bounds, cuts, segment, weight, income, wealth,
@@ -200,6 +206,9 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         potential=_potential(spec, income, wealth),
         complements=complements,
         helpful=tuple(np.flatnonzero(complements.any(axis=1)).tolist()),
+        merchant=merchant,
+        merchants=int(weight[merchant].sum()),
+        two_sided=bool(merchant.any()) and not bool(merchant.all()),
     )  # fmt: skip
 
 

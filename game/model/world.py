@@ -17,6 +17,7 @@ from game.model.funding import Funding
 from game.model.laws import Laws
 from game.model.ledger import Ledger
 from game.model.lines import Lines
+from game.model.network import Network
 from game.model.organisation import Organisation
 from game.model.outcome import Ending, Player
 from game.model.partners import Partners
@@ -57,6 +58,7 @@ class World:
     cards: Cards
     book: Book
     readings: Readings
+    network: Network = dataclasses.field(default_factory=Network)
     partners: Partners = dataclasses.field(default_factory=Partners)
     laws: Laws = dataclasses.field(default_factory=Laws)
     player: Player = dataclasses.field(default_factory=Player)
