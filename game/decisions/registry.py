@@ -16,14 +16,14 @@ from game.decisions.people import Hire, LayOff
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest
 from game.decisions.rules import RULE_MOVES
 from game.decisions.settings import SetLever
-from game.decisions.strategy import AdoptLaw, DropLaw
+from game.decisions.strategy import AdoptLaw, AdoptTechnology, DropLaw
 
 _ALL: tuple[type[Decision], ...] = (
     SetLever, LaunchLine, CloseLine, Campaign, Statement, ApplyLicence, Hire, LayOff, RaiseRound, CancelRound,
     Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
     ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
     PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
-    AdoptLaw, DropLaw, *RULE_MOVES,
+    AdoptLaw, DropLaw, AdoptTechnology, *RULE_MOVES,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}
 _KINDS: dict[str, type] = {"str": str, "int": int, "float": float}

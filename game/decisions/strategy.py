@@ -1,4 +1,4 @@
-"""Moves of strategy: commit to a law, give one up."""
+"""Moves of strategy: commit to a law, give one up, build a technology in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import laws
+from game.model import laws, technology
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -59,3 +59,33 @@ class DropLaw(Decision):
     def apply(self, world: World) -> None:
         """Give it up."""
         laws.drop(world, self.law)
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptTechnology(Decision):
+    """Have engineers build a technology in; its price now, its running cost from the day it is ready."""
+
+    name: ClassVar[str] = "adopt_technology"
+    group: ClassVar[str] = "strategy"
+    tech: str
+
+    def check(self, world: World) -> Verdict:
+        """Known, not there yet, nothing missing that it builds upon, paid from cash."""
+        found = technology.technology(world.spec, self.tech)
+        if found is None:
+            return refuse("unknown_tech", tech=self.tech)
+        if self.tech in world.laws.techs or self.tech in technology.building(world):
+            return refuse("tech_held", tech=self.tech)
+        missing = [need for need in found.needs if need not in world.laws.techs]
+        if missing:
+            return refuse("tech_needs", tech=self.tech, need=missing[0])
+        cash = world.ledger.raw["cash"]
+        if found.outlay > cash:
+            return refuse("no_cash", needed=found.outlay, cash=cash)
+        return Verdict(price=found.outlay, attention=1)
+
+    def apply(self, world: World) -> None:
+        """Start building."""
+        found = technology.technology(world.spec, self.tech)
+        assert found is not None
+        technology.start(world, found)

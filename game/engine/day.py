@@ -36,6 +36,7 @@ from game.model import (
     score,
     security,
     settlement,
+    technology,
 )
 from game.model.agenda import MINUTES, Record
 
@@ -109,7 +110,7 @@ def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
     modules = (organisation, product, funding, regulation, rivals, happenings, exits, partners, readiness)
-    for module in (*modules, licences, remedies):
+    for module in (*modules, licences, remedies, technology):
         table |= module.HANDLERS
     return table
 

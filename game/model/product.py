@@ -28,6 +28,7 @@ CALM = 0.4  # outages a year without debt and with room to spare
 HOSTING = 2_000_000  # fen a month
 ROOM = 5_000.0  # sessions a day that any server has room for
 SESSION_COST = 20.0  # fen a month for room for one session a day
+BUILDS = ("launch", "technology", "remedy")  # records of work apart from the train
 _BREAK, _HURT, _SEVERITY = 0, 1, 2
 _LUCK, _LENGTH = 0, 1
 
@@ -189,8 +190,7 @@ def _work(world: World) -> None:
     """Engineers who neither build a new line nor test add to the next release; who has nothing to do tidies up."""
     product, tests = world.product, world.lever("tests")
     heads = max(1, world.organisation.teams["engineering"].heads)
-    works = (*world.agenda.of("launch"), *world.agenda.of("remedy"))
-    elsewhere = exact.count(record.hands for record in works if record.started)
+    elsewhere = exact.count(record.hands for record in _builds(world) if record.started)
     free = max(0.0, 1.0 - elsewhere / heads)
     done = organisation.output(world, "engineering") * free * (1.0 - tests) * velocity(world)
     room = 2.0 * max(1.0, batch(world)) * effort(world) - product.progress
@@ -325,11 +325,16 @@ def _forget_outages(world: World) -> None:
         world.product.outages = [each for each in world.product.outages if each.end < 0 or each.end > today]
 
 
+def _builds(world: World) -> list[Record]:
+    """Lines, technologies and remedies that engineers build or are to build."""
+    return [record for record in world.agenda.records.values() if record.kind in BUILDS]
+
+
 def _unblock(world: World) -> None:
     """Work that waits for more hands than are left is taken up by those who are; a repair, by anybody."""
     teams, agenda = world.organisation.teams, world.agenda
     few = max(1, teams["engineering"].size())
-    for record in (*agenda.of("launch"), *agenda.of("remedy")):
+    for record in _builds(world):
         if not record.started and record.hands > few:
             agenda.remove(record.id)
             agenda.queue(record.kind, "engineers", few, record.work * record.hands // few, **record.data)

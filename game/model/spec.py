@@ -246,14 +246,14 @@ class LawSpec:
 
 @dataclass(frozen=True, slots=True)
 class TechnologySpec:
-    """A technology (技术) engineers can build in: channels as of a law, price fen, work engineer-days.
+    """A technology (技术) engineers can build in: channels as of a law, outlay fen, work engineer-days.
 
     cost: fen a month. debt: technical debt that building it in leaves behind. needs: technologies to be ready first.
     """
 
     id: str
     channels: Mapping[str, float]
-    price: int
+    outlay: int
     work: int
     cost: int
     debt: float = 0.0

@@ -173,6 +173,7 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
     "campaign": lambda world, dice: {"size": dice.randint(0, 4)},
     "statement": lambda world, dice: {},
     "apply_licence": _line,
+    "adopt_technology": lambda world, dice: {"tech": dice.choice([tech.id for tech in world.spec.technologies])},
     "adopt_law": lambda world, dice: {"law": dice.choice((*(law.id for law in world.spec.laws), "nothing"))},
     "drop_law": lambda world, dice: {"law": dice.choice((*world.laws.adopted, "nothing"))},
     "hire": _team,

@@ -135,7 +135,8 @@ class DraftPanel(QWidget):
         gated = tuple(desk.gated >= 0 for desk in world.treasury.desks.values())
         licences = tuple(sorted(world.regulation.licences.items()))
         funds = (world.ledger.balance("cash"), world.ledger.balance("investments"), world.funding.round)
-        return (tuple(world.lines.open), live_lines(self._session), gated, licences, funds)
+        laws = (tuple(world.laws.adopted), tuple(world.laws.techs))
+        return (tuple(world.lines.open), live_lines(self._session), gated, licences, funds, laws)
 
     def _drafted(self) -> None:
         """A draft has changed on a page."""

@@ -25,20 +25,22 @@ from game.ui.panels.elided import Elided
 from game.ui.panels.forms import levers_of, live_lines
 from game.ui.panels.move_row import MoveRow
 from game.ui.panels.plan import Plan
+from game.ui.panels.strategy import law_cards, technology_card
 from game.ui.panels.team_table import TeamTable
 from game.ui.theme import Theme
 from game.ui.widgets import Card, EmptyState, label, rule
 
-GROUPS = ("growth", "price", "product", "treasury", "credit", "company")
+GROUPS = ("growth", "price", "product", "treasury", "credit", "company", "strategy")
 ICONS = {
     "growth": "megaphone", "price": "money", "product": "product", "treasury": "treasury", "credit": "credit",
-    "company": "team",
+    "company": "team", "strategy": "target",
 }  # fmt: skip
 LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
 MOVES = {
     "launch_line": "growth", "close_line": "growth", "campaign": "growth", "hire": "company", "lay_off": "company",
     "apply_licence": "company", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
     "file_listing": "company", "convert": "company",
+    "adopt_law": "strategy", "drop_law": "strategy", "adopt_technology": "strategy",
 }  # fmt: skip
 ASK = 0.18
 
@@ -150,6 +152,13 @@ class PageMaker:
         self._section("draft.section.rules", "law", rules)
         self._section("draft.section.safety", "lock", self._levers("security", "collect"))
         self._section("draft.section.exit", "flag", self._exits())
+
+    def strategy(self) -> None:
+        """Nine thinkings with their laws, and technologies."""
+        world = self._session.simulation.world
+        for card in law_cards(self._theme, self._words, world, self._move):
+            self._page.body.add(card)
+        self._page.body.add(technology_card(self._theme, self._words, world, self._move))
 
     # -- parts
 
@@ -315,4 +324,5 @@ _MAKERS: dict[str, Callable[[PageMaker], None]] = {
     "treasury": PageMaker.treasury,
     "credit": PageMaker.credit,
     "company": PageMaker.company,
+    "strategy": PageMaker.strategy,
 }

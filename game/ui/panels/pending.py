@@ -17,7 +17,8 @@ from game.ui.theme import Theme
 from game.ui.widgets import EmptyState, IconButton, IconLabel, label, rule
 
 ICONS = {
-    "hire": "team", "launch": "rocket", "round": "money", "licence": "law", "wind_down": "flag",
+    "hire": "team", "launch": "rocket", "technology": "product", "round": "money", "licence": "law",
+    "wind_down": "flag",
     "sale": "hand", "closing": "hand", "listing": "trophy", "conversion": "law",
 }  # fmt: skip
 RULE_AHEAD = 120

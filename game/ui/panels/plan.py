@@ -114,7 +114,7 @@ def key_of(decision: Decision) -> str:
         return f"team:{arguments['team']}"
     if "law" in arguments:
         return f"law:{arguments['law']}"
-    about = arguments.get("key", arguments.get("line", ""))
+    about = arguments.get("key", arguments.get("line", arguments.get("tech", "")))
     return f"{decision.name}:{about}" if about else decision.name
 
 

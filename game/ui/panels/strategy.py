@@ -1,0 +1,138 @@
+"""The page of strategy: nine thinkings with their laws on three layers, and the technologies beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from game.decisions.base import Decision
+from game.decisions.strategy import AdoptLaw, AdoptTechnology, DropLaw
+from game.model import laws, technology
+from game.model.spec import LawSpec, TechnologySpec
+from game.model.world import World
+from game.text import Words
+from game.ui.panels.move_row import MoveRow
+from game.ui.theme import Theme
+from game.ui.widgets import Card, Segmented, label, rule
+
+LAYERS = ("strategy", "business", "organisation")
+ICONS = {
+    "user": "users", "simplicity": "minus", "extreme": "trophy", "iteration": "ring", "traffic": "market",
+    "social": "megaphone", "big_data": "chart", "platform": "board", "cross_industry": "bolt",
+}  # fmt: skip
+Mover = Callable[..., MoveRow]
+
+
+class LawBlock(QWidget):
+    """One law: its name and button, what it does, what it costs, and where it stands."""
+
+    def __init__(self, theme: Theme, words: Words, world: World, law: LawSpec, row: MoveRow) -> None:
+        """row: the move that adopts or drops it."""
+        super().__init__()
+        self.layers = frozenset(law.layers)
+        told = [words("strategy.effect", text=words(f"law.{law.id}.effect"))]
+        told.append(words("strategy.price", text=words(f"law.{law.id}.price")))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.tokens.space.one)
+        layout.setSpacing(2)
+        layout.addWidget(row)
+        layout.addWidget(label(told[0], "body", wrap=True))
+        layout.addWidget(label(told[1], "muted", wrap=True))
+        layout.addWidget(label(standing(words, world, law), "muted", wrap=True))
+
+
+class Strategy(QWidget):
+    """Slots and the choice of a layer. Signal chosen(layer): empty for all of them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, words: Words, world: World) -> None:
+        """Say how many slots there are and how more come."""
+        super().__init__()
+        choices = [("", words("strategy.all")), *((layer, words.name("layer", layer)) for layer in LAYERS)]
+        self.layer = Segmented(theme, words("strategy.layers"), choices)
+        self.layer.chosen.connect(self.chosen)
+        held, most = len(world.laws.adopted), laws.slots(world)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.tokens.space.one)
+        layout.addWidget(label(words("strategy.slots", held=held, most=most, days=laws.RAMP), "body", wrap=True))
+        if most < laws.MOST:
+            layout.addWidget(label(words("strategy.more_slots"), "muted", wrap=True))
+        layout.addWidget(self.layer)
+
+
+def law_cards(theme: Theme, words: Words, world: World, move: Mover) -> list[Card]:
+    """A head and one card a thinking, its laws in the order of the catalogue."""
+    head, strategy = Card(theme, words.name("group", "strategy"), "target"), Strategy(theme, words, world)
+    head.add(strategy)
+    blocks: list[LawBlock] = []
+    cards: dict[str, Card] = {}
+    for law in world.spec.laws:
+        name = words.name("law", law.id)
+        row = move(_law_move(world, law.id), name=name, helped=False, danger=law.id in world.laws.adopted)
+        block = LawBlock(theme, words, world, law, row)
+        card = cards.setdefault(law.thinking, Card(theme, words.name("thinking", law.thinking), ICONS[law.thinking]))
+        card.add(block)
+        blocks.append(block)
+    strategy.chosen.connect(lambda layer: _filter(layer, blocks, list(cards.values())))
+    return [head, *cards.values()]
+
+
+def _filter(layer: str, blocks: list[LawBlock], cards: list[Card]) -> None:
+    """Show what belongs to a layer, or all, and no card that is left empty."""
+    for block in blocks:
+        block.setVisible(not layer or layer in block.layers)
+    for card in cards:
+        card.setVisible(any(not block.isHidden() for block in card.findChildren(LawBlock)))
+
+
+def standing(words: Words, world: World, law: LawSpec) -> str:
+    """What a law costs a month and, if it is held, how far it works and what dropping it would cost."""
+    cost = words.money(30.4 * laws.running_cost(world, law))
+    busy = [words("strategy.busy", share=share, team=team) for team, share in law.busy.items()]
+    layers = words("strategy.comma").join(words.name("layer", layer) for layer in law.layers)
+    if law.id not in world.laws.adopted:
+        return words("draft.joint").join([layers, words("strategy.running", cost=cost), *busy])
+    since = world.laws.adopted[law.id]
+    told = [words("strategy.held", days=world.day - since, share=laws.ramp(world, since), cost=cost), *busy]
+    bound, drop = laws.bound(world, law.id), laws.drop_cost(world, law.id)
+    if bound:
+        told.append(words("strategy.bound", days=bound))
+    elif drop > 0.0:
+        told.append(words("strategy.drop_now", points=drop))
+    return words("draft.joint").join(told)
+
+
+def technology_card(theme: Theme, words: Words, world: World, move: Mover) -> Card:
+    """Every technology with what it gives, what it costs, and its state."""
+    card = Card(theme, words("draft.section.technology"), "product")
+    card.add(label(words("decision.adopt_technology.help"), "muted", wrap=True))
+    for place, tech in enumerate(world.spec.technologies):
+        if place:
+            card.add(rule())
+        card.add(move(_tech_move(tech.id), name=words.name("tech", tech.id), helped=False))
+        card.add(label(words("strategy.effect", text=words(f"tech.{tech.id}.effect")), "body", wrap=True))
+        card.add(label(words("strategy.price", text=words(f"tech.{tech.id}.price")), "muted", wrap=True))
+        card.add(label(_state(words, world, tech), "muted", wrap=True))
+    return card
+
+
+def _state(words: Words, world: World, tech: TechnologySpec) -> str:
+    cost = words.money(tech.cost)
+    if tech.id in world.laws.techs:
+        return words("strategy.tech_held", share=laws.ramp(world, world.laws.techs[tech.id]), cost=cost)
+    if tech.id in technology.building(world):
+        return words("strategy.tech_building")
+    return words("strategy.tech_running", days=technology.days(world, tech), cost=cost)
+
+
+def _law_move(world: World, law: str) -> Callable[[float], Decision]:
+    kind = DropLaw if law in world.laws.adopted else AdoptLaw
+    return lambda _: kind(law)
+
+
+def _tech_move(tech: str) -> Callable[[float], Decision]:
+    return lambda _: AdoptTechnology(tech)
