@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from game.decisions.answers import Answer, Bet
 from game.decisions.base import Decision, Value
+from game.decisions.colending import SignCoLender
 from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import Gate, LiftGate
@@ -23,6 +24,7 @@ _ALL: tuple[type[Decision], ...] = (
     Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
     ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
     PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
+    SignCoLender,
     AdoptLaw, DropLaw, AdoptTechnology, *RULE_MOVES,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}

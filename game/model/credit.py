@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.model import exact, loanbook, provisions, rings, servicing, underwriting
+from game.model.colending import CoLender
 from game.model.rings import Ring
 from game.model.spec import GameSpec, LineSpec
 
@@ -65,11 +66,12 @@ class Portfolio:
 
 @dataclass(slots=True)
 class Credit:
-    """Portfolios by line, whether each is pooled now, and fraud rings at work."""
+    """Portfolios by line, whether each is pooled now, fraud rings at work, and banks that lend along, by line."""
 
     books: dict[str, Portfolio]
     pooled: dict[str, bool]
     rings: list[Ring] = field(default_factory=list)
+    banks: dict[str, CoLender] = field(default_factory=dict)
 
 
 def open_credit(spec: GameSpec) -> Credit:

@@ -67,6 +67,7 @@ LEVERS: tuple[Lever, ...] = (
     Lever("pooling", "credit", "switch", 0, 1, 0, mechanics=("credit", "balance"), needs=POOLS),
     Lever("provision", "credit", "index", 0, 2, 1.0, mechanics=("credit",)),
     Lever("ownfunds", "credit", "share", 0, 1, 0.5, mechanics=("credit",), needs=OWN),
+    Lever("own_share", "credit", "share", 0.02, 1, 1, mechanics=("credit",), needs=OWN),
     Lever("riskfund", "credit", "share", 0, 0.08, 0, mechanics=("credit",), needs=LENDERS),
     Lever("disclosure", "credit", "share", 0, 1, 0.3),
     Lever("collections", "credit", "share", 0, 1, 0.3),

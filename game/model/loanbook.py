@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import exact, holdings, ledger, provisions, settlement, treasury
+from game.model import colending, exact, holdings, ledger, provisions, settlement, treasury
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def idle(world: World, line: str) -> int:
     """Fen that may be lent today: lenders' idle money, the pool's cash above the reserve, or own cash to spare."""
     if is_own(world, line):
-        return _own_means(world, line)
+        return colending.room(world, line, _own_means(world, line))
     if not world.credit.pooled[line]:
         return max(0, world.ledger.memo.get(f"custody.{line}", 0))
     book = world.ledger
@@ -29,14 +29,16 @@ def _own_means(world: World, line: str) -> int:
     """Own money left for a line's loans: the share of what is spare or lent that the company sets aside for it."""
     if holdings.short_of_capital(world):
         return 0
-    lent, spare = world.credit.books[line].outstanding, settlement.spare(world)
+    spare = settlement.spare(world)
+    lent = exact.rint1(world.credit.books[line].outstanding * (1.0 - colending.share(world, line)))
     return max(0, min(spare, exact.rint1(world.lever("ownfunds", line) * (spare + lent)) - lent))
 
 
-def lend(world: World, line: str, fen: int) -> None:
-    """Pay out loans from what lenders gave, or from own cash."""
+def lend(world: World, line: str, fen: int, expected: int) -> None:
+    """Pay out loans from what lenders gave, or from own cash and the co-lending bank's. expected: fen of loss."""
     if on_books(world, line):
-        ledger.post(world, account(world, line), "cash", fen, "lending")
+        own = colending.lend(world, line, fen, expected)
+        ledger.post(world, account(world, line), "cash", own, "lending")
     else:
         _shift(world, f"custody.{line}", -fen)
         _shift(world, f"lent.{line}", fen)
@@ -50,10 +52,11 @@ def repay(world: World, line: str, principal: int, interest: int) -> None:
     """
     book = world.credit.books[line]
     provisions.ease(book, principal)
+    own, kept = colending.repaid(world, line, principal, interest)
     book.outstanding -= principal
     if on_books(world, line):
-        ledger.post(world, "cash", account(world, line), principal, "lending")
-        ledger.earn(world, "interest_income", interest, f"interest.{line}" if is_own(world, line) else "interest")
+        ledger.post(world, "cash", account(world, line), own, "lending")
+        ledger.earn(world, "interest_income", kept, f"interest.{line}" if is_own(world, line) else "interest")
         return
     _shift(world, f"lent.{line}", -principal)
     _shift(world, f"custody.{line}", principal + interest)
@@ -67,11 +70,12 @@ def lose(world: World, line: str, principal: int, recoverable: int) -> None:
     """
     book, loss = world.credit.books[line], principal - recoverable
     provisions.ease(book, principal)
+    own = colending.lost(world, line, loss)
     book.outstanding -= principal
     book.overdue += principal
     book.lost_today += loss
     if on_books(world, line):
-        _charge(world, line, loss)
+        _charge(world, line, own)
         return
     _shift(world, f"lent.{line}", -principal)
     _shift(world, f"recover.{line}", recoverable)
@@ -88,7 +92,7 @@ def recover(world: World, line: str, whole: int, fen: int) -> None:
     book = world.credit.books[line]
     book.overdue -= whole
     if on_books(world, line):
-        part = min(fen, world.ledger.raw[account(world, line)])
+        part = min(colending.recovered(world, line, fen), world.ledger.raw[account(world, line)])
         ledger.post(world, "cash", account(world, line), part, "lending")
         return
     _shift(world, f"recover.{line}", -fen)

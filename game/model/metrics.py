@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.model import (
     balances,
+    colending,
     compliance,
     credit,
     data,
@@ -92,6 +93,7 @@ def _money(world: World) -> dict[str, float]:
         "offer": exits.standing_offer(world),
         "borrowed": funding.drawn(world),
         "bank_line": world.treasury.bank_line.limit,
+        "capital": colending.capital(world),
         "tested": world.treasury.readiness.passed,
     }
 
@@ -184,6 +186,7 @@ def _loans(world: World, line: LineSpec) -> dict[str, float]:
         f"provided.{key}": book.allowance,
         f"riskfund.{key}": book.fund,
         f"fraud.{key}": book.fraud,
+        f"bank_share.{key}": colending.share(world, key),
         f"auc.{key}": auc(data.score_correlation(world, key)),
         f"saved.{key}": max(0.0, 0.24 - world.lever("rate", key)) * book.outstanding,
     }

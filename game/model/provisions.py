@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, ledger, loanbook, population, treasury
+from game.model import colending, credit, exact, ledger, loanbook, population, treasury
 
 if TYPE_CHECKING:
     from game.model.credit import Portfolio
@@ -35,7 +35,9 @@ def at_origination(world: World, line: str, expected: int, lent: int) -> None:
     book.expected += expected
     account = bearer(world, line)
     if account:
-        _set_aside(world, book, account, exact.rint1(expected * world.lever("provision", line)))
+        _set_aside(
+            world, book, account, exact.rint1(expected * world.lever("provision", line) * colending.borne(world, line))
+        )
     if not loanbook.on_books(world, line):
         feed_fund(world, line, exact.rint1(lent * world.lever("riskfund", line)))
 
@@ -94,7 +96,7 @@ def review(world: World, line: str) -> None:
         _release(world, book, book.allowance)
         book.account = account
     if account:
-        wanted = exact.rint1(book.expected * world.lever("provision", line))
+        wanted = exact.rint1(book.expected * world.lever("provision", line) * colending.borne(world, line))
         missing = wanted - book.allowance
         _set_aside(world, book, account, missing) if missing > 0 else _release(world, book, -missing)
     if book.fund_broken and book.fund > RELIED / 3.0 * book.outstanding:

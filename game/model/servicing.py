@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, exact, holdings, ledger, loanbook, practices, provisions, readiness, regulation
+from game.model import (
+    colending,
+    credit,
+    exact,
+    holdings,
+    ledger,
+    loanbook,
+    practices,
+    provisions,
+    readiness,
+    regulation,
+)
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
@@ -166,8 +177,8 @@ def give_up(world: World, row: int, line: LineSpec, slots: Ints, recovered: floa
     state.principal[row, slots] = 0
     state.stopped[row, slots] = -1
     book.loans -= len(slots)
-    book.recoveries.append([world.day + RECOVERED - LATE, recoverable, whole])
     loanbook.lose(world, line.id, whole, recoverable)
+    book.recoveries.append([world.day + RECOVERED - LATE, recoverable, whole])
     world.book.flow(f"loans.{line.id}", "lost", -whole)
 
 
@@ -184,9 +195,10 @@ def _note_vintages(world: World, row: int, line: LineSpec, slots: Ints, fen: Int
 
 def _recoveries(world: World, line: LineSpec) -> None:
     book = world.credit.books[line.id]
-    for _, fen, whole in [item for item in book.recoveries if item[0] <= world.day]:
+    while book.recoveries and book.recoveries[0][0] <= world.day:
+        _, fen, whole = book.recoveries[0]
         loanbook.recover(world, line.id, whole, fen)
-    book.recoveries = [item for item in book.recoveries if item[0] > world.day]
+        del book.recoveries[0]
 
 
 def _chase(world: World, line: LineSpec) -> None:
@@ -218,7 +230,7 @@ def fire_sale(world: World, fen: int) -> None:
 def _loans_on_books(world: World) -> list[tuple[int, LineSpec, int]]:
     found = []
     for row, _, line in credit.credit_lines(world.spec):
-        if loanbook.on_books(world, line.id):
+        if loanbook.on_books(world, line.id) and not colending.bank_part(world, line.id):
             state = world.people.state
             paid = (state.principal[row] > 0) & (state.stopped[row] < 0)
             found.append((row, line, int(state.principal[row][paid].sum())))

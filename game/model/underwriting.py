@@ -117,8 +117,9 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
         return
     _write(world, row, line, slots, seen, asked)
     total = int(asked.sum())
-    loanbook.lend(world, line.id, total)
-    provisions.at_origination(world, line.id, exact.rint1(_dot(asked, seen) * servicing.severity(world, line)), total)
+    expected = exact.rint1(_dot(asked, seen) * servicing.severity(world, line))
+    loanbook.lend(world, line.id, total, expected)
+    provisions.at_origination(world, line.id, expected, total)
     ledger.earn(world, "fees", exact.rint1(total * world.lever("fee", line.id)), f"fees.{line.id}")
     book.originated += total
     world.readings.burdened += _burdened(world, line, slots, asked)

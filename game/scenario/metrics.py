@@ -51,6 +51,7 @@ OF_LINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "provided": ("fen", ("credit",)),
     "riskfund": ("fen", ("credit",)),
     "fraud": ("fen", ("credit",)),
+    "bank_share": ("share", ("credit",)),
     "auc": ("share", ("credit",)),
     "saved": ("fen_year", ("credit",)),
     "npl": ("share", ("credit",)),

@@ -12,6 +12,7 @@ from game.model.world import World
 from tests.support.games import SPECS, mature, meddle, propose
 
 RARE = {"accept_offer", "file_listing", "convert"}  # taken in tests/play/test_endings.py
+RARE |= {"sign_colender"}  # and in tests/model/test_colending.py
 STATES = st.tuples(st.integers(0, 3), st.sampled_from((0, 45, 120)), st.integers(0, 2**32))
 
 

@@ -183,6 +183,7 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
     "borrow": _amount(funding.room),
     "repay": _amount(funding.drawn),
     "fire_sale": _amount(servicing.saleable),
+    "sign_colender": lambda world, dice: {**_line(world, dice), "cover": dice.choice((0.0, 0.4, 1.0, 1.5))},
     "sign_bank_line": _amount(backstop.most),
     "emergency_round": _amount(emergency_money),
     **dict.fromkeys(("prepare_plan", "stress_test"), lambda world, dice: {}),

@@ -90,7 +90,8 @@ def _loans(world: World) -> Iterator[str]:
         if book.overdue != sum(item[2] for item in book.recoveries):
             yield "overdue loans are not those awaiting recovery"
         if loanbook.on_books(world, line.id):
-            kept, due = world.ledger.raw[loanbook.account(world, line.id)], book.outstanding + pending
+            theirs = memo.get(f"bank.{line.id}", 0)
+            kept, due = world.ledger.raw[loanbook.account(world, line.id)] + theirs, book.outstanding + pending
             if kept != due:
                 yield f"loans on the books {kept} are not outstanding and recoverable {due}"
         elif (memo.get(f"lent.{line.id}", 0), memo.get(f"recover.{line.id}", 0)) != (book.outstanding, pending):

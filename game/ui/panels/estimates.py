@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from game.decisions.base import Decision, Value, Verdict
 from game.decisions.readiness import DISCOUNT
-from game.model import backstop, exits, funding, organisation, product, readiness, servicing, treasury
+from game.model import backstop, colending, exits, funding, organisation, product, readiness, servicing, treasury
 from game.session import Session
 from game.text import Words
 from game.ui.panels.forms import form_of, levers_of
@@ -110,6 +110,12 @@ def _bank_line(words: Words, session: Session, arguments: Mapping[str, Value]) -
     return words("draft.fact.sign_bank_line", fee=backstop.FEE, rate=rate, limit=limit)
 
 
+def _colender(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    world, cover = session.simulation.world, float(arguments["cover"])
+    limit = colending.limit_for(world, str(arguments["line"]), cover)
+    return words("draft.fact.sign_colender", limit=limit, rate=colending.bank_rate(world, cover))
+
+
 def _emergency(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
     price = funding.pre_money(session.simulation.world) * (1.0 - DISCOUNT / 100.0)
     fen = float(arguments["amount"])
@@ -158,5 +164,5 @@ _TELLERS: dict[str, Teller] = {
     "borrow": _borrow, "repay": _repay, "fire_sale": _sale, "gate": _gate, "hire": _hire, "lay_off": _lay_off,
     "wind_down": _plain("wind_down"), "seek_buyer": _buyer, "accept_offer": _offer,
     "file_listing": _plain("file_listing"), "convert": _convert, "prepare_plan": _plan, "stress_test": _test,
-    "sign_bank_line": _bank_line, "emergency_round": _emergency,
+    "sign_colender": _colender, "sign_bank_line": _bank_line, "emergency_round": _emergency,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QWidget
 
 from game.decisions.base import Decision
+from game.decisions.colending import SignCoLender
 from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import Gate, LiftGate
@@ -37,12 +38,14 @@ ICONS = {
 }  # fmt: skip
 LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
 MOVES = {
+    "sign_colender": "credit",
     "launch_line": "growth", "close_line": "growth", "campaign": "growth", "hire": "company", "lay_off": "company",
     "apply_licence": "company", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
     "file_listing": "company", "convert": "company",
     "adopt_law": "strategy", "drop_law": "strategy", "adopt_technology": "strategy",
 }  # fmt: skip
 ASK = 0.18
+COVER = 0.5
 
 
 def group_of(decision: Decision) -> str:
@@ -139,6 +142,8 @@ class PageMaker:
         for line in lines:
             self._line_section(line, ("cutoff", "limit", "rate"), "draft.section.lend")
             self._line_section(line, ("guarantee", "pooling", "riskfund", "provision"), "draft.section.promise")
+            if f"own_share.{line}" in self._views:
+                self._colending(line)
         if not lines:
             self._page.body.add(self._empty("draft.no_credit_line"))
         self._section("draft.section.open", "search", self._levers("disclosure", "collections"))
@@ -252,6 +257,14 @@ class PageMaker:
             amount.set_value(most)
             rows.append(self._move(_amount(kind), amount))
         return rows
+
+    def _colending(self, line: str) -> None:
+        """How much of each loan is the company's, and the bank that gives the rest."""
+        cover = share_argument(self._theme, self._words, self._words("draft.cover"))
+        cover.set_bounds(0.0, 1.0)
+        cover.set_value(COVER)
+        row = self._move(lambda part: SignCoLender(line, round(part, 2)), cover)
+        self._section("draft.section.colend", "bank", [*self._levers(f"own_share.{line}"), row], line)
 
     def _ready(self) -> list[QWidget]:
         """What can be prepared for bad days, and the last resort."""
