@@ -93,7 +93,7 @@ def _money(world: World) -> dict[str, float]:
         "offer": exits.standing_offer(world),
         "borrowed": funding.drawn(world),
         "bank_line": world.treasury.bank_line.limit,
-        "capital": colending.capital(world),
+        "backing": colending.capital(world),
         "tested": world.treasury.readiness.passed,
     }
 

@@ -12,7 +12,7 @@ PLAIN: Mapping[str, str] = {
     **dict.fromkeys(("members", "active", "activated", "aware", "served", "joined", "target"), "people"),
     **dict.fromkeys(("sessions", "ships", "complaints", "leaks", "platforms", "ladder"), "count"),
     **dict.fromkeys(("satisfaction", "expectation", "trust", "retention", "morale", "load", "lcr"), "share"),
-    **dict.fromkeys(("compliance", "pressure", "unpaid", "tested", "capital"), "share"),
+    **dict.fromkeys(("compliance", "pressure", "unpaid", "tested", "capital", "backing"), "share"),
     **dict.fromkeys(("wins", "gap", "harm", "founders", "unemployment", "panic"), "share"),
     **dict.fromkeys(("growth", "interbank", "policy", "deposit_rate", "fund_yield"), "rate"),
     **dict.fromkeys(("cash", "liquid", "investments", "assets", "liabilities", "equity", "valuation"), "fen"),

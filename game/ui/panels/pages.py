@@ -264,7 +264,9 @@ class PageMaker:
         cover.set_bounds(0.0, 1.0)
         cover.set_value(COVER)
         row = self._move(lambda part: SignCoLender(line, round(part, 2)), cover)
-        self._section("draft.section.colend", "bank", [*self._levers(f"own_share.{line}"), row], line)
+        self._section(
+            "draft.section.colend", "bank", [*self._levers(f"ownfunds.{line}", f"own_share.{line}"), row], line
+        )
 
     def _ready(self) -> list[QWidget]:
         """What can be prepared for bad days, and the last resort."""
