@@ -26,6 +26,7 @@ THIRD = 0.5  # chance of a third item on the agenda
 URGENT = 0.45  # how much sooner an item with a condition is taken up
 YEAR = 365.0
 EVENT_USE = 0
+PEAK, PEAK_NOTICE = 1.5, 6  # use over the usual of which one is warned, and days before
 CHANCE_USE = 10
 
 
@@ -68,12 +69,20 @@ def step_cards(world: World) -> None:
     if world.cards.quiet:
         return
     open_agenda(world, world.day)
+    _foresee_peak(world)
     luck = world.lanes.uniforms(Stream.DECK, world.day, len(world.spec.cards), use=EVENT_USE).tolist()
     for card, chance in zip(world.spec.cards, luck, strict=True):
         if card.kind != "event" or card.caused or (card.rate and chance * YEAR >= card.rate):
             continue
         if _arrives(world, card):
             _open(world, card, {})
+
+
+def _foresee_peak(world: World) -> None:
+    """Some days before a festival on which people pay much more than usual, one may get ready (card `peak`)."""
+    for day, factor in world.spec.festivals:
+        if day - world.day == PEAK_NOTICE and factor >= PEAK:
+            raise_card(world, "peak", factor=factor, days=float(PEAK_NOTICE))
 
 
 def open_agenda(world: World, day: int) -> None:

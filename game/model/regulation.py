@@ -48,6 +48,7 @@ TERMS_PACE = 1.0 / 60.0  # a day: how fast being on good terms follows what is d
 TALKED = 0.8  # terms that full engagement leads to; the association's seal adds the rest
 SEAL = 0.2
 FORESIGHT = (75.0, 30.0)  # days before its announcement at which a draft is shown to those on good terms; to members
+HIDDEN_LEAK = 0.35  # size of the finding that a leak kept quiet is
 MANY_LOSE = 0.02  # of claims unpaid: from here on an illegal pool is a case for the police
 SOUND_PROGRAMME = 0.5  # level of the programme that a licensed business needs
 
@@ -190,6 +191,17 @@ def open_inspection(world: World, size: float) -> None:
     world.agenda.add("inspection", (world.day + days) * MINUTES + HOUR, size=size)
     world.book.tell(world.day, "inspection_notice", 2, days=float(days))
     cards.raise_card(world, "inspection", days=float(days))
+
+
+def catch_hiding(world: World) -> None:
+    """A leak kept quiet has come out: good terms are gone, rules on data are sanctioned fourfold, inspectors come."""
+    state = world.regulation
+    state.regard, state.stance = 0.0, -1
+    for rule in world.spec.rules:
+        if rule.metric == "data_protection" and state.rules[rule.id].phase >= IN_FORCE:
+            ladder.sanction(world, rule, HIDDEN_LEAK * weight(world))
+    if not world.agenda.of("inspection"):
+        open_inspection(world, 1.0)
 
 
 def claim_fine(world: World, fen: int, cause: str) -> None:

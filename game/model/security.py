@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import alliances, cards, data, exact, ledger, organisation, population, remedies
+from game.model import alliances, cards, data, exact, ledger, organisation, population, product, regulation, remedies
 from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
@@ -14,16 +14,21 @@ from game.model.spec import GameSpec
 if TYPE_CHECKING:
     from game.model.world import World
 
-ARRIVALS = 0.8  # breaches a year at a million people who know the company, 10 000 user-years of data, no protection
+ARRIVALS = 1.2  # breaches a year at a million people who know the company, 10 000 user-years of data, no protection
 TAIL = 0.85  # Pareto exponent of leaked records
-SMALLEST = 300.0  # records of the smallest breach
+SMALLEST = 1_500.0  # records of the smallest breach
+DETERRED = 1.3  # exponent by which protection thins out attacks
+FRAUD_DETERRED = 0.8
+KNOCKS = 0.8  # attacks that only bring the service down, for each breach
+TOOLS = 1_000_000.0  # fen a month for each security person at which they are half as good as they could be
+BARE = 0.3  # what they are worth without any
 ENOUGH = 4_000_000.0  # fen a month that protect a small company
 PACE = 1.0 / 60.0  # of the way to what is kept up that protection goes in a day
 # Direct cost of a breach: 42 m US$ a million records (Ponemon 2019) at 6.5 yuan; a twentieth of it, for most of that
 # figure is lost business, which follows here from lost trust, and clean-up is cheaper in China.
 MILLION_RECORDS = 42e6 * 6.5 * 100 * 0.05
 FOUND_OUT = 0.5  # hidden breaches of 100 000 records that come out in a year
-_ARRIVAL, _SIZE, _OUT = 0, 1, 2
+_ARRIVAL, _SIZE, _OUT, _KNOCK, _LENGTH = 0, 1, 2, 3, 4
 
 
 @dataclass(slots=True)
@@ -62,7 +67,7 @@ def fraud_pressure(world: World) -> float:
     guard = min(4.0, world.security.level + 0.1 * organisation.output(world, "risk"))
     fame = 0.8 + 1.5 * math.sqrt(_fame(world)) + alliances.doors(world)
     outside = max(0.1, 1.0 + channel(world, Channel.FRAUD)) * remedies.fraud_factor(world)
-    return fame * exact.exp1(0.5 * (0.9 - guard)) * outside
+    return fame * exact.exp1(FRAUD_DETERRED * (0.9 - guard)) * outside
 
 
 def records_held(world: World) -> int:
@@ -96,7 +101,8 @@ def breach_rate(world: World) -> float:
     """Breaches to be expected a year: λ·√fame·data^.3·e^−level. Source: Maillart, Sornette (2010)."""
     held = 0.1 + data.asset(world) / 10_000.0
     open_doors = 1.0 + channel(world, Channel.LEAK)
-    return ARRIVALS * math.sqrt(_fame(world)) * exact.power1(held, 0.3) * exact.exp1(-world.security.level) * open_doors
+    guarded = exact.exp1(-DETERRED * world.security.level)
+    return ARRIVALS * math.sqrt(_fame(world)) * exact.power1(held, 0.3) * guarded * open_doors
 
 
 def disclose(world: World, share: float) -> None:
@@ -139,6 +145,8 @@ def step_security(world: World) -> None:
         return
     if world.lanes.poisson(breach_rate(world) / 365.0, Stream.BREACH, world.day, _ARRIVAL):
         breach(world, exact.rint1(min(1e9, world.lanes.pareto(TAIL, SMALLEST, Stream.BREACH, world.day, _SIZE))))
+    if world.lanes.poisson(KNOCKS * breach_rate(world) / 365.0, Stream.BREACH, world.day, _KNOCK):
+        product.outage(world, world.lanes.pareto(1.2, 2.0, Stream.BREACH, world.day, _LENGTH), "attack")
     if state.hidden:
         _come_out(world)
 
@@ -146,7 +154,9 @@ def step_security(world: World) -> None:
 def _kept_up(world: World, spent: float) -> float:
     """Protection that money and the security team keep up, from 0: concave, and harder the more there is to protect."""
     burden = exact.power1(1.0 + data.asset(world) / 20_000.0, 0.3)
-    effort = spent / ENOUGH + 0.8 * organisation.output(world, "security")
+    hands = organisation.output(world, "security")
+    armed = BARE + (1.0 - BARE) * spent / (spent + TOOLS * hands) if spent else BARE
+    effort = spent / ENOUGH + 0.8 * hands * armed
     return 1.3 * exact.log1(1.0 + effort / burden)
 
 
@@ -162,7 +172,7 @@ def _shock(world: World, records: int) -> float:
 
 
 def _come_out(world: World) -> None:
-    """Each secret may come out: bigger ones sooner. Then the blow is doubled, and the press has its scandal."""
+    """Each secret may come out: bigger ones sooner. Then the blow is doubled, and the authority comes to look."""
     state, secret = world.security, []
     for each in state.hidden:
         rate = FOUND_OUT * (0.5 + 0.5 * math.sqrt(each.records / 1e5))
@@ -171,4 +181,5 @@ def _come_out(world: World) -> None:
             continue
         population.shake_trust(world, min(1.0, 2.0 * _shock(world, each.records)), "cover_up")
         world.book.tell(world.day, "cover_up", 3, records=each.records)
+        regulation.catch_hiding(world)
     state.hidden = secret

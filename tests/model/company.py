@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from game.model import funding, ledger, organisation, product, security
+from game.model import funding, ledger, organisation, product, regulation, security
 from game.model.agenda import MINUTES, Record
 from game.model.opening import open_world
 from game.model.spec import (
@@ -19,7 +19,7 @@ from game.model.spec import (
 from game.model.world import World
 
 HEADS = {"engineering": 9, "product": 3, "data": 2, "risk": 2, "compliance": 1, "security": 1, "operations": 4}
-HANDLERS = {**organisation.HANDLERS, **product.HANDLERS, **funding.HANDLERS}
+HANDLERS = {**organisation.HANDLERS, **product.HANDLERS, **funding.HANDLERS, **regulation.HANDLERS}
 
 
 def flat(value: float) -> PathSpec:

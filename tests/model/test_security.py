@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.model import security
+from game.model import regulation, security
 from game.model.world import World
 from tests.model.company import close, company, live
 
@@ -117,3 +117,28 @@ def test_switched_off_nothing_happens() -> None:
     world.spec = replace(world.spec, off=frozenset({"security"}))
     live(world, 500, active=300_000.0)
     assert world.security.leaked == 0
+
+
+def test_a_fifth_of_the_money_is_not_a_fifth_of_the_safety_but_is_felt() -> None:
+    def played(security_money: float) -> tuple[int, float, float]:
+        breaches, down, fraud = 0, 0.0, 0.0
+        for seed in range(6):
+            world = company(seed, heads={"security": 1, "operations": 4}, cash=10**11, security=security_money)
+            live(world, 400, active=200_000.0, aware=1_500_000.0)
+            breaches += len([1 for day in world.book.flows.get(("leaks", "attack"), []) if day])
+            down += sum(world.book.flows.get(("outage", "attack"), []))
+            fraud += security.fraud_pressure(world)
+        return breaches, down, fraud
+
+    kept, cut = played(2_500_000.0), played(500_000.0)
+    assert cut[0] >= 1.4 * kept[0] > 0
+    assert cut[1] > kept[1]
+    assert cut[2] > 1.2 * kept[2]
+
+
+def test_a_secret_that_comes_out_costs_good_terms_and_brings_inspectors() -> None:
+    world = company(cash=10**11)
+    world.regulation.regard = 0.8
+    regulation.catch_hiding(world)
+    assert world.regulation.regard == 0.0
+    assert world.agenda.of("inspection")
