@@ -17,6 +17,8 @@ from game.model.spec import (
     SegmentSpec,
 )
 from game.model.world import World
+from game.scenario.terms import TERMS
+from game.scenario.terms import in_model_units as terms_in_model
 
 HEADS = {"engineering": 9, "product": 3, "data": 2, "risk": 2, "compliance": 1, "security": 1, "operations": 4}
 HANDLERS = {**organisation.HANDLERS, **product.HANDLERS, **funding.HANDLERS, **regulation.HANDLERS}
@@ -27,7 +29,8 @@ def flat(value: float) -> PathSpec:
 
 
 def a_line(name: str, mechanic: str) -> LineSpec:
-    terms = {"wallet": 0.06, "spend_share": 0.3, "wealth_share": 0.3}
+    terms = {key: terms_in_model(mechanic, key, term.default) for key, term in TERMS[mechanic].items()}
+    terms |= {"wallet": 0.06, "spend_share": 0.3, "wealth_share": 0.3}
     return LineSpec(name, mechanic, "agency", 0.2, 8, 0.4, 0.005, 0.05, 0, 60_000_000, 180, 200, terms=terms)
 
 
