@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, practices, product, security
+from game.model import brokerage, exact, ledger, practices, product, security
+from game.model.brokerage import Deals
 from game.model.channels import Channel, channel
 from game.model.randomness import Stream
 from game.model.spec import GameSpec, LineSpec
@@ -31,7 +32,7 @@ MONTH = 30.4
 @dataclass(slots=True)
 class LineState:
     """An open line. since: day it opened. use: fixed-point uses a day by cohort. volume: fen a day by cohort, of which
-    `paying` is not in the free tier.
+    `paying` is not in the free tier. deals: of a brokerage.
     """
 
     since: int
@@ -40,6 +41,7 @@ class LineState:
     paying: list[int] = field(default_factory=lambda: [0] * 7)
     served: int = 0
     traded: int = 0
+    deals: Deals = field(default_factory=Deals)
 
 
 @dataclass(slots=True)
@@ -64,13 +66,15 @@ def open_line(world: World, line: str) -> None:
 
 def step_use(world: World) -> None:
     """The day's use of every open line, and what it earns and costs."""
-    factor = product.availability(world) * festival(world.spec, world.day)
+    up, peak = product.availability(world), festival(world.spec, world.day) - 1.0
     world.lines.sessions = 0
     for number, line in enumerate(world.spec.lines):
         state = world.lines.open.get(line.id)
         if state is not None:
             luck = exact.exp1(0.04 * world.lanes.normal(Stream.USE, world.day, use=number))
-            _use(world, line, state, factor * luck * (practices.at_the_till(world) if line.mechanic == "flow" else 1.0))
+            busy = up * max(0.0, 1.0 + line.terms.get("season", 1.0) * peak)
+            till = practices.at_the_till(world) if line.mechanic == "flow" else 1.0
+            _use(world, number, line, state, busy * luck * till)
     _serve(world)
 
 
@@ -79,17 +83,17 @@ def festival(spec: GameSpec, day: int) -> float:
     return next((factor for when, factor in spec.festivals if when == day), 1.0)
 
 
-def _use(world: World, line: LineSpec, state: LineState, factor: float) -> None:
+def _use(world: World, number: int, line: LineSpec, state: LineState, factor: float) -> None:
     state.served = exact.rint1(exact.count(state.uses) * factor / 1024)
     state.traded = exact.rint1(exact.count(state.volume) * factor)
     paying = exact.rint1(exact.count(state.paying) * factor)
     world.lines.sessions += state.served
-    _EARN[line.mechanic](world, line, state, paying)
+    _EARN[line.mechanic](world, number, line, paying)
     _advertise(world, line, state)
 
 
-def _flow(world: World, line: LineSpec, state: LineState, paying: int) -> None:
-    volume = state.traded
+def _flow(world: World, number: int, line: LineSpec, paying: int) -> None:
+    volume = world.lines.open[line.id].traded
     moving = line.terms["channel_cost"] * (1.0 - channel(world, Channel.CHANNEL_COST))
     ledger.earn(world, "fees", exact.rint1(paying * world.lever("fee", line.id)), f"fees.{line.id}")
     ledger.spend(world, "channel", exact.rint1(volume * moving), "channel")
@@ -110,7 +114,9 @@ def float_rate(world: World, line: str) -> float:
     return (1.0 - apart) * economy.interbank + (apart - central) * economy.deposit_rate
 
 
-def _balance(world: World, line: LineSpec, state: LineState, paying: int) -> None:
+def _balance(world: World, number: int, line: LineSpec, paying: int) -> None:
+    if world.treasury.desks[line.id].books:
+        return  # what the books earn is their margin
     held = world.ledger.memo.get(f"money.{line.id}", 0)
     charged = 1.0 - free_share(world, line.id)
     ledger.earn(world, "fees", exact.rint1(held * charged * world.lever("fee", line.id) / YEAR), f"fees.{line.id}")
@@ -125,20 +131,11 @@ def free_share(world: World, line: str) -> float:
     return 1.0 - exact.count(state.paying) / volume if volume else 0.0
 
 
-def _credit(world: World, line: LineSpec, state: LineState, paying: int) -> None:
+def _credit(world: World, number: int, line: LineSpec, paying: int) -> None:
     """Loans earn at origination and at every instalment: see game.model.credit."""
 
 
-def _brokerage(world: World, line: LineSpec, state: LineState, paying: int) -> None:
-    trust = world.row().get("trust", 0.5)
-    leads = state.served * line.terms["leads"] * (0.5 + trust)
-    fee = world.lever("fee", line.id) / max(line.fee, 1e-6)
-    take = fee * (1.6 - 0.6 * fee) if fee < 1.33 else max(0.0, 1.6 - 0.6 * fee) * fee  # dear brokers lose deals
-    paid = leads * line.terms["lead_value"] * max(0.0, take) + paying * world.lever("fee", line.id)
-    ledger.earn(world, "fees", exact.rint1(paid), f"fees.{line.id}")
-
-
-_EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": _brokerage}
+_EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": brokerage.step_deals}
 
 
 def _advertise(world: World, line: LineSpec, state: LineState) -> None:

@@ -153,6 +153,8 @@ def _line(world: World, line: LineSpec, income: float) -> dict[str, float]:
         f"friction.{key}": world.product.friction.get(key, line.friction),
         f"income.{key}": income,
     }
+    if line.mechanic == "brokerage":
+        row[f"supply.{key}"] = opened.deals.supply if opened else 0.0
     if line.mechanic == "flow":
         row[f"volume.{key}"] = opened.traded if opened else 0
     if line.mechanic in ("flow", "balance"):

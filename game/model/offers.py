@@ -8,7 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, holdings, insight, levers, network, practices, provisions, rivals, treasury
+from game.model import (
+    brokerage,
+    credit,
+    exact,
+    holdings,
+    insight,
+    levers,
+    network,
+    practices,
+    provisions,
+    rivals,
+    treasury,
+)
 from game.model.channels import Channel, channel
 from game.model.spec import LineSpec
 
@@ -124,7 +136,7 @@ def _special(world: World, line: LineSpec, gap: float) -> float:
         if not yields(line):
             return -dear
         return 0.18 * max(-6.0, min(points - 6.0, 5.0)) + promise + convenience - dear
-    return 0.0
+    return brokerage.variety(world, line) if line.mechanic == "brokerage" else 0.0
 
 
 def _usual_gap(line: LineSpec) -> float:

@@ -296,7 +296,8 @@ def _potential(spec: GameSpec, income: Floats, wealth: Floats) -> Floats:
     rows = []
     for line in spec.lines:
         base = income if line.mechanic in ("flow", "brokerage") else wealth
-        rows.append(base * np.float32(line.terms[SHARE[line.mechanic]]))
+        most = line.terms.get("most", 0.0) or np.inf
+        rows.append(np.minimum(base * np.float32(line.terms[SHARE[line.mechanic]]), np.float32(most)))
     return np.stack(rows)
 
 

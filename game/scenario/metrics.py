@@ -39,6 +39,7 @@ OF_LINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "quality": ("share", ()),
     "friction": ("share", ()),
     "income": ("fen_day", ()),
+    "supply": ("share", ("brokerage",)),
     "volume": ("fen_day", ("flow",)),
     "assets": ("fen", ("flow", "balance")),
     "yield": ("rate", ("balance",)),

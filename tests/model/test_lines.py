@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
-from game.model import economy, holdings, licences, treasury
+from game.model import data, economy, holdings, licences, treasury
 from game.model.spec import GameSpec
 from tests.support.games import start_up
 from tests.support.invariants import broken, unexplained
@@ -154,3 +154,92 @@ def test_a_bank_needs_its_licence_and_capital_first() -> None:
     poor = grown("payment", cash=500_000_000)
     poor.world.regulation.licences["bank"] = "granted"
     assert poor.check(make("launch_line", {"line": "bank"})).reason == "needs_capital"
+
+
+def revenue(simulation: Simulation, line: str) -> float:
+    """Fen a line has earned so far."""
+    causes = simulation.history.causes("revenue", 0, simulation.day - 1)
+    return sum(fen for cause, fen in causes.items() if cause.endswith(f".{line}"))
+
+
+def felt(simulation: Simulation, cause: str) -> float:
+    """Trust lost to a cause so far."""
+    return simulation.history.causes("trust", 0, simulation.day - 1).get(cause, 0.0)
+
+
+def test_every_line_earns_and_the_books_hold() -> None:
+    lines = tuple(line.id for line in company().lines)
+    simulation = grown(*lines, levers={"invest": 0.5, "free.payment": 500_000.0, "free.fund": 1_000_000.0})
+    simulation.advance(60)
+    assert broken(simulation.world) == []
+    assert unexplained(simulation) == []
+    assert [line for line in lines if revenue(simulation, line) <= 0] == []
+
+
+def test_a_dear_broker_keeps_the_other_side_away() -> None:
+    cheap, dear = grown("commerce"), grown("commerce", levers={"fee.commerce": 0.15})
+    assert cheap.world.row()["supply.commerce"] > 1.3 * dear.world.row()["supply.commerce"]
+    assert cheap.world.row()["users.commerce"] > dear.world.row()["users.commerce"]
+
+
+def test_deals_need_both_sides() -> None:
+    first, second = grown("commerce"), grown("commerce")
+    second.world.lines.open["commerce"].deals.supply = 1.0
+    earned = []
+    for simulation in (first, second):
+        simulation.advance(1)
+        earned.append(simulation.world.row()["income.commerce"])
+    assert earned[1] > 1.3 * earned[0] > 0
+
+
+def test_shopping_has_its_season() -> None:
+    at = start_up(1_400).festivals[0][0]
+    simulation = play(replace(company("commerce", "payment"), festivals=((100, 3.0),)), 102)
+    book, before = simulation.history, at and 99
+    shopped = book.series("income.commerce")[100] / book.series("income.commerce")[before]
+    paid = book.series("volume.payment")[100] / book.series("volume.payment")[before]
+    assert shopped > 1.3 * paid > 2.0
+
+
+def test_pushed_policies_sell_now_and_hurt_later() -> None:
+    plain = play(company("insurance", levers={"disclosure": 1.0, "fee.insurance": 0.3}), 300)
+    pushed = play(company("insurance", levers={"disclosure": 0.0, "fee.insurance": 0.3}), 300)
+    early = [simulation.history.series("income.insurance")[:60].sum() for simulation in (plain, pushed)]
+    assert early[1] > early[0]
+    assert felt(pushed, "misselling") < 3 * felt(plain, "misselling") < 0
+    assert pushed.world.row()["complaints"] > plain.world.row()["complaints"]
+
+
+def test_claims_nobody_has_time_for_cost_trust() -> None:
+    served = play(company("insurance"), 200)
+    alone = replace(company("insurance"), company=replace(company("insurance").company, heads={"engineering": 6}))
+    left = play(alone, 200)
+    assert felt(left, "claims") < felt(served, "claims") <= 0
+
+
+def test_failed_projects_hurt_backers_who_were_not_told() -> None:
+    games = [
+        play(with_terms(company("crowdfunding", levers={"disclosure": told}), "crowdfunding", fail_rate=0.9), 240)
+        for told in (0.0, 1.0)
+    ]
+    assert felt(games[0], "project") < 3 * felt(games[1], "project") < 0
+    assert games[0].world.readings.untold > games[1].world.readings.untold
+
+
+def test_no_backer_may_put_in_more_than_the_limit() -> None:
+    free, capped = (play(with_terms(company("crowdfunding"), "crowdfunding", most=most), 150) for most in (0, 1_000))
+    assert revenue(capped, "crowdfunding") < 0.8 * revenue(free, "crowdfunding")
+
+
+def test_what_people_buy_sharpens_scoring() -> None:
+    bought, informed = (grown(line, "payment") for line in ("commerce", "info"))
+    for simulation, line in ((bought, "commerce"), (informed, "info")):
+        simulation.world.product.data = {line: 30_000.0}
+    assert data.score_correlation(bought.world, "consumer") > data.score_correlation(informed.world, "consumer") + 0.02
+
+
+def test_a_payment_user_is_easily_won_for_another_line() -> None:
+    together = company("commerce", "payment", levers={"ads": 100_000_000.0})
+    apart = replace(together, lines=tuple(replace(line, complements=MappingProxyType({})) for line in together.lines))
+    with_help, without = play(together, 150), play(apart, 150)
+    assert with_help.world.row()["users.commerce"] > 1.08 * without.world.row()["users.commerce"]
