@@ -73,8 +73,9 @@ def close_desks(world: World) -> None:
 def _fade(world: World, desk: Desk) -> None:
     days = treasury.NEWS_DAYS * (readiness.SOONER if readiness.prepared(world) else 1.0)
     desk.news *= exact.exp1(-1.0 / days)
-    if world.on("contagion"):
-        softened = field.contagion(world) * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world))
+    doubt = field.contagion(world)
+    if doubt:
+        softened = doubt * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world))
         desk.news = max(desk.news, min(1.0, softened))
 
 
@@ -117,9 +118,11 @@ def _resolve(world: World, slots: Ints | slice, desk: Desk) -> Floats:
     """How strongly holders who look are drawn to withdraw, logit units, shape of slots."""
     state, traits = world.people.state, world.people.traits
     common = CALM + CROWD_PULL * crowd(desk) + exact.log1(1.0 + 50.0 * desk.unpaid) + NEWS_PULL * desk.news
-    value = np.float32(common) + np.float32(TRUST_PULL) * (np.float32(0.7) - state.trust[slots])
-    resolve: Floats = value + np.float32(SPREAD) * traits.nerve[slots]
-    return resolve
+    value: Floats = np.float32(0.7) - state.trust[slots]
+    value *= np.float32(TRUST_PULL)
+    value += np.float32(common)
+    value += np.float32(SPREAD) * traits.nerve[slots]
+    return value
 
 
 def _overdue(world: World, number: int) -> int:

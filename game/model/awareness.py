@@ -82,7 +82,9 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     grass = channel(world, Channel.GRASSROOTS)
     # 1 − exp(−h) < h: nobody else can be struck
     most = np.array([(exact.total(common) + met.peak + talk * traits.loudest) * (1.0 + grass) * 1.001], np.float32)
-    near = np.flatnonzero((lanes < thresholds(most)) & ~state.aware[first:end])
+    near = ((lanes < thresholds(most)) > state.aware[first:end]).nonzero()[0]  # and not aware
+    if not len(near):
+        return fresh
     lanes, hazard = lanes[near], np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first + near]
     there = met.hazard[first + near] if met.peak else None
     hazard = hazard if there is None else hazard + there

@@ -39,6 +39,7 @@ class Portfolio:
     still to come. gain: fen of interest less losses that lenders earn today. lender_return: smoothed, a year.
     expected: fen of loss still to be expected. allowance: fen set aside for it, in `account`. surprise: fen lost this
     month beyond it. fund: fen of the lenders' reserve fund. fund_broken: whether it has been empty when needed.
+    lent_ever, lost_ever: fen of all vintages.
     """
 
     outstanding: int = 0
@@ -62,6 +63,8 @@ class Portfolio:
     fraud: int = 0
     recoveries: list[list[int]] = field(default_factory=list)
     vintages: dict[int, Vintage] = field(default_factory=dict)
+    lent_ever: int = 0
+    lost_ever: int = 0
 
 
 @dataclass(slots=True)
@@ -165,9 +168,7 @@ def promised(world: World, line: str) -> bool:
 
 def loss_rate(book: Portfolio) -> float:
     """Share of principal lost so far by all vintages, at least 6 %: young books have not shown theirs yet."""
-    lent = exact.count(exact.count(vintage.lent) for vintage in book.vintages.values())
-    lost = exact.count(exact.count(vintage.lost) for vintage in book.vintages.values())
-    return max(0.06, lost / lent) if lent else 0.06
+    return max(0.06, book.lost_ever / book.lent_ever) if book.lent_ever else 0.06
 
 
 def note_fraud(world: World, line: str, fen: int) -> None:

@@ -91,8 +91,8 @@ def exp(x: npt.ArrayLike) -> Floats:
     steps = np.rint(z * _STEPS_PER_UNIT)
     r = (z - steps * _STEP_HIGH) - steps * _STEP_LOW
     k = steps.astype(np.int64)
-    root = _ROOTS[k & (_STEPS - 1)]
-    return np.asarray((root + root * _exp_tail(r)) * _SCALES[(k >> 11) + 1022])
+    root = _ROOTS.take(k & (_STEPS - 1))
+    return np.asarray((root + root * _exp_tail(r)) * _SCALES.take((k >> 11) + 1022))
 
 
 def exp1(x: float) -> float:
@@ -174,7 +174,7 @@ def logistic(x: Singles) -> Singles:
 
     x: finite float32, at least one axis.
     """
-    return _LOGISTIC32[_nearest(x)]
+    return _LOGISTIC32.take(_nearest(x))
 
 
 def fast_exp(x: Singles) -> Singles:
@@ -182,7 +182,7 @@ def fast_exp(x: Singles) -> Singles:
 
     x: finite float32, at least one axis.
     """
-    return _EXP32[_nearest(x)]
+    return _EXP32.take(_nearest(x))
 
 
 def logistic1(x: float) -> float:
@@ -325,13 +325,13 @@ def fast_normal_cdf(x: npt.ArrayLike) -> Singles:
     place += np.float32(32768.5)
     np.maximum(place, np.float32(0.0), out=place)
     np.minimum(place, np.float32(65535.0), out=place)
-    found: Singles = _CDF32[place.astype(np.uint16)]
+    found: Singles = _CDF32.take(place.astype(np.uint16))
     return found
 
 
 def lane_normals(lanes: Lanes32) -> Singles:
     """Standard normal numbers of 32-bit lanes by their upper 16 bits, within ±4.2, shape of lanes."""
-    found: Singles = _QUANTILE32[lanes >> np.uint32(16)]
+    found: Singles = _QUANTILE32.take(lanes >> np.uint32(16))
     return found
 
 

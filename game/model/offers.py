@@ -61,8 +61,8 @@ class Offer:
 
 def offers(world: World) -> list[Offer]:
     """Today's offer of every line of the game, in order; closed ones have a value nobody takes."""
-    bonus = _bonus(world)
-    return [_offer(world, line, bonus) for line in world.spec.lines]
+    shared = _shared(world)
+    return [_offer(world, line, shared) for line in world.spec.lines]
 
 
 def yields(line: LineSpec) -> bool:
@@ -87,13 +87,13 @@ def free_from(world: World, line: str) -> float:
     return levers.free_threshold(world.levers, line) * (1.0 - channel(world, Channel.FREE))
 
 
-def _offer(world: World, line: LineSpec, bonus: float) -> Offer:
+def _offer(world: World, line: LineSpec, shared: tuple[float, ...]) -> Offer:
     found = rivals.offers(world, line.id) if world.on("rivals") else []
     gap = client_yield(world, line) - world.economy.deposit_rate if yields(line) else 0.0
     outside, best, rival = _outside(world, line, found)
     own = world.product.quality.get(line.id, 0.3)
     buyers, merchants = network.value(world, line)
-    value = _value(world, line, own, gap, bonus) + buyers if line.id in world.lines.open else CLOSED
+    value = _value(world, line, own, gap, shared) + buyers if line.id in world.lines.open else CLOSED
     return Offer(
         value,
         PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id) * (1.0 + 2.0 * world.laws.anchor),
@@ -111,12 +111,21 @@ def _offer(world: World, line: LineSpec, bonus: float) -> Offer:
     )
 
 
-def _value(world: World, line: LineSpec, own: float, gap: float, bonus: float) -> float:
+def _value(world: World, line: LineSpec, own: float, gap: float, shared: tuple[float, ...]) -> float:
     value = line.base + QUALITY_WEIGHT * (own - 0.5) + _special(world, line, gap)
-    value -= 0.5 * world.lever("adload")
-    value += channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.15)
-    value += channel(world, Channel.ECOSYSTEM) * world.laws.third
-    return value + 0.35 * bonus
+    for part in shared:
+        value += part
+    return value
+
+
+def _shared(world: World) -> tuple[float, ...]:
+    """What the value of every line has in common: advertising it carries, personal service, others' offers, a bonus."""
+    return (
+        -0.5 * world.lever("adload"),
+        channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.15),
+        channel(world, Channel.ECOSYSTEM) * world.laws.third,
+        0.35 * _bonus(world),
+    )
 
 
 def _bonus(world: World) -> float:

@@ -184,6 +184,7 @@ def give_up(world: World, row: int, line: LineSpec, slots: Ints, recovered: floa
 
 def _note_vintages(world: World, row: int, line: LineSpec, slots: Ints, fen: Ints) -> None:
     state, vintages = world.people.state, world.credit.books[line.id].vintages
+    world.credit.books[line.id].lost_ever += int(fen.sum())
     opened = state.opened[row, slots].astype(np.int64)
     ages = ((world.day - opened) // credit.PERIOD).tolist()
     grades, windows = state.grade[row, slots].tolist(), (opened // credit.PERIOD).tolist()

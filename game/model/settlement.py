@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,19 +34,13 @@ def step_settlement(world: World) -> None:
     backstop.step_line(world)
 
 
-def is_business_day(spec: GameSpec, day: int) -> bool:
-    """Whether custodians settle on a day: no week-end and no long holiday."""
-    return (spec.start + day) % 7 not in (6, 0) and day not in spec.closed_days  # ordinal 1 is a Monday
-
-
 def settlement_day(world: World, days: int) -> int:
     """The day on which a custodian pays what is asked today, `days` business days later."""
-    day, left = world.day, days + (world.treasury.delay if world.day < world.treasury.delay_until else 0)
-    always = alliances.gift(world, "settles") > 0.0
-    while left > 0:
-        day += 1
-        left -= int(always or is_business_day(world.spec, day))
-    return day
+    day, spec = world.day, world.spec
+    left = days + (world.treasury.delay if day < world.treasury.delay_until else 0)
+    if left <= 0 or alliances.gift(world, "settles") > 0.0:
+        return day + max(0, left)
+    return spec.business_days[bisect_right(spec.business_days, day) + left - 1]
 
 
 def own_money(world: World) -> None:
@@ -101,9 +96,10 @@ def _pooled_cash(world: World) -> int:
 
 def _advances_back(world: World, line: LineSpec) -> None:
     desk = world.treasury.desks[line.id]
-    due = exact.count(item[1] for item in desk.settling if item[0] <= world.day)
+    today = world.day
+    due = exact.count(fen for day, fen in desk.settling if day <= today)
     if due:
-        desk.settling = [item for item in desk.settling if item[0] > world.day]
+        desk.settling = [item for item in desk.settling if item[0] > today]
         ledger.post(world, "cash", "advances", due, "advance")
         world.ledger.memo[f"custody.{line.id}"] -= due
 

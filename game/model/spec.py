@@ -14,6 +14,7 @@ from types import MappingProxyType
 from game.model.conditions import Condition
 from game.model.effects import Effect
 
+LONG_AFTER = 1_000  # days: an epilogue, and the slowest settlement in it
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
@@ -348,7 +349,7 @@ class GameSpec:
     rival_users: tuple[str, ...] = dataclasses.field(init=False, repr=False)
     money_lines: tuple[tuple[int, LineSpec], ...] = dataclasses.field(init=False, repr=False)  # with rows among all
 
-    closed_days: frozenset[int] = dataclasses.field(init=False, repr=False)  # of long holidays
+    business_days: tuple[int, ...] = dataclasses.field(init=False, repr=False)  # on which custodians settle
 
     def __post_init__(self) -> None:
         """Derive what is asked for again and again."""
@@ -357,8 +358,13 @@ class GameSpec:
         object.__setattr__(self, "rival_users", tuple(f"rivalusers.{name}" for name in self.names))
         rows = tuple((row, line) for row, line in enumerate(self.lines) if line.mechanic != "brokerage")
         object.__setattr__(self, "money_lines", rows)
+        object.__setattr__(self, "business_days", self._business_days())
+
+    def _business_days(self) -> tuple[int, ...]:
+        """No week-end and no long holiday, until long after the end; ordinal 1 of the calendar is a Monday."""
         closed = frozenset(day for first, last in self.holidays for day in range(first, last + 1))
-        object.__setattr__(self, "closed_days", closed)
+        days = range(self.days + LONG_AFTER)
+        return tuple(day for day in days if (self.start + day) % 7 not in (6, 0) and day not in closed)
 
     def line(self, key: str) -> LineSpec:
         """The line of that name; raises KeyError if there is none."""

@@ -157,6 +157,7 @@ def _write(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats, fe
     state.left[row, slots] = periods(line)
     state.grade[row, slots] = grade
     vintage = world.credit.books[line.id].vintages.setdefault(world.day // credit.PERIOD, credit.Vintage())
+    world.credit.books[line.id].lent_ever += int(fen.sum())
     for number, lent in enumerate(np.bincount(grade, fen, len(credit.GRADES)).tolist()):
         vintage.lent[number] += int(lent)
 

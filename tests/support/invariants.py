@@ -87,6 +87,9 @@ def _loans(world: World) -> Iterator[str]:
             yield f"outstanding {book.outstanding} is not the principal {int(principal.sum())}"
         if book.loans != int((principal > 0).sum()):
             yield f"{book.loans} loans are not those of {int((principal > 0).sum())} slots"
+        ever = [(sum(vintage.lent), sum(vintage.lost)) for vintage in book.vintages.values()]
+        if (book.lent_ever, book.lost_ever) != tuple(map(sum, zip((0, 0), *ever, strict=True))):
+            yield "what was ever lent and lost is not that of the vintages"
         if book.overdue != sum(item[2] for item in book.recoveries):
             yield "overdue loans are not those awaiting recovery"
         if loanbook.on_books(world, line.id):
