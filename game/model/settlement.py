@@ -9,7 +9,7 @@ import numpy as np
 
 from game.model import alarm, alliances, backstop, exact, holdings, ledger, offers, readiness, treasury
 from game.model.population import Ints
-from game.model.spec import GameSpec, LineSpec
+from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
     from game.model.treasury import Treasury
