@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from game.decisions.base import Decision
@@ -19,6 +19,7 @@ from game.text import Words
 from game.ui.bridge import Bridge
 from game.ui.commands import Commands, keys_of
 from game.ui.games import Games
+from game.ui.handbook import HandbookPanel
 from game.ui.menu import commands_of, menu_of
 from game.ui.play import Play
 from game.ui.preferences import Preferences
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
         kind = next(kind for kind in ROOMS if kind.id == page)
         room = kind(self.theme, self.words, self.play.under_way())
         room.decide.connect(self.decide)
+        room.help.connect(self.open_handbook)
         if isinstance(room, Books):
             room.exported.connect(self.play.keep_text)
         return room
@@ -279,6 +281,12 @@ class MainWindow(QMainWindow):
         listed = [(self.words(f"ui.command.{one.id}"), keys_of(one)) for one in self.commands.all()]
         self.show_over(KeysOverlay(self.theme, self, self.words, space + listed))
 
+    def open_handbook(self, wanted: str = "") -> None:
+        """Open the handbook at a page, by default at that of whatever has the focus."""
+        self.pause()
+        panel = HandbookPanel(self.theme, self, self.words, wanted or _help_of(QApplication.focusWidget()))
+        self.show_over(panel, panel.list)
+
     def open_menu(self) -> None:
         """Show the menu under its button."""
         self.pause()
@@ -307,6 +315,15 @@ class MainWindow(QMainWindow):
         self.pause()
         self.games.close()
         super().closeEvent(event)
+
+
+def _help_of(widget: QWidget | None) -> str:
+    """The page of the handbook about a widget, or about the nearest thing around it that has one."""
+    while widget is not None:
+        if page := widget.property("help"):
+            return str(page)
+        widget = widget.parentWidget()
+    return ""
 
 
 def _give_focus(widget: QWidget) -> None:

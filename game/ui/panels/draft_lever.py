@@ -32,6 +32,7 @@ class DraftLever(QWidget):
         self.row = LeverRow(theme, caption, self._form.spec, shown, told, words("draft.undo"))
         self.row.drafted.connect(self._draft)
         self._notes = Notes()
+        self.setProperty("help", f"levers#{words(f'lever.{base}.name')}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 2)
         layout.setSpacing(0)

@@ -50,6 +50,7 @@ class MoveRow(QWidget):
         self._danger, self._armed = danger, False
         self._caption = name or words.name("decision", self._kind)
         self._told = words(f"decision.{self._kind}.help")
+        self.setProperty("help", f"moves#{words.name('decision', self._kind)}")
         self._build(theme, icon, helped)
         if argument is not None:
             argument.changed.connect(self._changed)

@@ -42,6 +42,7 @@ class Cockpit(QWidget):
         self.setProperty("page", "true")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words("ui.page.cockpit"))
+        self.setProperty("help", "start")
         self.theme, self.words, self.session = theme, words, session
         self._clock, self._late = QElapsedTimer(), QTimer(self)
         self._late.setSingleShot(True)

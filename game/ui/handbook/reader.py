@@ -1,0 +1,113 @@
+"""Reader: a page of the handbook as text with a comfortable measure, in the colours of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
+from PySide6.QtWidgets import QTextBrowser
+
+from game.ui.handbook.library import Page
+from game.ui.theme import Theme
+
+LEADING = 150  # percent of a line
+HEADINGS = {1: "title", 2: "heading", 3: "body"}
+
+
+class Reader(QTextBrowser):
+    """Shows a page; its links lead to other pages. Signal wanted(id)."""
+
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        """Make an empty reader. name: translated accessible name."""
+        super().__init__()
+        self._theme = theme
+        self._page: Page | None = None
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.anchorClicked.connect(self._follow)
+        theme.changed.connect(self._again)
+
+    def show_page(self, page: Page, heading: str = "") -> None:
+        """Show a page from its top or from a heading."""
+        self._page = page
+        document = self.document()
+        document.setDefaultFont(self._theme.font("body"))
+        document.setDocumentMargin(self._theme.tokens.space.two)
+        document.setMarkdown(page.text)
+        self._dress()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._seek(heading)
+
+    def _again(self) -> None:
+        if self._page is not None:
+            self.show_page(self._page)
+
+    def _seek(self, heading: str) -> None:
+        """Put a heading at the top of the view."""
+        block = self.document().begin()
+        while heading and block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == heading:
+                bar = self.verticalScrollBar()
+                bar.setValue(round(self.document().documentLayout().blockBoundingRect(block).top()))
+                return
+            block = block.next()
+
+    def _dress(self) -> None:
+        """Leading, room between paragraphs, sizes of headings, colour of links, quiet tables."""
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            level = block.blockFormat().headingLevel()
+            cursor.mergeBlockFormat(self._spacing(level))
+            if level:
+                cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+                cursor.mergeCharFormat(self._heading(level))
+            self._dress_words(cursor)
+            block = block.next()
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                self._quiet(frame)
+
+    def _spacing(self, level: int) -> QTextBlockFormat:
+        space, shape = self._theme.tokens.space, QTextBlockFormat()
+        shape.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setTopMargin(space.two if level else 0)
+        shape.setBottomMargin(space.half if level else space.one)
+        return shape
+
+    def _heading(self, level: int) -> QTextCharFormat:
+        shape = QTextCharFormat()
+        shape.setFont(self._theme.font(HEADINGS.get(level, "body"), True))
+        shape.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+        return shape
+
+    def _dress_words(self, cursor: QTextCursor) -> None:
+        """Links in the accent; what is stressed in another hue, since Chinese type has no slanted form."""
+        pieces = cursor.block().begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            link, stressed = piece.charFormat().isAnchor(), piece.charFormat().fontItalic()
+            if link or stressed:
+                shape = QTextCharFormat()
+                shape.setFontItalic(False)
+                shape.setForeground(QColor(self._theme.hex("accent" if link else "info")))
+                cursor.setPosition(piece.position())
+                cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(shape)
+            pieces += 1
+
+    def _quiet(self, table: QTextTable) -> None:
+        shape = table.format()
+        shape.setBorderCollapse(True)
+        shape.setBorder(1)
+        shape.setBorderBrush(self._theme.brush("line"))
+        shape.setCellPadding(self._theme.tokens.space.one - 2)
+        table.setFormat(shape)
+
+    def _follow(self, link: QUrl) -> None:
+        """A link inside the handbook; others are shown, never opened."""
+        name = link.toString().removesuffix(".md")
+        if name and "/" not in name:
+            self.wanted.emit(name)
