@@ -275,3 +275,15 @@ def test_a_toast_passes_by(theme: Theme, qtbot: QtBot) -> None:
 
 def test_samples_have_the_same_keys() -> None:
     assert EN.keys() == ZH.keys()
+
+
+def test_a_chart_brings_no_menus_and_no_forms(theme: Theme, qtbot: QtBot) -> None:
+    """Parentless widgets of a drawing library outlive the chart and are restyled with the window."""
+    before = set(QApplication.topLevelWidgets())
+    chart = TimeChart(theme, "Chart", "Nothing yet")
+    qtbot.addWidget(chart)
+    chart.set_series("a", [0, 1, 2], [0.0, 0.0, 0.0])
+    assert set(QApplication.topLevelWidgets()) - before <= {chart}
+    low, high = chart.plot.view.viewRange()[1]
+    assert low > -0.01
+    assert high > 0

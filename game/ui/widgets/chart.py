@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,23 +15,9 @@ from game.ui.theme.apply import Theme
 from game.ui.widgets.empty import EmptyState
 from game.ui.widgets.labels import label
 from game.ui.widgets.legend import Legend
+from game.ui.widgets.plot import Format, PlotArea
 
-Format = Callable[[float], str]
 BAND = 0.18
-
-
-class FormattedAxis(pg.AxisItem):
-    """An axis whose tick texts come from a callback."""
-
-    def __init__(self, orientation: str) -> None:
-        """Make an axis that prints plain numbers."""
-        super().__init__(orientation)
-        self.format: Format = lambda value: f"{value:g}"
-        self.enableAutoSIPrefix(False)
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the text of each tick."""
-        return [self.format(value * scale) for value in values]
 
 
 @dataclass
@@ -81,14 +67,8 @@ class TimeChart(QWidget):
 
     def _build(self, empty: str) -> None:
         """Stack the plot and the empty state under the legend."""
-        self._bottom, self._left = FormattedAxis("bottom"), FormattedAxis("left")
-        self.plot = pg.PlotWidget(axisItems={"bottom": self._bottom, "left": self._left})
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
-        self.plot.setMouseEnabled(False, False)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.plot = PlotArea(self.theme)
         self.plot.installEventFilter(self)
-        self.plot.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self._empty = EmptyState(self.theme, "chart", empty)
         self._legend, self._when = Legend(self.theme), label("", "muted")
         top = QHBoxLayout()
@@ -107,22 +87,22 @@ class TimeChart(QWidget):
         """Prepare the vertical line that marks the time read out."""
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._line.setVisible(False)
-        self.plot.addItem(self._line, ignoreBounds=True)
+        self.plot.add(self._line, bounds=False)
         self.plot.scene().sigMouseMoved.connect(self._moved)
 
     def set_time_format(self, format_: Format) -> None:
         """Set how a point of the time axis is written, e.g. a day number as a date."""
-        self._time = self._bottom.format = format_
+        self._time = self.plot.bottom.format = format_
         self._repaint()
 
     def set_value_format(self, format_: Format) -> None:
         """Set how values are written on the axis and in the legend."""
-        self._value = self._left.format = format_
+        self._value = self.plot.left.format = format_
         self._repaint()
 
     def _repaint(self) -> None:
         """Draw the axes again and read out anew."""
-        for axis in (self._bottom, self._left):
+        for axis in (self.plot.bottom, self.plot.left):
             axis.picture = None
             axis.update()
         self._read(None)
@@ -148,7 +128,7 @@ class TimeChart(QWidget):
     def _add(self, key: str, label: str, colour: str) -> Series:
         """Create the curve of a new series."""
         curve = pg.PlotDataItem(antialias=True)
-        self.plot.addItem(curve)
+        self.plot.add(curve)
         used = {series.colour for series in self._series.values()}
         free = [f"series{i}" for i in range(len(self.theme.tokens.series)) if f"series{i}" not in used]
         self._series[key] = Series(curve, label, colour or (free or ["muted"])[0])
@@ -169,7 +149,7 @@ class TimeChart(QWidget):
             fill = pg.FillBetweenItem(*curves)
             fill.setZValue(-10)
             for item in (*curves, fill):
-                self.plot.addItem(item)
+                self.plot.add(item)
             self._bands[key] = Band(*curves, fill, colour)
         band = self._bands[key]
         band.colour = colour
@@ -188,11 +168,11 @@ class TimeChart(QWidget):
         """Remove a series or band if it exists."""
         series, band = self._series.pop(key, None), self._bands.pop(key, None)
         if series is not None:
-            self.plot.removeItem(series.curve)
+            self.plot.remove(series.curve)
             self._legend.remove(key)
         if band is not None:
             for item in (band.fill, band.low, band.high):
-                self.plot.removeItem(item)
+                self.plot.remove(item)
         self._show()
 
     def clear(self) -> None:
@@ -204,17 +184,21 @@ class TimeChart(QWidget):
         """Show the plot if there is data, else the empty state."""
         full = any(series.xs.size for series in self._series.values())
         self._stack.setCurrentWidget(self.plot if full else self._empty)
+        if full:
+            self.plot.show_values(*self._bounds())
         self._read(None)
+
+    def _bounds(self) -> tuple[float, float]:
+        """The lowest and highest value drawn."""
+        drawn = [series.ys for series in self._series.values()]
+        drawn += [curve.getData()[1] for band in self._bands.values() for curve in (band.low, band.high)]
+        values = np.concatenate(drawn)
+        values = values[np.isfinite(values)]
+        return (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
 
     def retheme(self) -> None:
         """Take over the colours and fonts of the theme."""
-        self.plot.setBackground(self.theme.colour("surface"))
-        for axis in (self._bottom, self._left):
-            axis.setPen(self.theme.pen("line"))
-            axis.setTextPen(self.theme.pen("muted"))
-            axis.setStyle(tickFont=self.theme.font("small"), tickLength=-4, tickTextOffset=6)
-        self._bottom.setHeight(self.theme.px("small") + 14)
-        self.plot.showGrid(x=False, y=True, alpha=0.6)
+        self.plot.retheme()
         self._line.setPen(self.theme.pen("muted", 1, dashed=True))
         for key, series in self._series.items():
             series.curve.setPen(self.theme.pen(self._hex(series), 2))
@@ -225,8 +209,9 @@ class TimeChart(QWidget):
 
     def _moved(self, position: QPointF) -> None:
         """Let the crosshair follow the mouse."""
-        if self.plot.sceneBoundingRect().contains(position):
-            self._read(float(self.plot.getViewBox().mapSceneToView(position).x()))
+        at = self.plot.time_at(position)
+        if at is not None:
+            self._read(at)
 
     def _read(self, x: float | None) -> None:
         """Read out the values nearest to a time, or the last ones without a crosshair."""
