@@ -18,6 +18,7 @@ from game.model import (
     exits,
     field,
     funding,
+    giant,
     happenings,
     laws,
     ledger,
@@ -82,7 +83,7 @@ def _digest(world: World, row: dict[str, float]) -> int:
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "little")
 
 
-OUTSIDERS = (rivals.step_rivals, field.step_field, partners.step_partners, network.step_network)
+OUTSIDERS = (rivals.step_rivals, giant.step_giant, field.step_field, partners.step_partners, network.step_network)
 SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (6, (economy.step_economy,)),
     (7, (cards.step_cards, regulation.step_rules, *OUTSIDERS)),
@@ -110,7 +111,7 @@ def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
     modules = (organisation, product, funding, regulation, rivals, happenings, exits, partners, readiness)
-    for module in (*modules, licences, remedies, technology):
+    for module in (*modules, licences, remedies, technology, giant):
         table |= module.HANDLERS
     return table
 

@@ -20,6 +20,7 @@ from game.model import (
     organisation,
     population,
     regulation,
+    rivals,
     security,
     treasury,
 )
@@ -80,7 +81,7 @@ def buyers(world: World) -> list[tuple[str, str]]:
 def price(world: World, kind: str) -> int:
     """What a kind of buyer would pay for all shares today, fen, from 0: worth to it, need, promises and legal risk."""
     row = world.row()
-    worth = funding.valuation(world) * BUYERS[kind] * (1.0 - 0.5 * regulation.gap(world))
+    worth = funding.valuation(world) * BUYERS[kind] * rivals.hunger(world, kind) * (1.0 - 0.5 * regulation.gap(world))
     need = 1.0 - HASTE * min(1.0, max(0.0, 1.0 - row.get("runway", 99.0) / 6.0))
     fear = FEAR * credit.contingent(world)
     return max(0, exact.rint1(worth * need + world.ledger.equity() - fear))

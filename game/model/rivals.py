@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.model import economy as economy_module
 from game.model import field as field_module
-from game.model import laws
+from game.model import laws, warchest
 from game.model.agenda import MINUTES
 from game.model.channels import Channel, channel
 from game.model.exact import rint1
@@ -32,6 +32,7 @@ BANK_RAISE, BANK_MOST = 0.0003, 0.02  # a week, and in all: what a woken bank ad
 BANK_MARGIN = 0.045  # of a bank's loan over the policy rate
 LENDERS_SHARE = 0.55  # of a borrower's rate that reaches a copycat's lenders
 FUND_FEE = 0.0055
+OWN_FUND, BANK_FEE = 3, 0.009  # decision chains from waking to a bank's own fund; its fee, a fraction a year
 POCKET = {"bank": 1e9, "copycat": 1.5, "giant": 40.0}  # yuan for each person of the market, at waking
 MARGIN = 400.0  # fen a user and year that a rival earns
 BATTLE = 3_000.0  # fen a user and year that one logit of subsidy costs
@@ -41,6 +42,9 @@ BONUS_LOGIT = 1.0 / 4_000.0  # logit for each fen of joining bonus it matches
 SHAKEN = 0.35  # trust a copycat loses when the whole field is doubted
 ECHO = 0.06  # doubt in the field when a named copycat goes broke
 BLUNT = 0.9  # a fee below this part of its own is worth matching
+PROVEN = 0.02  # of the market with you: before that a giant does not believe in it
+TRAFFIC, SPREADING = 0.7, 180.0  # logit units that owning everybody's screen is worth, and days until it is used
+HUNGER = {"giant": 0.5, "bank": 0.25}  # of your worth more that it pays who would be rid of a rival with the market
 THIN = 0.3  # of its first pocket: below that a rival spends less and asks more
 
 
@@ -72,7 +76,8 @@ class Offer:
 class Rival:
     """One rival. since: day it woke, -1 before; cash: fen left for subsidies; fee: by line; boost: added yield a year.
 
-    heard: day it first heard of your success, -1 before. gone: broke for good.
+    heard: day it first heard of your success, -1 before. gone: broke, since the day `closed`. rounds: of money raised.
+    platform: its number in the background field, -1 for none. fund: day a bank opened a fund of its own, -1 before.
     """
 
     awake: bool
@@ -82,6 +87,10 @@ class Rival:
     since: int = -1
     heard: int = -1
     gone: bool = False
+    closed: int = -1
+    rounds: int = 0
+    platform: int = -1
+    fund: int = -1
     boost: float = 0.0
     fee: dict[str, float] = field(default_factory=dict)
 
@@ -140,6 +149,17 @@ def war(world: World) -> float:
     return max([0.0, *(size * (1.0 - (day - start) / days) for size, start, days in world.rivals.wars)])
 
 
+def hunger(world: World, kind: str) -> float:
+    """What a kind of buyer pays for your company relative to its worth on its own: the more of its market you hold."""
+    held = [
+        world.row().get(f"share.{line}", 0.0)
+        for spec in world.spec.rivals
+        for line in spec.lines
+        if spec.kind == kind and world.rivals.each[spec.id].awake
+    ]
+    return 1.0 + HUNGER.get(kind, 0.0) * max([0.0, *held])
+
+
 def weaken(world: World) -> None:
     """The weakest copycat still awake goes broke, if there is one."""
     each = world.rivals.each
@@ -166,36 +186,67 @@ HANDLERS = {"reaction": react}
 
 def _newborn(spec: GameSpec, rival: RivalSpec) -> Rival:
     awake = rival.wake <= 0.0
-    cash = POCKET[rival.kind] * 100.0 * spec.market.people
+    cash = _pocket(spec, rival)
     fees = {line: spec.line(line).fee for line in rival.lines if line in spec.line_ids()}
     return Rival(awake, rival.quality, rival.subsidy, cash, since=0 if awake else -1, fee=fees)
+
+
+def _pocket(spec: GameSpec, rival: RivalSpec) -> float:
+    """Fen a rival of its kind begins with."""
+    return POCKET[rival.kind] * 100.0 * spec.market.people
 
 
 def _week(world: World, spec: RivalSpec, rival: Rival, index: int) -> None:
     """Seven days of one rival."""
     rival.quality = min(CEILING, rival.quality + DRIFT[spec.kind])
     if not rival.awake:
-        _listen(world, spec, rival)
+        if rival.gone:
+            warchest.succeed(world, spec, rival, index, _pocket(world.spec, spec))
+        else:
+            _listen(world, spec, rival)
         return
     best = max([0.0, *(world.row().get(f"quality.{line}", 0.0) for line in rival.fee)])
     rival.quality += IMITATION[spec.kind] * max(0.0, best - rival.quality)
     if spec.kind == "bank":
-        rival.boost = min(BANK_MOST, rival.boost + BANK_RAISE) if spec.wake > 0.0 else rival.boost
+        _bank(world, spec, rival)
+        return
+    if spec.kind == "copycat" and warchest.fallen(world, rival, index):
+        _close(world, spec.id)
         return
     _look_at_prices(world, spec, rival, index)
     _pay(world, spec, rival)
+    if spec.kind == "copycat" and rival.awake:
+        warchest.refill(world, rival, index, spec.id, _pocket(world.spec, spec))
+
+
+def _bank(world: World, spec: RivalSpec, rival: Rival) -> None:
+    """A woken bank raises its rates bit by bit, and one day has a fund of its own."""
+    if spec.wake <= 0.0:
+        return
+    rival.boost = min(BANK_MOST, rival.boost + BANK_RAISE)
+    funds = any(world.spec.line(line).mechanic == "balance" for line in rival.fee)
+    if rival.fund < 0 and funds and world.day >= rival.since + OWN_FUND * spec.chain:
+        rival.fund = world.day
+        world.book.tell(world.day, "rival_fund", 2, rival=spec.id)
 
 
 def _listen(world: World, spec: RivalSpec, rival: Rival) -> None:
     """A sleeper hears of your share, and wakes when its decision chain has run through."""
     share = max([0.0, *(world.row().get(f"share.{line}", 0.0) for line in rival.fee)])
-    if rival.gone or (rival.heard < 0 and share < spec.wake):
+    if rival.heard < 0 and (share < spec.wake or not _believes(world, spec)):
         return
     if rival.heard < 0:
         rival.heard = world.day
     if world.day >= rival.heard + spec.chain:
         rival.awake, rival.since = True, world.day
         world.book.tell(world.day, "rival_wakes", 2, rival=spec.id)
+
+
+def _believes(world: World, spec: RivalSpec) -> bool:
+    """Whether a sleeper takes the market for proved: a giant wants to see users, others only a share."""
+    if spec.kind != "giant":
+        return True
+    return world.on("giant") and world.people.totals["activated"] >= PROVEN * world.spec.market.people
 
 
 def _look_at_prices(world: World, spec: RivalSpec, rival: Rival, index: int) -> None:
@@ -223,8 +274,7 @@ def _pay(world: World, spec: RivalSpec, rival: Rival) -> None:
     users = max(_users(world, rival), FEWEST * world.spec.market.people)
     cost = BATTLE * (rival.subsidy + war(world)) + BOOST_COST * rival.boost
     rival.cash += users * (MARGIN - cost) * WEEK / YEAR
-    pocket = POCKET[spec.kind] * 100.0 * world.spec.market.people
-    if rival.cash < THIN * pocket:
+    if rival.cash < THIN * _pocket(world.spec, spec):
         _tire(world, rival)
     if rival.cash < 0.0:
         _close(world, spec.id)
@@ -246,7 +296,7 @@ def _users(world: World, rival: Rival) -> float:
 
 def _close(world: World, name: str) -> None:
     rival = world.rivals.each[name]
-    rival.awake, rival.gone = False, True
+    rival.awake, rival.gone, rival.closed = False, True, world.day
     field_module.add_doubt(world, ECHO)
     world.book.tell(world.day, "rival_broke", 2, rival=name)
 
@@ -266,6 +316,8 @@ def _offer(world: World, line: LineSpec, spec: RivalSpec, rival: Rival, index: i
     trust = spec.trust if spec.kind == "bank" else max(0.0, spec.trust - SHAKEN * world.field.doubt)
     fee = rival.fee[line.id]
     back = channel(world, Channel.RETALIATION) * laws.held(world) if spec.kind != "copycat" else 0.0
+    if spec.kind == "giant" and spec.wake > 0.0:
+        back += TRAFFIC * min(1.0, (world.day - rival.since) / SPREADING)
     return Offer(spec.id, index, rival.quality, fee, rate, asked, trust, rival.subsidy + battle + back)
 
 
@@ -275,7 +327,9 @@ def _rates(
     """What clients or lenders earn and what borrowers pay, a year; 0 where the mechanic has no such thing."""
     if line.mechanic == "balance":
         if kind == "bank" or line.form == "deposit":
-            return economy.deposit_rate + line.terms["pays"] + rival.boost, 0.0
+            paid = economy.deposit_rate + line.terms["pays"] + rival.boost
+            own = economy.fund_yield - BANK_FEE if rival.fund >= 0 and line.form == "agency" else 0.0
+            return max(paid, own), 0.0
         return max(0.0, economy.fund_yield + line.terms["asset_spread"] - FUND_FEE + rival.boost), 0.0
     if line.mechanic == "credit":
         if kind == "bank":

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from game.model import rivals
+from game.model import rivals, warchest
 from game.model.spec import RivalSpec
 from game.model.world import World
 from tests.model.outside import at, game, news
@@ -70,13 +70,60 @@ def test_it_does_not_look_at_a_line_nobody_uses() -> None:
 def test_a_copycat_that_burns_money_goes_broke_and_frees_its_users() -> None:
     spec = replace(COPYCAT, subsidy=2.0)
     world = game(1, ("payment",), rivals=(spec,))
-    doubt = world.field.doubt
-    live(world, 0, 900, rivalusers__payment=400_000.0)
-    assert world.rivals.each["copycat"].gone
+    doubt, day = world.field.doubt, 0
+    while not world.rivals.each["copycat"].gone:
+        live(world, day, 7, rivalusers__payment=400_000.0)
+        day += 7
+    assert day < 900
     assert rivals.offers(world, "payment") == []
     assert world.field.doubt > doubt
-    live(world, 900, 60, share__payment=0.9)
+    live(world, day, warchest.VACANT - 7, share__payment=0.9)
     assert not world.rivals.each["copycat"].awake
+
+
+def test_where_one_has_died_another_platform_makes_its_name_when_investors_are_in_the_mood() -> None:
+    born = {}
+    for mood in (0.4, 1.6):
+        world = a_world()
+        world.economy.mood = mood
+        rivals.weaken(world)
+        live(world, 1, 700)
+        born[mood] = news(world, "rival_succeeds")
+        if born[mood]:
+            assert world.field.alive[world.rivals.each["copycat"].platform]
+            assert not world.rivals.each["copycat"].gone
+    assert born == {0.4: 0, 1.6: 1}
+
+
+def test_a_war_chest_is_refilled_by_mood_and_not_for_ever() -> None:
+    rounds = {}
+    for mood in (0.5, 1.5):
+        world = a_world()
+        world.economy.mood = mood
+        pocket = rivals.POCKET["copycat"] * 100.0 * world.spec.market.people
+        for day in range(0, 2_000, 7):
+            world.rivals.each["copycat"].cash = 0.4 * pocket
+            live(world, day, 1)
+        rounds[mood] = world.rivals.each["copycat"].rounds
+    assert rounds == {0.5: 0, 1.5: warchest.MOST_ROUNDS}
+
+
+def test_a_copycat_falls_with_its_platform() -> None:
+    world = live(a_world(), 0, 8)
+    world.field.alive[world.rivals.each["copycat"].platform] = False
+    live(world, 8, 7)
+    assert world.rivals.each["copycat"].gone
+    assert news(world, "rival_broke") == 1
+
+
+def test_a_bank_has_its_own_fund_long_after_it_woke() -> None:
+    world = live(a_world(), 0, 340, share__payment=0.05)
+    bank = world.rivals.each["bank"]
+    assert bank.fund < 0
+    live(world, 340, 60)
+    assert bank.fund > bank.since + 2 * BANK.chain
+    assert rivals.offers(world, "fund")[0].rate > world.economy.deposit_rate + rivals.BANK_MOST
+    assert news(world, "rival_fund") == 1
 
 
 def test_a_price_war_fades_and_leaves_the_bank_cold() -> None:
