@@ -12,13 +12,14 @@ import numpy.typing as npt
 
 from game.decisions.base import Decision, Verdict
 from game.engine.simulation import Simulation
-from game.lab import choices, crisis, monthly, par
+from game.lab import choices, monthly, par
 from game.lab.autopilots import Autopilot, autopilot
 from game.lab.causes import Link, chain
 from game.lab.choices import CardView, LeverView, MoveView
 from game.lab.forecast import Fan, forecast
 from game.lab.monthly import CloseReport
 from game.lab.view import View
+from game.model import crisis
 from game.model.records import News
 from game.runs import clock
 from game.runs.errors import RunFileError
@@ -350,7 +351,7 @@ class Session:
         found = [Notice("day", day)]
         found += [Notice("news", one.day, one.id, dict(one.arguments), one.severity) for one in self._unheard()]
         found += [Notice("card", day, card.card, dict(card.arguments), card.number) for card in self._fresh_cards()]
-        if crisis.is_news(world.book):
+        if crisis.running(world):
             found.append(Notice("crisis", day))
         if world.ending:
             return [*found, Notice("ending", day, world.ending.id, dict(world.ending.arguments))]
@@ -384,7 +385,7 @@ class Session:
 
 def in_crisis(row: Mapping[str, float]) -> bool:
     """Whether a row of metrics opens the crisis room: an unpaid queue, or liquidity below what is needed."""
-    return crisis.depth(row.get("queue", 0.0), row.get("lcr", 9.0)) > 0
+    return crisis.depth(row.get("unpaid", 0.0), row.get("lcr", 9.0)) > 0
 
 
 def _parting(found: Sequence[int], claimed: Sequence[int]) -> int:

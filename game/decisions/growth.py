@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import adoption, exact, laws, licences, marketing, organisation, population, product, treasury
+from game.model import (
+    adoption,
+    crisis,
+    exact,
+    laws,
+    licences,
+    marketing,
+    organisation,
+    population,
+    product,
+    treasury,
+)
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -105,14 +116,14 @@ class Statement(Decision):
     group: ClassVar[str] = "growth"
 
     def check(self, world: World) -> Verdict:
-        """Not more than once a fortnight."""
+        """Not more than once a fortnight, once a week while everybody watches."""
         if world.day < world.player.statement_until:
             return refuse("too_early", day=world.player.statement_until)
         return Verdict(attention=1)
 
     def apply(self, world: World) -> None:
         """Speak."""
-        world.player.statement_until = world.day + STATEMENT_PAUSE
+        world.player.statement_until = world.day + STATEMENT_PAUSE // (2 if crisis.watched(world) else 1)
         if treasury.lcr(world) >= 1.0 and not world.ledger.balance("payables"):
             treasury.calm(world, 0.55)
             population.shake_trust(world, -0.04, "statement")

@@ -1,4 +1,4 @@
-"""Moves about clients' way out: gate and reopen."""
+"""Moves about clients' way out: gate, reopen, and the steps of a crisis."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import population, regulation, treasury
+from game.model import crisis, gates, treasury
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -31,11 +31,7 @@ class Gate(Decision):
 
     def apply(self, world: World) -> None:
         """Close the counter."""
-        world.treasury.desks[self.line].gated = world.day
-        treasury.signal(world, 0.30, "gate", self.line)
-        population.shake_trust(world, 0.16, "gate", self.line)
-        regulation.complain(world, treasury.claims(world, self.line) / 50_000_000.0, "gate")
-        world.book.tell(world.day, "gated", 3, line=self.line)
+        gates.close(world, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +49,29 @@ class LiftGate(Decision):
 
     def apply(self, world: World) -> None:
         """Open."""
-        world.treasury.desks[self.line].gated = -1
-        world.book.tell(world.day, "gate_lifted", 1, line=self.line)
+        gates.lift(world, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisStep(Decision):
+    """One step of four hours in the crisis room.
+
+    choice: order, rata or gate · silent or speak · wait, bank, sale or credit, as the step asks.
+    """
+
+    name: ClassVar[str] = "crisis_step"
+    group: ClassVar[str] = "crisis"
+    choice: str
+
+    def check(self, world: World) -> Verdict:
+        """The step must ask for it, and what it needs must be there; no attention, for nothing else is on the table."""
+        reason = crisis.refusal(world, self.choice)
+        if reason == "no_such_option":
+            return refuse(reason, option=self.choice)
+        if reason == "no_credit":
+            return refuse(reason, limit=0)
+        return refuse(reason) if reason else Verdict(price=crisis.price(world, self.choice))
+
+    def apply(self, world: World) -> None:
+        """Live through the next four hours."""
+        crisis.decide(world, self.choice)

@@ -10,7 +10,7 @@ from game.decisions.base import Decision, Value
 from game.decisions.colending import SignCoLender
 from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
-from game.decisions.liquidity import Gate, LiftGate
+from game.decisions.liquidity import CrisisStep, Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.decisions.partnership import AcceptPartner, LeavePartner, ProposePartner, RenegotiatePartner
 from game.decisions.people import Hire, LayOff
@@ -24,7 +24,7 @@ _ALL: tuple[type[Decision], ...] = (
     Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
     ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
     PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
-    SignCoLender,
+    SignCoLender, CrisisStep,
     AdoptLaw, DropLaw, AdoptTechnology, *RULE_MOVES,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}

@@ -13,6 +13,7 @@ from game.model import (
     bets,
     cards,
     credit,
+    crisis,
     economy,
     endings,
     exits,
@@ -61,6 +62,7 @@ def _close(world: World) -> None:
     if first_of_month(world, world.day + 1):
         _close_month(world)
     score.close_quarter(world)
+    crisis.watch(world, row)
     endings.check_endings(world)
     world.book.digests.append(_digest(world, row))
     ledger.start_day(world)
@@ -111,7 +113,7 @@ def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
     modules = (organisation, product, funding, regulation, rivals, happenings, exits, partners, readiness)
-    for module in (*modules, licences, remedies, technology, giant):
+    for module in (*modules, crisis, licences, remedies, technology, giant):
         table |= module.HANDLERS
     return table
 

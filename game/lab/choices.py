@@ -9,7 +9,7 @@ from typing import Any
 from game.decisions.base import Value, Verdict
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import funding, practices, remedies, servicing
+from game.model import crisis, funding, practices, remedies, servicing
 from game.model.levers import bounds, keys_of, lever_of, starting_values
 from game.model.spec import CardSpec
 from game.model.world import World
@@ -160,6 +160,7 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
         "borrow": (_money(room, 0.5),),
         "repay": (_money(owed, 1.0),),
         "fire_sale": (_money(saleable, 0.5),),
+        "crisis_step": (_choice("choice", crisis.OPTIONS.get(crisis.kind(world), ())),),
     }
     return table.get(name, ())
 

@@ -14,6 +14,7 @@ from game.model.spec import CardSpec, OptionSpec
 
 NEAR = 0.03
 NEVER = -1e9
+BELIEVED = 0.4  # with something to spare
 
 Weights = Mapping[str, float]
 
@@ -109,6 +110,19 @@ def _gain(effect: Effect, weights: Weights) -> float:
     if effect.kind == "lever" and effect.lever == "t0cap":
         return -effect.size / 20_000.0
     return weights.get(effect.kind, 0.0) * effect.size
+
+
+def crisis_steps(view: View) -> list[Decision]:
+    """A careful day in the crisis room: pay in order, speak where one is believed, find money the cheapest way first.
+
+    Of the ways to find money the first that is open is taken; the others no longer fit the step that follows.
+    """
+    if view.crisis != "pay":
+        return []
+    believed = max(0.0, min(1.0, view.metric("lcr") - 0.2)) * (0.4 + 0.6 * view.lever("disclosure"))
+    word = "speak" if believed >= BELIEVED else "silent"
+    half = ("order", word, "credit", "bank", "sale", "wait")
+    return [make("crisis_step", {"choice": choice}) for choice in half + half]
 
 
 def bet(view: View, metric: str, growth: float) -> list[Decision]:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from game.decisions.base import Decision, Verdict
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
+from game.model import crisis
 from game.model.cards import OpenCard
 from game.model.levers import bounds
 from game.model.spec import CardSpec, GameSpec, LineSpec
@@ -105,6 +106,11 @@ class View:
         """Cards waiting for an answer."""
         specs = {card.id: card for card in self.spec.cards}
         return [(card, specs[card.card]) for card in self._simulation.world.cards.open]
+
+    @property
+    def crisis(self) -> str:
+        """What the crisis room asks now: pay, speak or means; empty outside a crisis."""
+        return crisis.kind(self._simulation.world)
 
     def check(self, decision: Decision) -> Verdict:
         """Whether a decision may be taken now, and its price."""

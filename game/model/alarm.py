@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import exact, field, holdings, readiness, treasury
+from game.model import crisis, exact, field, holdings, readiness, treasury
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
 from game.model.population import Floats, Ints
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Below it not one holder in fifty looks out of turn, and hardly one of those acts; small change worries nobody.
 QUIET = {"flow": 0.3, "balance": 0.08, "credit": 0.08}
 CALM = -6.7
+SHARED = 0.35  # of the pull of a queue is left where everybody gets the same share
 TRUST_PULL, CROWD_PULL, NEWS_PULL, SPREAD = 5.5, 0.7, 7.0, 1.45
 PATIENCE = {"flow": 0, "balance": 0, "credit": 7}
 RARE = np.array(
@@ -41,12 +42,30 @@ def step_alarm(world: World, number: int) -> None:
     _fade(world, desk)
     desk.alarm = _alarm(world, desk)
     alarmed = desk.alarm > QUIET[line.mechanic]
+    if alarmed and crisis.today(world):
+        return  # the steps of the crisis room have asked and will ask
     going = _alarmed(world, number, desk) if alarmed else _unmoved(world, number, desk)
     if len(going):
         money = world.people.state.money[number, going]
         if alarmed and desk.books == "deposits":
             money -= holdings.insured(world, line, money, world.people.traits.weight[going])
         treasury.request(world, number, going, money, "alarm" if alarmed else "calm")
+
+
+def react(world: World, number: int, step: int) -> None:
+    """Holders of an alarmed line who look within the four hours of a crisis step, and withdraw."""
+    line = world.spec.lines[number]
+    desk = world.treasury.desks[line.id]
+    desk.alarm = _alarm(world, desk)
+    if desk.alarm > QUIET[line.mechanic] and world.on("alarm"):
+        going = _alarmed(world, number, desk, Stream.CRISIS, step)
+        treasury.request(world, number, going, world.people.state.money[number, going], "alarm")
+
+
+def publish(world: World, number: int, line: str) -> None:
+    """Holders see what of their claims is overdue by now."""
+    desk = world.treasury.desks[line]
+    desk.unpaid = min(1.0, overdue(world, number) / max(1, treasury.claims(world, line)))
 
 
 def crowd(desk: Desk) -> float:
@@ -65,9 +84,9 @@ def close_desks(world: World) -> None:
             desk.usual = 0.97 * desk.usual + 0.03 * share
         desk.requested, desk.asked = desk.asked, 0
         desk.closed = treasury.claims(world, line.id)
-        overdue = _overdue(world, number) if tickets[number] else 0
-        desk.unpaid = min(1.0, overdue / max(1, desk.closed))
-        _mark_broken(world, line.id, desk, overdue)
+        late = overdue(world, number) if tickets[number] else 0
+        desk.unpaid = min(1.0, late / max(1, desk.closed))
+        _mark_broken(world, line.id, desk, late)
 
 
 def _fade(world: World, desk: Desk) -> None:
@@ -93,14 +112,19 @@ def _unmoved(world: World, number: int, desk: Desk) -> Ints:
     return going
 
 
-def _alarmed(world: World, number: int, desk: Desk) -> Ints:
-    """Who withdraws in an alarm: today's cohort looks surely, all others the likelier the more alarm there is."""
+def _alarmed(world: World, number: int, desk: Desk, stream: Stream = Stream.WITHDRAW, step: int = 0) -> Ints:
+    """Who withdraws in an alarm: today's cohort looks surely, all others the likelier the more alarm there is.
+
+    A step of the crisis room is a sixth of a day, with luck of its own.
+    """
+    part, use = (1.0 / 6.0, step * 64 + number) if stream is Stream.CRISIS else (1.0, number)
     traits = world.people.traits
     _, first, end = world.people.cohort(world.day)
     holders = _held(world, number, 0, traits.count).nonzero()[0]
-    looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * desk.alarm) * traits.ear[holders])
-    looks[np.searchsorted(holders, first) : np.searchsorted(holders, end)] = 1
-    lanes = world.lanes.bits(Stream.WITHDRAW, world.day, traits.count, use=number)[holders]
+    looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * part * desk.alarm) * traits.ear[holders])
+    own = slice(np.searchsorted(holders, first), np.searchsorted(holders, end))
+    looks[own] = np.maximum(looks[own], np.float32(part))
+    lanes = world.lanes.bits(stream, world.day, traits.count, use=use)[holders]
     near = (lanes < thresholds(looks)).nonzero()[0]
     holders, lanes, looks = holders[near], lanes[near], looks[near]
     going: Ints = holders[lanes < thresholds(looks * exact.logistic(_resolve(world, holders, desk)))]
@@ -117,7 +141,8 @@ def _held(world: World, number: int, first: int, end: int) -> npt.NDArray[np.boo
 def _resolve(world: World, slots: Ints | slice, desk: Desk) -> Floats:
     """How strongly holders who look are drawn to withdraw, logit units, shape of slots."""
     state, traits = world.people.state, world.people.traits
-    common = CALM + CROWD_PULL * crowd(desk) + exact.log1(1.0 + 50.0 * desk.unpaid) + NEWS_PULL * desk.news
+    race = SHARED if crisis.today(world) and world.crisis.rule == "rata" else 1.0
+    common = CALM + CROWD_PULL * crowd(desk) + race * exact.log1(1.0 + 50.0 * desk.unpaid) + NEWS_PULL * desk.news
     value: Floats = np.float32(0.7) - state.trust[slots]
     value *= np.float32(TRUST_PULL)
     value += np.float32(common)
@@ -125,7 +150,7 @@ def _resolve(world: World, slots: Ints | slice, desk: Desk) -> Floats:
     return value
 
 
-def _overdue(world: World, number: int) -> int:
+def overdue(world: World, number: int) -> int:
     """Fen that should have been paid by now: at once where that is promised, after a week where loans back it."""
     queue, line = world.treasury, world.spec.lines[number]
     patience = 1 if world.credit.pooled.get(line.id, False) else PATIENCE[line.mechanic]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import exact, product
+from game.model import crisis, exact, product
 from game.model.channels import Channel, channel
 from game.model.choice import where
 from game.model.offers import CLOSED, Offer, free_from
@@ -22,6 +22,7 @@ POINTS = 1024.0
 SATISFACTION_PACE = 0.2
 HOPE_UP, HOPE_DOWN = 0.030, 0.015
 TRUST_PACE = 0.018
+WATCHED = 2.0  # in a turnaround everybody looks: what is deserved is believed so much sooner, and openness is seen
 LIVELY = 10.0  # one session in ten days, as a usual user has, counts as one talker
 _LOG_AGE = exact.log(np.arange(1.0, 8193.0)).astype(np.float32)  # of the days since joining, from 0
 
@@ -41,7 +42,8 @@ def drift(world: World, who: Ints, found: list[Offer]) -> None:
     anchor = np.float32(_earned(world)) + np.float32(0.42) * satisfaction
     if healing:
         trust += np.float32(0.5) * healing * np.maximum(anchor - trust, np.float32(0))
-    trust = _share(trust + np.float32(TRUST_PACE) * (anchor - trust))
+    pace = np.float32(TRUST_PACE * (WATCHED if crisis.watched(world) else 1.0))
+    trust = _share(trust + pace * (anchor - trust))
     state.satisfaction[who], state.expectation[who], state.trust[who] = satisfaction, hope, trust
 
 
@@ -86,7 +88,8 @@ def _strain(world: World) -> float:
 
 def _earned(world: World) -> float:
     """Trust that openness and compliance deserve, 0..1, before what experience adds."""
-    told = 0.10 * world.lever("disclosure") + channel(world, Channel.PLAIN)
+    seen = WATCHED if crisis.watched(world) else 1.0
+    told = 0.10 * seen * world.lever("disclosure") + channel(world, Channel.PLAIN)
     return 0.34 + told + 0.08 * world.regulation.level
 
 

@@ -90,6 +90,8 @@ def _money(world: World) -> dict[str, float]:
         "valuation": world.funding.valuation,
         "pressure": world.funding.pressure,
         "target": funding.target(world),
+        "crisis": world.crisis.depth if world.crisis.open else 0,
+        "turnaround": max(0, world.crisis.until - world.day),
         "offer": exits.standing_offer(world),
         "borrowed": funding.drawn(world),
         "bank_line": world.treasury.bank_line.limit,

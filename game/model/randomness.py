@@ -57,6 +57,7 @@ class Stream(IntEnum):
     COMPLAINT = 30
     FACES = 31
     AGENDA = 32
+    CRISIS = 50
     RINGS = 50
     BACKSTOP = 51
     PROJECT = 70

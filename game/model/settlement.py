@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import alarm, alliances, backstop, exact, holdings, ledger, offers, readiness, treasury
+from game.model import alarm, alliances, backstop, crisis, exact, holdings, ledger, offers, readiness, treasury
 from game.model.population import Ints
 from game.model.spec import LineSpec
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 YEAR = 365.0
 CARRY = 0.005
+SAFE = 1.0 - 1e-12  # so that rounded shares never add up to more than there is
 
 
 def step_settlement(world: World) -> None:
@@ -27,8 +28,8 @@ def step_settlement(world: World) -> None:
             _accrue(world, number, line)
             holdings.step_line(world, number, line)
         alarm.step_alarm(world, number)
-        _pay(world, number, line)
-    _forget_paid(world)
+        pay(world, number, line)
+    forget_paid(world)
     alarm.close_desks(world)
     own_money(world)
     backstop.step_line(world)
@@ -114,7 +115,8 @@ def _accrue(world: World, number: int, line: LineSpec) -> None:
     memo[f"custody.{line.id}"] = memo.get(f"custody.{line.id}", 0) + exact.rint1(held * rate)
 
 
-def _pay(world: World, number: int, line: LineSpec) -> None:
+def pay(world: World, number: int, line: LineSpec) -> None:
+    """Pay the queue of a line as far as means go, unless it is gated."""
     queue = world.treasury
     desk = queue.desks[line.id]
     desk.paid = 0
@@ -160,11 +162,13 @@ def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints) -> None:
 
 
 def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, source: str) -> Ints:
-    """Pay tickets in order as far as means go; returns what each got, fen."""
+    """Pay tickets in order as far as means go, or all the same share in a crisis; returns what each got, fen."""
     if not len(tickets):
         return due
     before = due.cumsum() - due
     paid: Ints = np.minimum(np.maximum(means - before, 0), due)
+    if len(due) and means < before[-1] + due[-1] and crisis.today(world) and world.crisis.rule == "rata":
+        paid = np.floor(due * (max(0, means) / int(due.sum()) * SAFE)).astype(np.int64)
     total = int(paid.sum())
     if total:
         _move(world, number, total, source)
@@ -193,7 +197,7 @@ def _move(world: World, number: int, fen: int, source: str) -> None:
         ledger.post(world, source, "cash", fen, "clients")
 
 
-def _forget_paid(world: World) -> None:
+def forget_paid(world: World) -> None:
     """Tickets that are paid leave the queue, and who held them waits no longer."""
     queue: Treasury = world.treasury
     open_still = queue.queue_fen > 0

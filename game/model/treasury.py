@@ -77,7 +77,6 @@ class Treasury:
     delay: int = 0
     delay_until: int = -1
     sold_today: int = 0
-    crisis: int = -1
     readiness: Readiness = field(default_factory=Readiness)
     bank_line: BankLine = field(default_factory=BankLine)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from game.model.agenda import MINUTES, Agenda
 from game.model.cards import Cards
 from game.model.credit import Credit
+from game.model.crisis import Crisis
 from game.model.economy import Economy
 from game.model.exits import Exits
 from game.model.field import PlatformField
@@ -62,6 +63,7 @@ class World:
     partners: Partners = dataclasses.field(default_factory=Partners)
     laws: Laws = dataclasses.field(default_factory=Laws)
     player: Player = dataclasses.field(default_factory=Player)
+    crisis: Crisis = dataclasses.field(default_factory=Crisis)
     exits: Exits = dataclasses.field(default_factory=Exits)
     ending: Ending | None = None
 

@@ -26,6 +26,8 @@ PLAIN: Mapping[str, str] = {
     **dict.fromkeys(("burn", "programme"), "fen_month"),
     "chain": "days",
     "offer": "fen",
+    "crisis": "count",
+    "turnaround": "days",
     "saved": "fen_year",
     "runway": "months",
     "outage": "hours",

@@ -12,7 +12,18 @@ from game.decisions.base import Decision, Verdict
 from game.decisions.readiness import emergency_money
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import backstop, cards, funding, happenings, levers, organisation, practices, remedies, servicing
+from game.model import (
+    backstop,
+    cards,
+    crisis,
+    funding,
+    happenings,
+    levers,
+    organisation,
+    practices,
+    remedies,
+    servicing,
+)
 from game.model.agenda import MINUTES
 from game.model.effects import Effect
 from game.model.spec import GameSpec
@@ -201,6 +212,7 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
         lambda world, dice: {"practice": dice.choice(("nothing", *practices.PRACTICES))},
     ),
     **dict.fromkeys(("seek_buyer", "accept_offer", "file_listing", "convert"), lambda world, dice: {}),
+    "crisis_step": lambda world, dice: {"choice": dice.choice(crisis.OPTIONS.get(crisis.kind(world), ("order",)))},
     "answer": _answer,
     "bet": lambda world, dice: {"metric": dice.choice((*world.row(), "nothing")), "value": dice.uniform(-10, 1e6)},
 }
