@@ -258,6 +258,8 @@ def test_a_licensed_business_needs_licence_capital_and_clean_books() -> None:
     simulation = crowded(with_levers(longer(grown(cash=500_000_000)), GOOD_PAPERS), 4)
     simulation.advance(5)
     world = simulation.world
+    assert simulation.check(make("convert", {})).reason == "not_in_order"
+    world.regulation.level = 0.9
     assert simulation.check(make("convert", {})).reason == "no_licence"
     world.regulation.licences.update(dict.fromkeys(("payment", "fund", "p2p"), "granted"))
     assert simulation.check(make("convert", {})).reason == "thin_capital"
