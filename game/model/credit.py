@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import exact, loanbook, provisions, rings, servicing, underwriting
+from game.model import concentration, exact, loanbook, mismatch, provisions, rings, servicing, underwriting
 from game.model.colending import CoLender
 from game.model.rings import Ring
 from game.model.spec import GameSpec, LineSpec
@@ -39,7 +39,8 @@ class Portfolio:
     still to come. gain: fen of interest less losses that lenders earn today. lender_return: smoothed, a year.
     expected: fen of loss still to be expected. allowance: fen set aside for it, in `account`. surprise: fen lost this
     month beyond it. fund: fen of the lenders' reserve fund. fund_broken: whether it has been empty when needed.
-    lent_ever, lost_ever: fen of all vintages.
+    fraud: fen that rings have taken. by_group: fen owed by each segment, counted weekly. lent_ever, lost_ever: fen of
+    all vintages.
     """
 
     outstanding: int = 0
@@ -61,6 +62,7 @@ class Portfolio:
     fund: int = 0
     fund_broken: bool = False
     fraud: int = 0
+    by_group: list[int] = field(default_factory=list)
     recoveries: list[list[int]] = field(default_factory=list)
     vintages: dict[int, Vintage] = field(default_factory=dict)
     lent_ever: int = 0
@@ -69,12 +71,16 @@ class Portfolio:
 
 @dataclass(slots=True)
 class Credit:
-    """Portfolios by line, whether each is pooled now, fraud rings at work, and banks that lend along, by line."""
+    """Portfolios by line, whether each is pooled now, fraud rings at work, and banks that lend along, by line.
+
+    sectors: times of each segment, z-score, empty before the first week.
+    """
 
     books: dict[str, Portfolio]
     pooled: dict[str, bool]
     rings: list[Ring] = field(default_factory=list)
     banks: dict[str, CoLender] = field(default_factory=dict)
+    sectors: list[float] = field(default_factory=list)
 
 
 def open_credit(spec: GameSpec) -> Credit:
@@ -91,6 +97,8 @@ def credit_lines(spec: GameSpec) -> list[tuple[int, int, LineSpec]]:
 
 def step_loans(world: World) -> None:
     """Noon: instalments fall due, the late are chased, applications are decided, lenders' return is struck."""
+    if world.day % 7 == 3:
+        concentration.step_sectors(world)
     for row, number, line in credit_lines(world.spec):
         book = world.credit.books[line.id]
         book.originated = book.gain = book.lost_today = 0
@@ -99,6 +107,7 @@ def step_loans(world: World) -> None:
             servicing.collect(world, row, line)
         if line.id in world.lines.open:
             underwriting.decide(world, row, number, line)
+        mismatch.step_projects(world, number, line)
         _review(world, row, line, book)
         _strike(world, number, line, book)
 
@@ -107,6 +116,7 @@ def _review(world: World, row: int, line: LineSpec, book: Portfolio) -> None:
     """Weekly a look for fraud, every four weeks one at what is set aside."""
     if world.day % 7 == 3 and (book.loans or line.id in world.lines.open):
         rings.step_rings(world, row, line)
+        concentration.count_groups(world, row, book)
     if world.day % PERIOD == PERIOD - 1 and (book.loans or book.account):
         provisions.review(world, line.id)
 

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from game.model.spec import GameSpec
     from game.model.world import World
 
-ASSETS = ("cash", "advances", "investments", "receivables", "loans", "own_loans", "holdings", "allowance", "restricted")
+ASSETS = (
+    "cash",
+    "advances",
+    "investments",
+    "receivables",
+    "loans",
+    "own_loans",
+    "holdings",
+    "projects",
+    "allowance",
+    "restricted",
+)
 LIABILITIES = ("borrowings", "payables", "clients", "deposits", "wealth", "reserve_fund", "guarantees", "bank_line")
 EQUITY = ("paid_in", "retained")
 INCOME = ("fees", "interest_income", "float_income", "ad_income", "other_income")

@@ -65,6 +65,8 @@ LEVERS: tuple[Lever, ...] = (
     Lever("rate", "credit", "rate", 0.06, 0.36, 0.18, mechanics=("credit",)),
     Lever("guarantee", "credit", "switch", 0, 1, 0, mechanics=("credit",), needs=LENDERS),
     Lever("pooling", "credit", "switch", 0, 1, 0, mechanics=("credit", "balance"), needs=POOLS),
+    Lever("mismatch", "credit", "share", 0, 0.9, 0, mechanics=("credit",), needs=LENDERS),
+    Lever("spread", "credit", "share", 0.2, 1, 1, mechanics=("credit",)),
     Lever("provision", "credit", "index", 0, 2, 1.0, mechanics=("credit",)),
     Lever("ownfunds", "credit", "share", 0, 1, 0.5, mechanics=("credit",), needs=OWN),
     Lever("own_share", "credit", "share", 0.02, 1, 1, mechanics=("credit",), needs=OWN),

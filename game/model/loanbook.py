@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import colending, exact, holdings, ledger, provisions, settlement, treasury
+from game.model import colending, exact, holdings, ledger, mismatch, provisions, settlement, treasury
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -20,9 +20,19 @@ def idle(world: World, line: str) -> int:
         return colending.room(world, line, _own_means(world, line))
     if not world.credit.pooled[line]:
         return max(0, world.ledger.memo.get(f"custody.{line}", 0))
-    book = world.ledger
-    free = book.balance("clients") - book.raw["loans"] - exact.rint1(world.lever("reserve") * book.balance("clients"))
-    return max(0, min(free, book.raw["cash"]))
+    reserve = exact.rint1(world.lever("reserve") * treasury.claims(world, line))
+    return max(0, min(pool_cash(world, line) - reserve, world.ledger.raw["cash"]))
+
+
+def due(world: World, line: str) -> int:
+    """What a line's borrowers still owe, and what will come in of loans that are lost, fen."""
+    book = world.credit.books[line]
+    return book.outstanding + exact.count(item[1] for item in book.recoveries)
+
+
+def pool_cash(world: World, line: str) -> int:
+    """What of clients' money a pool has neither lent nor put into projects, fen; below 0 it has lost some."""
+    return treasury.claims(world, line) - due(world, line) - mismatch.held(world, line)
 
 
 def _own_means(world: World, line: str) -> int:
@@ -133,9 +143,8 @@ def convert(world: World, line: LineSpec) -> None:
 
 def can_unpool(world: World, line: str) -> bool:
     """Whether the pool's cash and loans cover its clients exactly enough to be handed back."""
-    book = world.ledger
-    need = book.balance("clients") - book.raw["loans"]
-    return 0 <= need <= book.raw["cash"]
+    need = pool_cash(world, line)
+    return not mismatch.held(world, line) and 0 <= need <= world.ledger.raw["cash"]
 
 
 def _take_in(world: World, line: str) -> None:
@@ -154,8 +163,8 @@ def _take_in(world: World, line: str) -> None:
 
 def _hand_back(world: World, line: str) -> None:
     book = world.ledger
-    loans = book.raw["loans"]
-    cash = book.balance("clients") - loans
+    loans = due(world, line)
+    cash = treasury.claims(world, line) - loans
     ledger.post(world, "clients", "cash", cash, "clients")
     ledger.post(world, "clients", "loans", loans)
     pending = exact.count(item[1] for item in world.credit.books[line].recoveries)

@@ -60,6 +60,8 @@ class Stream(IntEnum):
     CRISIS = 50
     RINGS = 50
     BACKSTOP = 51
+    SECTORS = 52
+    MISMATCH = 53
     PROJECT = 70
 
 

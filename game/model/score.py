@@ -81,7 +81,7 @@ def reckon(world: World) -> None:
     """When a company fails, what clients on its books will not get back is a loss they were not told of."""
     book = world.ledger
     owed = book.total(("clients", "deposits", "wealth"))
-    missing = owed - book.total(("cash", "loans", "own_loans", "holdings", "investments"))
+    missing = owed - book.total(("cash", "loans", "own_loans", "holdings", "projects", "investments"))
     world.readings.untold += float(max(0, missing)) + 0.15 * float(book.total(("clients", "wealth")))
     note_harm(world)
 

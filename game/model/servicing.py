@@ -15,11 +15,13 @@ import numpy.typing as npt
 
 from game.model import (
     colending,
+    concentration,
     credit,
     exact,
     holdings,
     ledger,
     loanbook,
+    mismatch,
     practices,
     provisions,
     readiness,
@@ -74,8 +76,8 @@ def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> npt.NDArray[
     count, pd = periods(line), state.loan_pd[row].take(slots)
     place = np.rint(np.sqrt(pd) * np.float32(FINE - 1)).astype(np.int64)
     age = np.minimum(np.maximum(count - state.left[row].take(slots).astype(np.int64), 0), count - 1)
-    shift = np.float32(math.sqrt(FACTOR_SHARE) * world.economy.factor)
-    scale = np.float32(1.0 / math.sqrt(1.0 - FACTOR_SHARE))
+    shift = np.float32(math.sqrt(FACTOR_SHARE) * world.economy.factor) + concentration.shift(world, slots)
+    scale = np.float32(1.0 / math.sqrt(1.0 - FACTOR_SHARE - concentration.SHARE))
     moved = exact.fast_normal_cdf((_edges(count)[age, place] - shift) * scale)
     return np.where(pd > np.float32(0.99), np.float32(0.97), moved)
 
@@ -213,7 +215,7 @@ def _chase(world: World, line: LineSpec) -> None:
 
 def saleable(world: World) -> int:
     """Book value that a fire sale could turn into cash today: investments, and own or pooled loans, fen."""
-    own = world.ledger.raw["investments"] + world.ledger.raw["holdings"]
+    own = world.ledger.total(("investments", "holdings", "projects"))
     return own + exact.count(fen for _, _, fen in _loans_on_books(world))
 
 
@@ -223,6 +225,8 @@ def fire_sale(world: World, fen: int) -> None:
     ready = readiness.CHEAPER if readiness.prepared(world) else 1.0
     _sell(world, "investments", part, 0.03 * ready)
     part += holdings.sell(world, fen - part, ready)
+    for _, _, line in credit.credit_lines(world.spec):
+        part += mismatch.fire_sale(world, line.id, fen - part, ready)
     haircut = min(0.5, 0.15 + 0.4 * world.field.doubt) * ready
     for row, line, _ in _loans_on_books(world):
         part += _sell_loans(world, row, line, fen - part, haircut)

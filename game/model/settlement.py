@@ -91,7 +91,7 @@ def month_costs(world: World) -> int:
 
 def _pooled_cash(world: World) -> int:
     book = world.ledger
-    idle = max(0, book.balance("clients") - book.raw["loans"])
+    idle = max(0, book.balance("clients") - book.raw["loans"] - book.raw["projects"])
     return idle + max(0, book.balance("wealth") - book.raw["holdings"])
 
 

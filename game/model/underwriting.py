@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model import (
+    concentration,
     credit,
     data,
     exact,
@@ -51,6 +52,7 @@ def decide(world: World, row: int, number: int, line: LineSpec) -> None:
         return
     seen = _seen_pd(world, line, slots)
     good = (seen <= world.lever("cutoff", line.id)) & _may_borrow(world, slots)
+    good &= concentration.welcome(world, line.id, slots)
     weight = world.people.traits.weight[slots]
     book.asked = 0.97 * book.asked + int(weight.sum())
     book.approved = 0.97 * book.approved + int(weight[good].sum())

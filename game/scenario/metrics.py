@@ -55,6 +55,8 @@ OF_LINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "riskfund": ("fen", ("credit",)),
     "fraud": ("fen", ("credit",)),
     "bank_share": ("share", ("credit",)),
+    "group": ("share", ("credit",)),
+    "duration": ("days", ("credit",)),
     "auc": ("share", ("credit",)),
     "saved": ("fen_year", ("credit",)),
     "npl": ("share", ("credit",)),

@@ -12,7 +12,17 @@ from game.model import levers, loanbook
 from game.model.credit import GRADES, credit_lines
 from game.model.world import World
 
-POSITIVE = ("cash", "advances", "investments", "receivables", "loans", "own_loans", "holdings", "restricted")
+POSITIVE = (
+    "cash",
+    "advances",
+    "investments",
+    "receivables",
+    "loans",
+    "own_loans",
+    "holdings",
+    "projects",
+    "restricted",
+)
 OWED = ("borrowings", "payables", "clients", "deposits", "wealth", "reserve_fund", "guarantees", "bank_line")
 
 
@@ -48,6 +58,8 @@ def _money(world: World) -> Iterator[str]:
         owed = sum(memo.get(f"money.{line}", 0) for line, desk in world.treasury.desks.items() if desk.books == account)
         if world.ledger.balance(account) != owed:
             yield f"{account} {world.ledger.balance(account)} are not what clients have {owed}"
+    if world.ledger.raw["projects"] != sum(fen for name, fen in memo.items() if name.startswith("projects.")):
+        yield "projects are not those of the pools"
     if world.ledger.raw["holdings"] != sum(fen for name, fen in memo.items() if name.startswith("holdings.")):
         yield "long assets are not those of the pools"
     settling = sum(item[1] for desk in world.treasury.desks.values() for item in desk.settling)

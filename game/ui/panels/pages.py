@@ -140,8 +140,10 @@ class PageMaker:
         """Each lending line, and what holds for all."""
         lines = [line for line in live_lines(self._session) if self._mechanic(line) == "credit"]
         for line in lines:
-            self._line_section(line, ("cutoff", "limit", "rate"), "draft.section.lend")
-            self._line_section(line, ("guarantee", "pooling", "riskfund", "provision"), "draft.section.promise")
+            self._line_section(line, ("cutoff", "limit", "rate", "spread"), "draft.section.lend")
+            self._line_section(
+                line, ("guarantee", "pooling", "mismatch", "riskfund", "provision"), "draft.section.promise"
+            )
             if f"own_share.{line}" in self._views:
                 self._colending(line)
         if not lines:
