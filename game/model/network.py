@@ -60,16 +60,21 @@ def value(world: World, line: LineSpec) -> tuple[float, float]:
     if found is None:
         return 0.0, 0.0
     buyers, merchants = found.yours
-    shops = min(1.0, merchants + alliances.gift(world, "merchants")) if two_sided(world, line) else merchants
-    return _held(world, line, shops, found.both), _held(world, line, buyers, found.both)
+    to_merchants = _held(world, line, buyers, found.both)
+    if not two_sided(world, line):
+        return to_merchants, to_merchants
+    shops = min(1.0, merchants + alliances.gift(world, "merchants"))
+    return _held(world, line, shops, found.both), to_merchants
 
 
-def loneliness(world: World, line: LineSpec) -> float:
-    """Weekly hazard of giving a line up because too few others are there; below critical mass it feeds on itself."""
+def loneliness(world: World, line: LineSpec, buyers: float, merchants: float) -> float:
+    """Weekly hazard of giving a line up because too few others are there; below critical mass it feeds on itself.
+
+    buyers, merchants: what `value` found.
+    """
     found = world.network.lines.get(line.id)
     if found is None:
         return 0.0
-    buyers, merchants = value(world, line)
     return ALONE * max(0.0, line.network.weight - (1.0 + found.both) * (buyers + merchants) / 2.0)
 
 

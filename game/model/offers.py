@@ -107,7 +107,7 @@ def _offer(world: World, line: LineSpec, shared: tuple[float, ...]) -> Offer:
         gap,
         0.6 if line.mechanic in ("credit", "balance") else 0.35,
         merchants - buyers,
-        network.loneliness(world, line),
+        network.loneliness(world, line, buyers, merchants),
     )
 
 

@@ -239,26 +239,26 @@ def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:
     size: 1 is a broken promise; a line narrows it to its users, who feel it wholly while others feel a third.
     Recorded as a flow of mean trust points by cause.
     """
-    state = world.people.state
     if not size:
         return
-    reach = np.where(state.aware, np.float32(1), np.float32(0))
-    if line:
-        users = state.uses[world.spec.line_ids().index(line)]
-        reach *= np.where(users, np.float32(1), np.float32(1 / 3))
-    before = _trust_points(world)
+    people, state = world.people, world.people.state
     size *= 1.0 + channel(world, Channel.BAD_NEWS) * (size > 0)
-    gap = state.trust if size > 0 else np.float32(1) - state.trust
-    state.trust -= np.float32(0.55 * size) * reach * gap
-    np.clip(state.trust, 0, 1, out=state.trust)
-    world.book.flow("trust", cause, _trust_points(world) - before)
+    who = state.aware.nonzero()[0]
+    trust = state.trust.take(who)
+    reach: Floats | np.float32 = np.float32(1)
+    if line:
+        reach = np.where(state.uses[world.spec.names.index(line)].take(who), np.float32(1), np.float32(1 / 3))
+    step = np.float32(0.55 * size) * reach * (trust if size > 0 else np.float32(1) - trust)
+    after = np.minimum(np.maximum(trust - step, np.float32(0)), np.float32(1))
+    state.trust[who] = after
+    gained = (_points(after) - _points(trust)) * people.traits.weight.take(who)
+    world.book.flow("trust", cause, int(gained.sum()) / (1000 * max(1, people.totals["aware"])))
 
 
-def _trust_points(world: World) -> float:
-    people, aware = world.people, world.people.state.aware
-    heads = max(1, people.totals["aware"])
-    points = np.rint(people.state.trust * np.float32(1000)).astype(np.int64)
-    return int((points * people.traits.weight)[aware].sum()) / (1000 * heads)
+def _points(trust: Floats) -> Ints:
+    """Trust in whole thousandths."""
+    points: Ints = np.rint(trust * np.float32(1000)).astype(np.int64)
+    return points
 
 
 def _layout(spec: GameSpec) -> tuple[npt.NDArray[np.int8], tuple[int, ...], tuple[tuple[int, ...], ...]]:
