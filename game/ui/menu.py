@@ -29,6 +29,7 @@ def commands_of(window: MainWindow) -> list[Command]:
         Command("pace3", ("3",), lambda: window.play.set_pace("16"), PLAY),
         Command("step", (".", "Right"), window.play.step, PLAY),
         Command("decide", ("D",), window.decide, PLAY),
+        Command("crisis", ("C",), window.play.open_crisis, PLAY),
         Command("back", ("Esc",), window.back, ("board", *ROOM_PAGES[1:])),
         *(Command(f"room_{door.id}", (door.key,), partial(window.visit, door.id), VISITS) for door in DOORS),
         Command("confirm", ("Ctrl+Return", "Ctrl+Enter"), window.confirm),

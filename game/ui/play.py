@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from game.decisions.base import Decision, Verdict
 from game.decisions.registry import make
+from game.model import crisis
 from game.runs import archive
 from game.runs.errors import RunsError
 from game.session import Session
 from game.ui.bridge import Bridge
 from game.ui.games import run_file_of
 from game.ui.screens.cockpit import Cockpit
+from game.ui.screens.crisis import CrisisOverlay
 from game.ui.screens.event import EventOverlay
 from game.ui.screens.figures import Figure
 from game.ui.screens.home import Wish
@@ -233,6 +235,23 @@ class Play:
             page.refresh()
             if window.overlay() is None:
                 page.alarm.action.setFocus()
+                self.open_crisis()
+
+    def open_crisis(self) -> None:
+        """Open the crisis room if steps of today are still to be decided."""
+        window, session = self._window, self.under_way()
+        if not crisis.running(session.simulation.world) or window.overlay() is not None:
+            return
+        overlay = CrisisOverlay(window.theme, window, window.words, session)
+        overlay.closed.connect(self._leave_crisis)
+        overlay.present()
+        window.sync()
+
+    def _leave_crisis(self) -> None:
+        page = self._window.shown()
+        if isinstance(page, Cockpit):
+            page.refresh()
+        self._window.sync()
 
     # -- the clock
 

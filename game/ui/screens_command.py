@@ -129,6 +129,10 @@ class Shoot:
         yield "close"
         self._enter(self._stages.crisis, "cockpit")
         yield "crisis"
+        self.window.play.open_crisis()
+        yield "crisis-room"
+        if (overlay := self.window.overlay()) is not None:
+            overlay.shut()
         yield from self._end()
 
     def _board(self) -> Iterator[str]:

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         cockpit = Cockpit(self.theme, self.words, self.play.under_way())
         cockpit.decide.connect(self.decide)
         cockpit.card.connect(self.play.open_card)
+        cockpit.alarmed.connect(self.play.open_crisis)
         cockpit.why.connect(self.play.explain)
         cockpit.undone.connect(self.sync)
         return cockpit

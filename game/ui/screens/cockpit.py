@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from game.model import crisis
 from game.session import Session, in_crisis
 from game.text import Words
 from game.ui.screens import figures
@@ -28,10 +29,11 @@ class Cockpit(QWidget):
     """The company while it runs.
 
     Signals decide(group): open the board there, empty for its beginning · card(number): open it · why(figure) ·
-    undone(): a decision of today was taken back.
+    undone(): a decision of today was taken back · alarmed(): into the crisis room.
     """
 
     decide = Signal(str)
+    alarmed = Signal()
     undone = Signal()
     card = Signal(int)
     why = Signal(object)
@@ -60,7 +62,7 @@ class Cockpit(QWidget):
         layout.setContentsMargins(space.two, space.one + 2, space.two, space.one + 2)
         layout.setSpacing(space.one)
         self.alarm = Banner(self.theme, "", "negative", action=self.words("ui.cockpit.treasury"))
-        self.alarm.acted.connect(lambda: self.decide.emit(WAY_OUT))
+        self.alarm.acted.connect(self._act)
         layout.addWidget(self.alarm)
         layout.addWidget(self._kpis())
         layout.addWidget(self._waiting())
@@ -197,8 +199,17 @@ class Cockpit(QWidget):
             text = self.words("ui.cockpit.queue", queue=row["queue"])
         elif in_crisis(row):
             text = self.words("ui.cockpit.lcr", lcr=row.get("lcr", 0.0))
+        way = "crisis.title" if crisis.running(self.session.simulation.world) else "ui.cockpit.treasury"
+        self.alarm.action.setText(self.words(way))
         self.alarm.action.setVisible(in_crisis(row))
         self.alarm.set_message(text, "negative")
+
+    def _act(self) -> None:
+        """Into the crisis room while its steps are open, else to the decisions that calm a crisis."""
+        if crisis.running(self.session.simulation.world):
+            self.alarmed.emit()
+        else:
+            self.decide.emit(WAY_OUT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use three columns of charts where there is room."""
