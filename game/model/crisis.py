@@ -113,10 +113,12 @@ def _survive(world: World) -> None:
 
 
 def missing(world: World) -> int:
-    """Fen of its own that the company lacks to pay what is overdue and to live through a bad day; from 0."""
-    liquid = world.ledger.raw["cash"]
-    wanted = owed(world) + exact.rint1(0.12 * treasury.demandable(world)) + world.ledger.balance("payables")
-    return max(0, wanted - liquid)
+    """Fen of its own that the company lacks to pay what is overdue and to cover a bad month; from 0."""
+    book, cover = world.ledger, treasury.lcr(world)
+    liquid = book.raw["cash"] + book.raw["investments"] // 2
+    short = liquid / cover - liquid if 0.0 < cover < 1.0 else 0.0
+    empty = 0.12 * treasury.demandable(world) if cover <= 0.0 else 0.0
+    return max(0, owed(world) + book.balance("payables") - book.raw["cash"], exact.rint1(short + empty))
 
 
 def overdue(world: World) -> int:
