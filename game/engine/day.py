@@ -26,6 +26,7 @@ from game.model import (
     licences,
     lines,
     marketing,
+    meters,
     metrics,
     network,
     organisation,
@@ -85,7 +86,14 @@ def _digest(world: World, row: dict[str, float]) -> int:
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "little")
 
 
-OUTSIDERS = (rivals.step_rivals, giant.step_giant, field.step_field, partners.step_partners, network.step_network)
+OUTSIDERS: tuple[Step, ...] = (
+    rivals.step_rivals,
+    giant.step_giant,
+    field.step_field,
+    partners.step_partners,
+    network.step_network,
+    meters.step_meters,
+)
 SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (6, (economy.step_economy,)),
     (7, (cards.step_cards, regulation.step_rules, *OUTSIDERS)),

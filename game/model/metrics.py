@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.model import (
+    alliances,
     balances,
     colending,
     compliance,
@@ -142,6 +143,9 @@ def _outside(world: World) -> dict[str, float]:
         "mood": economy.mood,
         "panic": world.field.doubt,
         "platforms": field.platforms(world.field),
+        "partners": len(world.partners.deals),
+        "dependency": alliances.dependency(world),
+        **world.meters.values,
     }
 
 

@@ -18,6 +18,7 @@ from game.model.funding import Funding
 from game.model.laws import Laws
 from game.model.ledger import Ledger
 from game.model.lines import Lines
+from game.model.meters import Meters
 from game.model.network import Network
 from game.model.organisation import Organisation
 from game.model.outcome import Ending, Player
@@ -59,6 +60,7 @@ class World:
     cards: Cards
     book: Book
     readings: Readings
+    meters: Meters = dataclasses.field(default_factory=Meters)
     network: Network = dataclasses.field(default_factory=Network)
     partners: Partners = dataclasses.field(default_factory=Partners)
     laws: Laws = dataclasses.field(default_factory=Laws)

@@ -24,7 +24,13 @@ PLAIN: Mapping[str, str] = {
     **dict.fromkeys(("valence", "alarm", "doubt", "debt", "velocity", "data", "security", "talk"), "index"),
     **dict.fromkeys(("factor", "mood", "ring.speed", "ring.strength"), "index"),
     **dict.fromkeys(("burn", "programme"), "fen_month"),
-    "chain": "days",
+    **{f"meter.{word}": "share" for word in ("open", "equal", "collaborative", "shared")},
+    **dict.fromkeys(
+        ("versus.clarity", "versus.tail", "versus.bank_clarity", "versus.bank_tail", "dependency"), "share"
+    ),
+    **dict.fromkeys(("versus.cost", "versus.bank_cost"), "fen_year"),
+    **dict.fromkeys(("versus.latency", "versus.bank_latency", "chain"), "days"),
+    "partners": "count",
     "offer": "fen",
     "crisis": "count",
     "turnaround": "days",
