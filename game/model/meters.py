@@ -34,8 +34,6 @@ BRANCH, COUNTER = 36_000.0, 0.5  # fen a customer and year in a bank with branch
 BANK_CHAIN = 90.0  # days a usual bank takes to decide
 BANK_CLARITY = 0.45  # a bank reports to its supervisor more than to its customers
 SMALL = 0.5  # of mean wealth: whoever has less is of the long tail (长尾)
-
-
 NAMES = (
     *(f"meter.{word}" for word in WORDS),
     *(f"versus.{row}" for row in ROWS),

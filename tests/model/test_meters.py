@@ -73,7 +73,7 @@ def test_against_the_bank() -> None:
     world = game()
     young = looked(world)["versus.bank_cost"]
     world.rivals.each["bank"].awake, world.rivals.each["bank"].since = True, 0
-    assert looked(world, 1095 + 4 - 1095 % 7 + 3)["versus.bank_cost"] == pytest.approx(young * 0.5, rel=0.01)
+    assert looked(world, 7 * 160 + 4)["versus.bank_cost"] == pytest.approx(young * 0.5, rel=0.01)
 
 
 def test_all_are_metrics_of_the_day() -> None:
