@@ -105,10 +105,11 @@ def _alarm(world: World, desk: Desk) -> float:
 def _unmoved(world: World, number: int, desk: Desk) -> Ints:
     """Who withdraws while there is no alarm: only today's cohort looks, and few of them act."""
     _, first, end = world.people.cohort(world.day)
-    lanes = world.lanes.bits(Stream.WITHDRAW, world.day, end - first, use=number, first=first)
-    value = _resolve(world, slice(first, end), desk)
-    near = (((lanes < RARE_LANE) | (value > RARE)) & _held(world, number, first, end)).nonzero()[0]
-    going: Ints = first + near[lanes[near] < thresholds(exact.logistic(value[near]))]
+    holders = first + _held(world, number, first, end).nonzero()[0]
+    lanes = world.lanes.own(Stream.WITHDRAW, world.day, holders, use=number)
+    value = _resolve(world, holders, desk)
+    near = ((lanes < RARE_LANE) | (value > RARE)).nonzero()[0]
+    going: Ints = holders[near[lanes[near] < thresholds(exact.logistic(value[near]))]]
     return going
 
 
@@ -121,10 +122,10 @@ def _alarmed(world: World, number: int, desk: Desk, stream: Stream = Stream.WITH
     traits = world.people.traits
     _, first, end = world.people.cohort(world.day)
     holders = _held(world, number, 0, traits.count).nonzero()[0]
-    looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * part * desk.alarm) * traits.ear[holders])
+    looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * part * desk.alarm) * traits.ear.take(holders))
     own = slice(np.searchsorted(holders, first), np.searchsorted(holders, end))
     looks[own] = np.maximum(looks[own], np.float32(part))
-    lanes = world.lanes.bits(stream, world.day, traits.count, use=use)[holders]
+    lanes = world.lanes.own(stream, world.day, holders, use=use)
     near = (lanes < thresholds(looks)).nonzero()[0]
     holders, lanes, looks = holders[near], lanes[near], looks[near]
     going: Ints = holders[lanes < thresholds(looks * exact.logistic(_resolve(world, holders, desk)))]
@@ -138,15 +139,15 @@ def _held(world: World, number: int, first: int, end: int) -> npt.NDArray[np.boo
     return held & ~state.waiting[number, first:end]
 
 
-def _resolve(world: World, slots: Ints | slice, desk: Desk) -> Floats:
+def _resolve(world: World, slots: Ints, desk: Desk) -> Floats:
     """How strongly holders who look are drawn to withdraw, logit units, shape of slots."""
     state, traits = world.people.state, world.people.traits
     race = SHARED if crisis.today(world) and world.crisis.rule == "rata" else 1.0
     common = CALM + CROWD_PULL * crowd(desk) + race * exact.log1(1.0 + 50.0 * desk.unpaid) + NEWS_PULL * desk.news
-    value: Floats = np.float32(0.7) - state.trust[slots]
+    value: Floats = np.float32(0.7) - state.trust.take(slots)
     value *= np.float32(TRUST_PULL)
     value += np.float32(common)
-    value += np.float32(SPREAD) * traits.nerve[slots]
+    value += np.float32(SPREAD) * traits.nerve.take(slots)
     return value
 
 

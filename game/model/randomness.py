@@ -129,11 +129,10 @@ class Lanes:
         """Seed and luck."""
         return f"Lanes(seed={self.seed}, luck={self.luck})"
 
-    def _words(self, stream: int, day: int, n: int, use: int, entity: int, block: int = 0) -> Words:
-        """n 64-bit words at a place of the table, from a block of four words on, shape (n,)."""
+    def _words(self, stream: int, day: int, n: int, use: int, entity: int) -> Words:
+        """n 64-bit words from a place of the table on, shape (n,)."""
         self._key[1] = stream
         counter = self._counter
-        counter[0] = block
         counter[1] = use
         counter[2] = day & _MASK
         counter[3] = entity
@@ -151,14 +150,13 @@ class Lanes:
         mixed = (mixed ^ (mixed >> np.uint32(13))) * np.uint32(0xC2B2AE35)
         return mixed ^ (mixed >> np.uint32(16))
 
-    def bits(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0, first: int = 0) -> Lanes32:
-        """n lanes of 32 random bits, shape (n,), to compare with ``exact.thresholds``; first: lanes left out before.
+    def bits(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0) -> Lanes32:
+        """n lanes of 32 random bits, shape (n,), to compare with ``exact.thresholds``.
 
         A longer draw begins with the shorter one. Low half of each 64-bit word first, on every machine.
         """
-        skip = first & 7  # lanes of the first block of four words
-        words = self._words(stream, day, (skip + n + 1) >> 1, use, entity, first >> 3).astype("<u8", copy=False)
-        return words.view("<u4")[skip : skip + n].astype(np.uint32, copy=False)
+        words = self._words(stream, day, (n + 1) >> 1, use, entity).astype("<u8", copy=False)
+        return words.view("<u4")[:n].astype(np.uint32, copy=False)
 
     def shared(self, stream: Stream, day: int, n: int) -> Lanes32:
         """The same as ``bits``, for lanes that several ask for on a day: the last draw of each stream is kept."""
@@ -167,6 +165,21 @@ class Lanes:
             found = self._kept[stream] = (day, n, self.bits(stream, day, n))
             found[2].flags.writeable = False
         return found[2]
+
+    def own(self, stream: Stream, day: int, slots: npt.NDArray[np.int64], use: int = 0) -> Lanes32:
+        """A lane of 32 random bits for each of some slots, shape of slots, at a cost that grows with their number only.
+
+        The day's first word of the stream, scrambled with the slot's number; whoever else is asked changes nothing.
+        Source: SplitMix64, Steele et al. (2014).
+        """
+        z = slots.astype(np.uint64)
+        z *= np.uint64(0x9E3779B97F4A7C15)
+        z += self._words(stream, day, 1, use, 0)
+        z ^= z >> np.uint64(30)
+        z *= np.uint64(0xBF58476D1CE4E5B9)
+        z ^= z >> np.uint64(27)
+        z *= np.uint64(0x94D049BB133111EB)
+        return ((z ^ (z >> np.uint64(31))) >> np.uint64(32)).astype(np.uint32)
 
     def uniforms(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0) -> Floats:
         """n uniform numbers in the open interval 0–1, odd multiples of 2^−53, shape (n,).

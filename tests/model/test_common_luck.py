@@ -4,7 +4,6 @@ import itertools
 import random
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,11 +95,23 @@ def test_more_news_never_keeps_anybody() -> None:
     assert len(gone[-1]) > len(gone[0])
 
 
-@pytest.mark.parametrize("first", [0, 1, 7, 8, 9, 100, 1001])
-def test_a_part_of_a_draw_is_a_part_of_the_whole(first: int) -> None:
-    lanes = Lanes(5)
-    whole = lanes.bits(Stream.WITHDRAW, 3, 2_000, use=1, entity=2)
-    assert np.array_equal(lanes.bits(Stream.WITHDRAW, 3, 50, use=1, entity=2, first=first), whole[first : first + 50])
+@given(st.sets(st.integers(0, 40_000), min_size=1), st.integers(-3, 4_000))
+def test_a_lane_is_ones_own_whoever_else_is_asked(slots: set[int], day: int) -> None:
+    lanes, everybody = Lanes(5), np.arange(40_001)
+    asked = np.array(sorted(slots))
+    assert np.array_equal(
+        lanes.own(Stream.WITHDRAW, day, asked, use=3), lanes.own(Stream.WITHDRAW, day, everybody, use=3)[asked]
+    )
+
+
+def test_own_lanes_are_spread_evenly_and_alike_on_no_two_days() -> None:
+    lanes, slots, size = Lanes(5), np.arange(40_000), 1 << 32
+    days = [lanes.own(Stream.WITHDRAW, day, slots, use=use) / size for day in range(12) for use in (0, 1)]
+    for drawn in days:
+        counts = np.bincount((drawn * 64).astype(np.int64), minlength=64)
+        assert ((counts - 625) ** 2 / 625).sum() < 110  # chi-squared, 63 degrees: one in 5 000
+    assert np.abs(np.corrcoef(days) - np.eye(len(days))).max() < 0.025
+    assert np.abs(np.corrcoef(days[0][:-7], days[0][7:])[0, 1]) < 0.025
 
 
 def test_asking_for_money_twice_is_asking_once() -> None:
