@@ -6,7 +6,6 @@ squeezed, or that sees trouble coming, takes back what is not drawn: an umbrella
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.model import exact, funding, ledger, settlement, treasury
@@ -22,15 +21,6 @@ MARGIN = 0.03  # over the bank's lending rate on what is drawn
 WEEK, MONTH, YEAR = 7, 28, 365.0
 SQUEEZED = 0.025  # interbank over policy rate at which a bank needs its money itself
 CUT = 0.25  # chance a month for each reason a bank has to withdraw
-
-
-@dataclass(slots=True)
-class BankLine:
-    """limit: fen committed, 0 for no line. until: day it ends. interest: accrued fen."""
-
-    limit: int = 0
-    until: int = -1
-    interest: float = 0.0
 
 
 def drawn(world: World) -> int:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.model import concentration, exact, loanbook, mismatch, provisions, rings, servicing, underwriting
-from game.model.colending import CoLender
-from game.model.rings import Ring
 from game.model.spec import GameSpec, LineSpec
 
 if TYPE_CHECKING:
+    from game.model.colending import CoLender
+    from game.model.rings import Ring
     from game.model.world import World
 
 GRADES = "ABCDEFG"

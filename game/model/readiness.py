@@ -7,7 +7,6 @@ missing; a good report that is published lowers doubt, a bad one raises it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.model import exact, ledger, settlement, shocks, treasury
@@ -27,19 +26,6 @@ FRESH = 150  # days for which a report convinces
 BUSY = 0.7  # of the risk team's output while it tests
 PUBLISHED = 0.5  # disclosure from which a report is public
 CONVINCES = 0.25  # share of bad news that a perfect published report takes away
-
-
-@dataclass(slots=True)
-class Readiness:
-    """plan_until: day the plan goes stale, or −1. test_until: day a running test reports. passed: share of shocks
-    after which everybody is paid, by the latest report of day `tested` (−1: none). missing: fen in its worst shock.
-    """
-
-    plan_until: int = -1
-    test_until: int = -1
-    passed: float = 0.0
-    tested: int = -1
-    missing: int = 0
 
 
 def prepared(world: World) -> bool:

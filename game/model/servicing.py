@@ -26,11 +26,11 @@ from game.model import (
     provisions,
     readiness,
     regulation,
+    underwriting,
 )
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
-from game.model.underwriting import periods
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -73,7 +73,7 @@ def _instalments(world: World, row: int, line: LineSpec, slots: Ints) -> None:
 def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> npt.NDArray[np.float32]:
     """Chance of stopping at this instalment: lifetime PD spread over the hump of age, moved by the common factor."""
     state = world.people.state
-    count, pd = periods(line), state.loan_pd[row].take(slots)
+    count, pd = underwriting.periods(line), state.loan_pd[row].take(slots)
     place = np.rint(np.sqrt(pd) * np.float32(FINE - 1)).astype(np.int64)
     age = np.minimum(np.maximum(count - state.left[row].take(slots).astype(np.int64), 0), count - 1)
     shift = np.float32(math.sqrt(FACTOR_SHARE) * world.economy.factor) + concentration.shift(world, slots)
@@ -151,7 +151,7 @@ def lgd(world: World, line: LineSpec) -> float:
 def severity(world: World, line: LineSpec) -> float:
     """Share of a loan lost if its borrower stops paying: what is still owed then, not cured and not recovered, 0..1."""
     again = 1.0 - CURE * (0.5 + world.lever("collections"))
-    return exposure(periods(line)) * again * again * lgd(world, line)
+    return exposure(underwriting.periods(line)) * again * again * lgd(world, line)
 
 
 @cache

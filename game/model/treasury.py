@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.model import exact, holdings, ledger, readiness, settlement
-from game.model.backstop import BankLine
 from game.model.population import Ints
-from game.model.readiness import Readiness
 from game.model.spec import GameSpec, LineSpec
 
 if TYPE_CHECKING:
@@ -54,6 +52,30 @@ class Desk:
     books: str = ""
     insured: float = 0.0
     settling: list[list[int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Readiness:
+    """What is prepared for bad days.
+
+    plan_until: day the plan goes stale, or −1. test_until: day a running test reports. passed: share of shocks after
+    which everybody is paid, by the latest report of day `tested` (−1: none). missing: fen in its worst shock.
+    """
+
+    plan_until: int = -1
+    test_until: int = -1
+    passed: float = 0.0
+    tested: int = -1
+    missing: int = 0
+
+
+@dataclass(slots=True)
+class BankLine:
+    """The bank's committed line. limit: fen committed, 0 for no line. until: day it ends. interest: accrued fen."""
+
+    limit: int = 0
+    until: int = -1
+    interest: float = 0.0
 
 
 def _row(table: Ints, number: int) -> Ints:
