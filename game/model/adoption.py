@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import awareness, balances, choice, exact, feelings, ledger, regulation
+from game.model import awareness, balances, choice, exact, feelings, ledger, membership, regulation
 from game.model.awareness import add_exposure, thresholds
 from game.model.leaving import close_line, leave
 from game.model.offers import CLOSED, Offer, offers
@@ -41,6 +41,7 @@ def step_people(world: World) -> None:
     feelings.drift(world, who, found)
     balances.step_money(world, cohort, found)
     feelings.measure(world, cohort, who)
+    membership.step_membership(world, cohort, who)
 
 
 def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, fresh: Masks) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import crisis, exact, product
+from game.model import crisis, exact, membership, product
 from game.model.channels import Channel, channel
 from game.model.choice import where
 from game.model.offers import CLOSED, Offer, free_from
@@ -23,6 +23,8 @@ SATISFACTION_PACE = 0.2
 HOPE_UP, HOPE_DOWN = 0.030, 0.015
 TRUST_PACE = 0.018
 WATCHED = 2.0  # in a turnaround everybody looks: what is deserved is believed so much sooner, and openness is seen
+TIRING = 0.25  # of all use that a screen full of advertising drives away
+DIVIDED = 0.08  # of each use that every further line in use takes
 LIVELY = 10.0  # one session in ten days, as a usual user has, counts as one talker
 _LOG_AGE = exact.log(np.arange(1.0, 8193.0)).astype(np.float32)  # of the days since joining, from 0
 
@@ -80,10 +82,16 @@ def _met(uses: npt.NDArray[np.bool_], found: list[Offer], comfort: float) -> tup
 
 
 def _strain(world: World) -> float:
-    """What crowded service and interruptions take from every experience, 0..1."""
+    """What crowded service, interruptions and advertising take from every experience; below 0 what membership adds."""
     crowd = max(0.0, world.organisation.load - 1.0)
     down = 1.0 - product.availability(world)
-    return 0.22 * crowd / (0.6 + crowd) + 0.5 * down + 0.08 * world.lever("adload")
+    return 0.22 * crowd / (0.6 + crowd) + 0.5 * down + _noise(world) - membership.comfort(world)
+
+
+def _noise(world: World) -> float:
+    """What advertising takes from every experience: little at first, ever more as it fills the screen."""
+    load = world.lever("adload")
+    return load * (0.05 + 0.12 * load)
 
 
 def _earned(world: World) -> float:
@@ -118,7 +126,8 @@ def intensity(world: World, who: Ints, satisfaction: Floats) -> Floats:
     traits = world.people.traits
     age = np.minimum(world.day - world.people.state.joined.take(who), len(_LOG_AGE) - 1)
     decay = exact.fast_exp(-traits.fade.take(who) * _LOG_AGE.take(age))
-    often = np.float32(1.0 + channel(world, Channel.REACH))
+    load = world.lever("adload")
+    often = np.float32((1.0 + channel(world, Channel.REACH)) * (1.0 - TIRING * load * load))
     return traits.habit.take(who) * decay * (np.float32(0.55) + np.float32(0.9) * satisfaction) * often
 
 
@@ -126,7 +135,7 @@ def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: F
     """Uses and worth of every line by the cohort, from each (line, person) that is in use; arrays of shape (n,)."""
     traits, lines = world.people.traits, world.spec.lines
     rows, cols, _ = where(world.people.state.uses.take(who, axis=1))
-    weight, often = traits.weight.take(who).take(cols), use.take(cols)
+    weight, often = traits.weight.take(who).take(cols), (use * shared_attention(world, who)).take(cols)
     potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
     free = np.array([free_from(world, line.id) for line in lines], np.float32)
@@ -142,6 +151,13 @@ def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: F
                 volume[index],
                 paying[index],
             )
+
+
+def shared_attention(world: World, who: Ints) -> Floats:
+    """How much of the use of a single line is left to each where people use several, shape of who."""
+    lines = world.people.state.uses.take(who, axis=1).sum(axis=0, dtype=np.int64).astype(np.float32)
+    divided: Floats = np.float32(1) / (np.float32(1.0 - DIVIDED) + np.float32(DIVIDED) * lines)
+    return divided
 
 
 def _rows(values: Ints, edges: list[int]) -> list[int]:

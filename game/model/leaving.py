@@ -20,7 +20,8 @@ Lanes2 = npt.NDArray[np.uint32]
 Masks = npt.NDArray[np.bool_]
 IDLE = 0.0035
 UNHAPPY, WARY, BOUGHT, POACHED = 0.11, 0.30, 0.03, 0.35 * 0.035
-HIGHEST = UNHAPPY + 0.42 * WARY + BOUGHT + IDLE  # nobody's own reasons come to more a week
+DEAREST = 1.4  # logit units of price beyond which one does not feel more
+HIGHEST = UNHAPPY + 0.42 * WARY + (0.6 + DEAREST) * BOUGHT + IDLE  # nobody's own reasons come to more a week
 CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "uprooted", "alone", "rival")
 
 
@@ -37,7 +38,7 @@ def leave(
     most = lure + alone + np.float32(HIGHEST if torn is None else HIGHEST + float(torn.max()))
     rows, cols, flat = choice.where((lanes < thresholds(most)[:, None]) & used)
     slots, near = cohort[1] + cols, lanes.reshape(-1).take(flat)
-    reasons = _reasons(world, slots, torn)
+    reasons = _reasons(world, slots, _paid(world, rows, slots, found), torn)
     close = (near < thresholds(reasons[-1] + (lure + alone).take(rows))).nonzero()[0]
     rows, slots, near = rows[close], slots[close], near[close]
     if not len(rows):
@@ -51,17 +52,26 @@ def leave(
         _exit(world, rows[going], slots[going], cause, np.array([offer.rival for offer in found]))
 
 
-def _reasons(world: World, slots: Ints, torn: Floats | None) -> list[Floats]:
+def _paid(world: World, rows: Ints, slots: Ints, found: list[Offer]) -> Floats:
+    """How much each feels the price of a line: its disutility, 0 in the free tier, at most DEAREST; shape (n,)."""
+    price, free = np.array([(min(o.price, DEAREST), o.free) for o in found], np.float32).T
+    potential = world.people.traits.potential.reshape(-1).take(rows * world.people.traits.count + slots)
+    felt: Floats = price.take(rows) * (potential < free.take(rows))
+    return felt
+
+
+def _reasons(world: World, slots: Ints, paid: Floats, torn: Floats | None) -> list[Floats]:
     """Weekly hazards of leaving, each cause's added to those before; the same for each line; shape (n,) each.
 
-    torn: what the parting of the partner one came through adds, by its number.
+    paid: how much each feels the price; who came for a reward is anchored on zero. torn: what the parting of the
+    partner one came through adds, by its number.
     """
     state = world.people.state
     unhappy = state.expectation.take(slots) - state.satisfaction.take(slots) - np.float32(0.03)
     unhappy = np.float32(UNHAPPY) * np.maximum(unhappy, np.float32(0))
     wary = unhappy + np.float32(WARY) * np.maximum(np.float32(0.42) - state.trust.take(slots), np.float32(0))
     tired = np.float32(world.day) - state.joined.take(slots) > 28
-    bought = wary + np.float32(BOUGHT) * (state.subsidised.take(slots) & tired)
+    bought = wary + np.float32(BOUGHT) * (state.subsidised.take(slots) & tired) * (np.float32(0.6) + paid)
     idle, loose = bought + np.float32(IDLE), np.float32(1.0 - channel(world, Channel.LOYALTY))
     uprooted = idle if torn is None else idle + torn.take(world.partners.source.take(slots))
     return [reason * loose for reason in (unhappy, wary, bought, idle, uprooted)]

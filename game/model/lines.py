@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import brokerage, exact, ledger, practices, product, security
+from game.model import brokerage, exact, ledger, levers, membership, practices, product, regulation, security
 from game.model.brokerage import Deals
 from game.model.channels import Channel, channel
+from game.model.population import Ints
 from game.model.randomness import Stream
 from game.model.spec import GameSpec, LineSpec
 
@@ -26,13 +27,15 @@ TERMS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 YEAR = 365.0
+DECENT = 0.5  # advertising below which one can choose advertisers
+BAD_ADS = 2e-4  # complaints for each use beyond
 MONTH = 30.4
 
 
 @dataclass(slots=True)
 class LineState:
     """An open line. since: day it opened. use: fixed-point uses a day by cohort. volume: fen a day by cohort, of which
-    `paying` is not in the free tier. deals: of a brokerage.
+    `paying` is not in the free tier. charged: share of recent loans that paid the fee. deals: of a brokerage.
     """
 
     since: int
@@ -41,15 +44,17 @@ class LineState:
     paying: list[int] = field(default_factory=lambda: [0] * 7)
     served: int = 0
     traded: int = 0
+    charged: float = 1.0
     deals: Deals = field(default_factory=Deals)
 
 
 @dataclass(slots=True)
 class Lines:
-    """Open lines by id, and how many persons used anything today."""
+    """Open lines by id, how many persons used anything today, and premium members by weekday."""
 
     open: dict[str, LineState]
     sessions: int = 0
+    subscribers: list[int] = field(default_factory=lambda: [0] * 7)
 
 
 def open_lines(spec: GameSpec) -> Lines:
@@ -76,6 +81,7 @@ def step_use(world: World) -> None:
             till = practices.at_the_till(world) if line.mechanic == "flow" else 1.0
             _use(world, number, line, state, busy * luck * till)
     _serve(world)
+    membership.earn(world)
 
 
 def festival(spec: GameSpec, day: int) -> float:
@@ -131,6 +137,18 @@ def free_share(world: World, line: str) -> float:
     return 1.0 - exact.count(state.paying) / volume if volume else 0.0
 
 
+def charge(world: World, line: str, fen: Ints, weight: Ints) -> int:
+    """What of new loans the fee falls on, fen: those of less than the free tier's threshold a person.
+
+    fen: lent to each slot. weight: persons of each, shape (n,) both.
+    """
+    state, total = world.lines.open[line], int(fen.sum())
+    free = levers.free_threshold(world.levers, line) * (1.0 - channel(world, Channel.FREE))
+    paying = int(fen[fen < free * weight].sum())
+    state.charged += 0.05 * (paying / total - state.charged)
+    return paying
+
+
 def _credit(world: World, number: int, line: LineSpec, paying: int) -> None:
     """Loans earn at origination and at every instalment: see game.model.credit."""
 
@@ -139,10 +157,14 @@ _EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": bro
 
 
 def _advertise(world: World, line: LineSpec, state: LineState) -> None:
-    load = world.lever("adload")
-    yielded = state.served * line.terms.get("ad_yield", 0.0) * load * (2.0 - load)
+    load, shown = world.lever("adload"), line.terms.get("ad_yield", 0.0)
+    if load <= 0.0 or shown <= 0.0:
+        return
+    yielded = state.served * shown * load * (2.0 - load)
     yielded *= 1.0 + channel(world, Channel.EXTRAS)
     ledger.earn(world, "ad_income", exact.rint1(yielded), f"ads.{line.id}")
+    if load > DECENT:  # whoever pays is let in, and some of what they sell is bad
+        regulation.complain(world, BAD_ADS * (load - DECENT) * state.served, "advertising")
 
 
 def _serve(world: World) -> None:

@@ -57,6 +57,7 @@ def _people(world: World) -> dict[str, float]:
         "activated": people.totals["activated"],
         "aware": people.totals["aware"],
         "active": monthly,
+        "subscribers": exact.count(world.lines.subscribers),
         "sessions": world.lines.sessions,
         "satisfaction": felt["satisfaction"] / heads if activated else 0.4,
         "expectation": felt["expectation"] / heads if activated else 0.4,

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 CLOSED = -30.0
 QUALITY_WEIGHT = 3.0
 FRICTION_WEIGHT = 2.2
+ROOMY, CLUTTER = 3, 0.02  # lines a menu has room for, and friction of each beyond
+SCREEN = 0.12  # friction of a screen full of advertising
 PRICE_WEIGHT = {"flow": 85.0, "balance": 125.0, "credit": 8.0, "brokerage": 3.0}
 
 
@@ -82,8 +84,10 @@ def client_yield(world: World, line: LineSpec) -> float:
 def free_from(world: World, line: str) -> float:
     """Fen of use a month from which a line is free: what the lever says, less where free leads.
 
-    A line that knows no such tier is never free.
+    A line that knows no such tier is never free; loans are free of their fee one by one.
     """
+    if world.spec.line(line).mechanic == "credit":
+        return levers.NOBODY_FREE
     return levers.free_threshold(world.levers, line) * (1.0 - channel(world, Channel.FREE))
 
 
@@ -96,9 +100,9 @@ def _offer(world: World, line: LineSpec, shared: tuple[float, ...]) -> Offer:
     value = _value(world, line, own, gap, shared) + buyers if line.id in world.lines.open else CLOSED
     return Offer(
         value,
-        PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id) * (1.0 + 2.0 * world.laws.anchor),
+        _price(world, line),
         free_from(world, line.id),
-        world.product.friction.get(line.id, line.friction) * (1.0 - channel(world, Channel.STEPS)),
+        _friction(world, line),
         exact.log1(1.0 + outside),
         outside / (1.0 + outside),
         max(best, own if value > CLOSED else 0.0),
@@ -109,6 +113,21 @@ def _offer(world: World, line: LineSpec, shared: tuple[float, ...]) -> Offer:
         merchants - buyers,
         network.loneliness(world, line, buyers, merchants),
     )
+
+
+def _price(world: World, line: LineSpec) -> float:
+    """Disutility of a line's fee; of a loan's fee, as far as borrowers do pay it."""
+    charged = 1.0
+    if line.mechanic == "credit" and line.id in world.lines.open:
+        charged = world.lines.open[line.id].charged
+    return PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id) * (1.0 + 2.0 * world.laws.anchor) * charged
+
+
+def _friction(world: World, line: LineSpec) -> float:
+    """Steps in the way of joining: the line's own, advertising, and a menu crowded with other lines; 0..1."""
+    own = world.product.friction.get(line.id, line.friction) * (1.0 - channel(world, Channel.STEPS))
+    load, crowd = world.lever("adload"), max(0, len(world.lines.open) - ROOMY)
+    return min(1.0, own + CLUTTER * crowd + SCREEN * load * load)
 
 
 def _value(world: World, line: LineSpec, own: float, gap: float, shared: tuple[float, ...]) -> float:

@@ -23,6 +23,7 @@ AGEING = 0.12  # of the quality is lost in a year against rising standards
 LEAP = 0.02  # growth of the best practice a year
 BAD = 0.06  # odds of a bad release with one change, no debt and no tests
 HASTE = 0.035  # debt a change adds, per engineer, at a calm pace without tests
+UPKEEP = 0.025  # of engineering that each further line takes to be kept running
 CLEANING = 0.01  # of the debt is removed in a day spent on nothing but tests and tidying
 CALM = 0.4  # outages a year without debt and with room to spare
 HOSTING = 2_000_000  # fen a month
@@ -187,11 +188,14 @@ def _keep_train(world: World) -> None:
 
 
 def _work(world: World) -> None:
-    """Engineers who neither build a new line nor test add to the next release; who has nothing to do tidies up."""
+    """Engineers who neither build a new line, keep the others running nor test add to the next release; who has nothing
+    to do tidies up.
+    """
     product, tests = world.product, world.lever("tests")
     heads = max(1, world.organisation.teams["engineering"].heads)
     elsewhere = exact.count(record.hands for record in _builds(world) if record.started)
-    free = max(0.0, 1.0 - elsewhere / heads)
+    kept = min(0.6, UPKEEP * max(0, len(world.lines.open) - 1))
+    free = max(0.0, 1.0 - elsewhere / heads - kept)
     done = organisation.output(world, "engineering") * free * (1.0 - tests) * velocity(world)
     room = 2.0 * max(1.0, batch(world)) * effort(world) - product.progress
     product.progress += max(0.0, min(done * organisation.founder_time(world), room))

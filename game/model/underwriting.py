@@ -18,6 +18,7 @@ from game.model import (
     exact,
     insight,
     ledger,
+    lines,
     loanbook,
     practices,
     provisions,
@@ -122,7 +123,8 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     expected = exact.rint1(_dot(asked, seen) * servicing.severity(world, line))
     loanbook.lend(world, line.id, total, expected)
     provisions.at_origination(world, line.id, expected, total)
-    ledger.earn(world, "fees", exact.rint1(total * world.lever("fee", line.id)), f"fees.{line.id}")
+    charged = lines.charge(world, line.id, asked, traits.weight[slots])
+    ledger.earn(world, "fees", exact.rint1(charged * world.lever("fee", line.id)), f"fees.{line.id}")
     book.originated += total
     world.readings.burdened += _burdened(world, line, slots, asked)
     book.loans += len(slots)

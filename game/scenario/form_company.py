@@ -39,7 +39,7 @@ class LineForm(Form):
     friction: Real = setting(0.4, unit="fraction", low=0, high=1)
     fee: Real = setting(0.005, unit="fraction", low=0, high=0.5)
     fee_limit: Real = setting(0.1, unit="fraction", low=0, high=0.5)
-    free: Real = setting(0, unit="yuan_month", low=0, high=10_000)
+    free: Real = setting(10_000, unit="yuan_month", low=0, high=10_000)
     launch_cost: Real = setting(300_000, unit="yuan", low=0, high=1_000_000_000)
     launch_work: int = setting(120, unit="engineer_days", low=1, high=20_000)
     serve_cost: Real = setting(2, unit="yuan_year", low=0, high=1_000)

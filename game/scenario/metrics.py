@@ -9,7 +9,7 @@ STATIONS = ("heard", "built", "reached", "used", "solved")
 PILLARS = ("users", "value", "resilience", "integrity", "inclusion")
 
 PLAIN: Mapping[str, str] = {
-    **dict.fromkeys(("members", "active", "activated", "aware", "served", "joined", "target"), "people"),
+    **dict.fromkeys(("members", "active", "activated", "aware", "served", "subscribers", "joined", "target"), "people"),
     **dict.fromkeys(("sessions", "ships", "complaints", "leaks", "platforms", "ladder"), "count"),
     **dict.fromkeys(("satisfaction", "expectation", "trust", "retention", "morale", "load", "lcr"), "share"),
     **dict.fromkeys(("compliance", "pressure", "unpaid", "tested", "capital", "backing"), "share"),
