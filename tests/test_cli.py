@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -139,11 +138,12 @@ def test_mistakes_in_commands(capsys: Capture) -> None:
     assert "错误" in one_line(capsys, "run", "first-million", "--seed", "x", "--lang", "zh")
 
 
-def test_an_unwritable_folder_is_told_before_the_run(capsys: Capture, tmp_path: Path) -> None:
-    began = time.perf_counter()
+def test_an_unwritable_folder_is_told_before_the_run(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.session.Session.start", None)  # no run is begun
     assert "none" in one_line(capsys, "run", "first-million", "--out", tmp_path / "none" / "a.ring")
     assert "folder" in one_line(capsys, "run", "first-million", "--out", tmp_path)
-    assert time.perf_counter() - began < 2.0
 
 
 SCENARIOS = {
@@ -234,12 +234,13 @@ def test_without_a_display_the_game_plays_itself() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signal")
 def test_an_interrupted_run_leaves_nothing(tmp_path: Path) -> None:
-    child = started("run", "first-million", "--out", str(tmp_path / "a.ring"), VALUE_RING_LANG="en")
-    time.sleep(2.5)
+    child = started("run", "first-million", "--out", str(tmp_path / "a.ring"), VALUE_RING_LANG="en", FORCE_COLOR="1")
+    assert child.stderr is not None
+    assert child.stderr.read(1)  # the bar is drawn once the first days are played
     child.send_signal(signal.SIGINT)
     out, err = child.communicate(timeout=60)
     assert (child.returncode, out) == (130, "")
-    assert err.splitlines()[-1].startswith("Interrupted")
+    assert "Interrupted" in err.splitlines()[-1]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,8 +1,9 @@
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from game.decisions.registry import make
+from game.decisions.registry import REGISTRY, make
 from game.runs.errors import RunFileError
 from game.runs.runfile import PlayerInfo, RunFile
 from game.runs.store import Store
@@ -163,3 +164,11 @@ def test_asking_changes_nothing(document: ScenarioDocument) -> None:
     session.forecast([lever(5e7)], days=10, futures=1)
     session.score()
     assert session.simulation.digest() == before
+
+
+def test_every_move_is_offered_with_the_arguments_it_takes() -> None:
+    session = Session.start(load("first-million"), 7, sample=400)
+    offered = {move.name: [one.name for one in move.arguments] for move in session.moves()}
+    wanted = {name: [one.name for one in fields(kind)] for name, kind in REGISTRY.items()}  # type: ignore[arg-type]
+    assert offered == {name: names for name, names in wanted.items() if name in offered}
+    assert set(wanted) - set(offered) == {"set_lever", "answer", "bet"}

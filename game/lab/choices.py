@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.decisions.base import Value, Verdict
+from game.decisions.readiness import emergency_money
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import crisis, funding, practices, remedies, servicing
+from game.model import backstop, crisis, funding, loanbook, practices, remedies, servicing
 from game.model.levers import bounds, keys_of, lever_of, starting_values
 from game.model.spec import CardSpec
 from game.model.world import World
@@ -134,6 +135,7 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
     closed = tuple(line.id for line in world.spec.lines if line.id not in world.lines.open)
     every = tuple(line.id for line in world.spec.lines)
     gated = tuple(line.id for line in world.spec.lines if line.id in opened and line.mechanic in ("balance", "credit"))
+    own = tuple(line for line in opened if loanbook.is_own(world, line))
     room, owed, saleable = funding.room(world), funding.drawn(world), servicing.saleable(world)
     allies = world.partners
     free = tuple(p.id for p in world.spec.partners if p.id not in allies.deals and p.id not in allies.offers)
@@ -160,6 +162,9 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
         "borrow": (_money(room, 0.5),),
         "repay": (_money(owed, 1.0),),
         "fire_sale": (_money(saleable, 0.5),),
+        "sign_bank_line": (_money(backstop.most(world), 1.0),),
+        "emergency_round": (_money(emergency_money(world), 0.5),),
+        "sign_colender": (_choice("line", own), Argument("cover", "share", (), 0.0, 1.0, 0.5)),
         "crisis_step": (_choice("choice", crisis.OPTIONS.get(crisis.kind(world), ())),),
     }
     return table.get(name, ())
