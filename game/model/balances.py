@@ -27,10 +27,16 @@ DISAPPOINTMENT = 2.0  # trust lost for each unit of return missing in a week
 
 def step_money(world: World, cohort: tuple[int, int, int], found: list[Offer]) -> None:
     """Credit returns, then let today's cohort move its money."""
+    asked: list[tuple[int, Ints, Ints]] = []
     for number, line in world.spec.money_lines:
         _credit_return(world, cohort, number)
-        if line.id in world.lines.open or treasury.claims(world, line.id):
-            _adjust(world, cohort, number, line, found[number])
+        slots = _movers(world, cohort, number, line)
+        if len(slots):
+            asked.append((number, slots, _wish(world, line, number, slots, found[number])))
+    if asked:
+        numbers, movers, wishes = zip(*asked, strict=True)
+        rows = np.repeat(np.array(numbers), [len(slots) for slots in movers])
+        _adjust(world, rows, np.concatenate(movers), np.concatenate(wishes))
 
 
 def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> None:
@@ -70,25 +76,39 @@ def _disappoint(world: World, number: int, slots: Ints, earned: float) -> None:
         world.book.flow("trust", "losses", -felt / max(1, world.people.totals["aware"]))
 
 
-def _adjust(world: World, cohort: tuple[int, int, int], number: int, line: LineSpec, offer: Offer) -> None:
-    """Users move part of the way to what they want to keep; who uses the line no longer asks for all there is."""
+def _movers(world: World, cohort: tuple[int, int, int], number: int, line: LineSpec) -> Ints:
+    """Who of the cohort uses a line or has money in it, and does not wait for it: slots, in order."""
     _, first, end = cohort
+    if line.id not in world.lines.open and not treasury.claims(world, line.id):
+        return np.zeros(0, np.int64)
     state = world.people.state
     uses, holds = state.uses[number, first:end], state.money[number, first:end] > 0
     moving = (uses != holds) if _small_change(world, line) else (uses | holds)
-    slots = first + (moving > state.waiting[number, first:end]).nonzero()[0]  # and not waiting
-    if not len(slots):
-        return
-    held, using = state.money[number].take(slots), state.uses[number].take(slots)
-    wanted = np.where(using, _TARGET[line.mechanic](world, line, number, slots, offer), 0)
+    slots: Ints = first + (moving > state.waiting[number, first:end]).nonzero()[0]  # and not waiting
+    return slots
+
+
+def _wish(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) -> Ints:
+    """What users of a line would keep with it, fen of the whole slot."""
+    wanted = _TARGET[line.mechanic](world, line, number, slots, offer)
     flight = _in_flight(world, line)
-    wanted = wanted if flight == 1.0 else _whole(wanted * flight)
-    gap = wanted - held
+    return wanted if flight == 1.0 else _whole(wanted * flight)
+
+
+def _adjust(world: World, rows: Ints, slots: Ints, wanted: Ints) -> None:
+    """Users move part of the way to what they want to keep; who uses the line no longer asks for all there is.
+
+    rows: lines, slots: persons, wanted: fen of the whole slot, shape (n,), each pair once.
+    """
+    state, traits = world.people.state, world.people.traits
+    place = rows * traits.count + slots
+    held, using = state.money.reshape(-1).take(place), state.uses.reshape(-1).take(place)
+    gap = np.where(using, wanted, 0) - held
     move = np.where(using, _whole(gap * np.where(gap > 0, UP, DOWN)), -held)
-    more, less = move > 0, move < -20_000 * world.people.traits.weight.take(slots)
-    less |= (move < 0) & ~using
-    treasury.deposit(world, number, slots.compress(more), move.compress(more))
-    treasury.request(world, number, slots.compress(less), np.minimum(-move, held).compress(less), "calm")
+    much = move < -20_000 * traits.weight.take(slots)
+    more, less = (move > 0).nonzero()[0], (much | (move < 0) & ~using).nonzero()[0]
+    treasury.deposit(world, rows.take(more), slots.take(more), move.take(more))
+    treasury.request(world, rows.take(less), slots.take(less), np.minimum(-move, held).take(less), "calm")
 
 
 def _small_change(world: World, line: LineSpec) -> bool:

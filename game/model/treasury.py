@@ -168,22 +168,34 @@ def _owe_return(world: World, owed: str, fen: int) -> None:
         ledger.post(world, owed, "interest_cost", -fen)
 
 
-def deposit(world: World, number: int, slots: Ints, fen: Ints) -> None:
+def deposit(world: World, rows: Ints | int, slots: Ints, fen: Ints) -> None:
     """People bring money; it goes to the custodian, or onto the books.
 
-    number: row of the line. slots: shape (n,), each at most once. fen: of the whole slot, 0 or more, shape (n,).
-    Nothing happens while the line is gated, capital is short for more deposits, or the company winds down.
+    rows: line of each, or of all. slots: shape (n,), each at most once a line. fen: of the whole slot, from 0, shape
+    (n,). Nothing happens on lines that are gated or lack the capital for more deposits, or when the company winds down.
     """
-    line = world.spec.lines[number].id
+    shut = [row for row, line in world.spec.money_lines if not _takes_money(world, line.id)]
+    if shut:
+        taken = ~np.isin(np.broadcast_to(rows, slots.shape), shut)
+        rows, slots, fen = np.broadcast_to(rows, slots.shape)[taken], slots[taken], fen[taken]
+    place = rows * world.people.traits.count + slots
+    world.people.state.money.reshape(-1)[place] += fen
+    for number, brought in _by_line(world, place, fen):
+        account(world, number, brought, "deposits")
+        hold(world, world.spec.names[number], brought)
+
+
+def _takes_money(world: World, line: str) -> bool:
     desk = world.treasury.desks[line]
-    if not len(slots) or desk.gated >= 0 or world.exits.winding >= 0:
-        return
-    if desk.books == "deposits" and holdings.short_of_capital(world):
-        return
-    world.people.state.money[number, slots] += fen
-    brought = int(fen.sum())
-    account(world, number, brought, "deposits")
-    hold(world, line, brought)
+    if desk.gated >= 0 or world.exits.winding >= 0:
+        return False
+    return desk.books != "deposits" or not holdings.short_of_capital(world)
+
+
+def _by_line(world: World, place: Ints, fen: Ints) -> list[tuple[int, int]]:
+    """Sums of fen of some (line, slot) by row of the line, those of nothing left out."""
+    sums = np.bincount(place // world.people.traits.count, fen)  # whole numbers below 2^53
+    return [(number, int(sums[number])) for number in sums.nonzero()[0].tolist()]
 
 
 def hold(world: World, line: str, fen: int) -> None:
@@ -196,35 +208,39 @@ def hold(world: World, line: str, fen: int) -> None:
         memo[f"custody.{line}"] = memo.get(f"custody.{line}", 0) + fen
 
 
-def request(world: World, number: int, slots: Ints, fen: Ints, cause: str) -> None:
+def request(world: World, rows: Ints | int, slots: Ints, fen: Ints, cause: str) -> None:
     """People ask for money back: a ticket each, at the end of the queue.
 
-    number: row of the line. slots: shape (n,), each at most once. fen: of the whole slot, shape (n,). Those who
-    already wait, or ask for 0, are passed over.
+    rows: line of each, or of all. slots: shape (n,), each at most once a line. fen: of the whole slot, shape (n,).
+    Those who already wait, or ask for 0, are passed over.
     """
-    if not len(slots):
+    waiting = world.people.state.waiting.reshape(-1)
+    place = rows * world.people.traits.count + slots
+    picked = ((fen > 0) & ~waiting.take(place)).nonzero()[0]
+    if not len(picked):
         return
-    picked = (fen > 0) & ~world.people.state.waiting[number].take(slots)
-    slots, fen = slots.compress(picked), fen.compress(picked)
-    if not len(slots):
-        return
-    world.people.state.waiting[number, slots] = True
-    asked = int(fen.sum())
-    line = world.spec.lines[number].id
-    world.treasury.desks[line].asked += asked
-    world.book.flow(f"asked.{line}", cause, asked)
-    _ticket(world, number, slots, fen)
+    place, fen = place.take(picked), fen.take(picked)
+    waiting[place] = True
+    asked = _by_line(world, place, fen)
+    for number, sum_asked in asked:
+        line = world.spec.names[number]
+        world.treasury.desks[line].asked += sum_asked
+        world.book.flow(f"asked.{line}", cause, sum_asked)
+    _ticket(world, place, fen, [number for number, _ in asked])
 
 
-def _ticket(world: World, number: int, slots: Ints, fen: Ints) -> None:
-    line = world.spec.lines[number]
-    drawn = np.zeros((6, len(slots)), np.int64)
-    drawn[LINE], drawn[SLOT], drawn[FEN], drawn[DAY], drawn[SETTLE] = number, slots, fen, world.day, world.day
-    if line.mechanic == "balance":
-        if instant(world, line):
-            cap = exact.rint1(world.lever("t0cap"))
-            drawn[DUE] = np.minimum(fen, cap * world.people.traits.weight[slots])
-        drawn[SETTLE] = settlement.settlement_day(world, exit_days(world, line))
+def _ticket(world: World, place: Ints, fen: Ints, lines: list[int]) -> None:
+    """Draw tickets for some (line, slot). lines: rows of the lines among them."""
+    cap, due = np.zeros(len(world.spec.lines), np.int64), np.full(len(world.spec.lines), world.day)
+    for number in lines:
+        line = world.spec.lines[number]
+        if line.mechanic == "balance":
+            cap[number] = exact.rint1(world.lever("t0cap")) if instant(world, line) else 0
+            due[number] = settlement.settlement_day(world, exit_days(world, line))
+    drawn = np.empty((6, len(place)), np.int64)
+    drawn[LINE], drawn[SLOT] = np.divmod(place, world.people.traits.count)
+    drawn[FEN], drawn[DAY], drawn[SETTLE] = fen, world.day, due.take(drawn[LINE])
+    drawn[DUE] = np.minimum(fen, cap.take(drawn[LINE]) * world.people.traits.weight.take(drawn[SLOT]))
     world.treasury.queue = np.concatenate([world.treasury.queue, drawn], axis=1)
 
 
