@@ -33,13 +33,22 @@ RARE = np.array(
 RARE_LANE = thresholds(exact.logistic(RARE))
 
 
+def spread_news(world: World) -> None:
+    """News fades; doubt in the kind reaches whoever has money here, softened by what is known to be sound and open."""
+    kept = exact.exp1(-1.0 / (treasury.NEWS_DAYS * (readiness.SOONER if readiness.prepared(world) else 1.0)))
+    doubt = field.contagion(world)
+    if doubt:
+        doubt = min(1.0, doubt * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world)))
+    for line, desk in world.treasury.desks.items():
+        desk.news = max(desk.news * kept, doubt if treasury.claims(world, line) else 0.0)
+
+
 def step_alarm(world: World, number: int) -> None:
     """Holders of a line who look today, and those of them who ask for all their money."""
     line = world.spec.lines[number]
     desk = world.treasury.desks[line.id]
     if not treasury.claims(world, line.id) or not world.on("alarm"):
         return
-    _fade(world, desk)
     desk.alarm = _alarm(world, desk)
     alarmed = desk.alarm > QUIET[line.mechanic]
     if alarmed and crisis.today(world):
@@ -89,15 +98,6 @@ def close_desks(world: World) -> None:
         _mark_broken(world, line.id, desk, late)
 
 
-def _fade(world: World, desk: Desk) -> None:
-    days = treasury.NEWS_DAYS * (readiness.SOONER if readiness.prepared(world) else 1.0)
-    desk.news *= exact.exp1(-1.0 / days)
-    doubt = field.contagion(world)
-    if doubt:
-        softened = doubt * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world))
-        desk.news = max(desk.news, min(1.0, softened))
-
-
 def _alarm(world: World, desk: Desk) -> float:
     return (0.25 * crowd(desk) + 6.0 * desk.unpaid + desk.news) * (1.0 + channel(world, Channel.BAD_NEWS))
 
@@ -143,7 +143,8 @@ def _resolve(world: World, slots: Ints, desk: Desk) -> Floats:
     """How strongly holders who look are drawn to withdraw, logit units, shape of slots."""
     state, traits = world.people.state, world.people.traits
     race = SHARED if crisis.today(world) and world.crisis.rule == "rata" else 1.0
-    common = CALM + CROWD_PULL * crowd(desk) + race * exact.log1(1.0 + 50.0 * desk.unpaid) + NEWS_PULL * desk.news
+    queue = exact.log1(1.0 + 50.0 * desk.unpaid) if desk.unpaid else 0.0
+    common = CALM + CROWD_PULL * crowd(desk) + race * queue + NEWS_PULL * desk.news
     value: Floats = np.float32(0.7) - state.trust.take(slots)
     value *= np.float32(TRUST_PULL)
     value += np.float32(common)

@@ -8,6 +8,7 @@ Rochet, Tirole (2003); equation 5 of the notes.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,9 +87,13 @@ def rival_value(world: World, line: LineSpec) -> float:
 
 def worth(line: LineSpec, share: float, both: float) -> float:
     """Worth of a share 0..1 of others, logit units; divided where a share `both` of users has several providers."""
-    net = line.network
-    ratio = exact.power1(max(share, 0.0) / net.critical, net.steepness)
-    return net.weight / (1.0 + both) * ratio / (1.0 + ratio)
+    ratio = _above(max(share, 0.0) / line.network.critical, line.network.steepness)
+    return line.network.weight / (1.0 + both) * ratio / (1.0 + ratio)
+
+
+@lru_cache(maxsize=256)  # shares are measured once a week and asked for every day
+def _above(ratio: float, steepness: float) -> float:
+    return exact.power1(ratio, steepness)
 
 
 def _held(world: World, line: LineSpec, share: float, both: float) -> float:

@@ -22,6 +22,8 @@ SAFE = 1.0 - 1e-12  # so that rounded shares never add up to more than there is
 
 def step_settlement(world: World) -> None:
     """Everything that happens to client money and to the company's own in a day."""
+    if world.on("alarm"):
+        alarm.spread_news(world)
     for number, line in world.spec.money_lines:
         if line.mechanic == "balance":
             _advances_back(world, line)
