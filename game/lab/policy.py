@@ -25,6 +25,8 @@ CAREFUL: Weights = {
     "quality": 4.0, "friction": -3.0, "complaints": -0.1, "inspection": -0.5, "gap": -6.0, "promise": -3.0,
     "traffic": 2.0, "share_of_revenue": -3.0, "wish": -6.0, "withdraw_support": -0.3, "board": -1.0, "data": 1.0,
     "equity": 0.0, "sell_company": NEVER, "work": -0.02, "price_war": -1.0,
+    "capacity": 0.2, "slump": -3.0, "default": -6.0, "card": -0.3, "practice": -1.5, "remedy": 0.3, "terms": 3.0,
+    "association": 0.4,
 }  # fmt: skip
 GREEDY: Weights = {
     "fame": 10.0, "traffic": 6.0, "promise": 1.0, "quality": 2.0, "friction": -4.0, "press": -0.5, "gap": -0.1,

@@ -79,10 +79,11 @@ def step_cards(world: World) -> None:
 
 
 def _foresee_peak(world: World) -> None:
-    """Some days before a festival on which people pay much more than usual, one may get ready (card `peak`)."""
+    """Some days before a festival on use far above the usual, one may get ready (cards `peak`, `new_year`)."""
     for day, factor in world.spec.festivals:
         if day - world.day == PEAK_NOTICE and factor >= PEAK:
-            raise_card(world, "peak", factor=factor, days=float(PEAK_NOTICE))
+            month = date.fromordinal(world.spec.start + day).month
+            raise_card(world, "new_year" if month <= 2 else "peak", factor=factor, days=float(PEAK_NOTICE))
 
 
 def open_agenda(world: World, day: int) -> None:

@@ -40,7 +40,7 @@ FARTHEST = 4.0
 
 @dataclass(slots=True)
 class Offset:
-    """A disturbance that fades in a straight line. kind: squeeze or downturn; size: fraction; start: day."""
+    """A disturbance that fades in a straight line. kind: squeeze, downturn or slump; size: fraction; start: day."""
 
     kind: str
     size: float
@@ -111,6 +111,11 @@ def step_economy(world: World) -> None:
 def add_offset(world: World, kind: str, size: float, days: int) -> None:
     """Start a disturbance today. kind: squeeze or downturn; size: fraction; days: 1 or more."""
     world.economy.offsets.append(Offset(kind, size, world.day, max(1, days)))
+
+
+def slump(world: World) -> float:
+    """Share of all use that stays away today, 0..0.9: epidemics, floods, closed streets."""
+    return min(0.9, _offset(world.economy, "slump", world.day))
 
 
 def cut_rate(world: World, size: float) -> None:

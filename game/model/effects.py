@@ -51,12 +51,21 @@ KINDS: dict[str, str] = {
     "sell_company": "the company is sold at `size` times what a bank would pay for it",
     "board": "pressure of the board, 0..1, added",
     "data": "data asset gained or lost, fraction",
+    "capacity": "room on the servers added at once as a share of what there is; it goes when it is not used",
+    "slump": "share of all use that stays away, 0..1, fading over `days`",
+    "default": "share of what is lent on `line` (or all) whose largest borrowers stop paying today, 0..1",
+    "card": "another event happens: the cards whose cause is `name`",
+    "practice": "grey practice `name`: 1 taken up, 0 given up",
+    "remedy": "engineers begin to build the compliance work `name`, paid for as usual",
+    "terms": "terms with the authority, -1..1, added",
+    "association": "1: the company joins the self-discipline association, 0: it leaves",
 }
+NAMED = frozenset(("card", "practice", "remedy"))  # kinds that need a `name`
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One change of state: kind from KINDS, its size and how long, where and on whom it acts."""
+    """One change of state: kind from KINDS, its size and how long, where and on whom it acts; name: of what, if any."""
 
     kind: str
     size: float = 0.0
@@ -66,3 +75,4 @@ class Effect:
     lever: str = ""
     delay: int = 0
     chance: float = 1.0
+    name: str = ""

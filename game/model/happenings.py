@@ -9,6 +9,9 @@ import numpy as np
 
 from game.model import (
     adoption,
+    association,
+    cards,
+    credit,
     data,
     economy,
     exits,
@@ -17,11 +20,14 @@ from game.model import (
     levers,
     organisation,
     population,
+    practices,
     product,
     regulation,
+    remedies,
     rings,
     rivals,
     security,
+    servicing,
     treasury,
 )
 from game.model import field as platforms
@@ -50,7 +56,7 @@ def apply(world: World, effect: Effect, arguments: Arguments) -> None:
         _write_down(world, effect, arguments)
         return
     line = effect.line or str(arguments.get("line", ""))
-    aimed = Effect(effect.kind, effect.size, effect.days, line, effect.team, effect.lever)
+    aimed = Effect(effect.kind, effect.size, effect.days, line, effect.team, effect.lever, name=effect.name)
     DOERS[effect.kind](world, aimed, str(arguments.get("card", "event")))
 
 
@@ -59,7 +65,8 @@ def come_true(world: World, record: Record) -> None:
     world.agenda.remove(record.id)
     held = record.data
     line, team, lever = str(held["line"]), str(held["team"]), str(held["lever"])
-    effect = Effect(str(held["kind"]), float(held["size"]), int(held["days"]), line, team, lever)
+    name = str(held["name"])
+    effect = Effect(str(held["kind"]), float(held["size"]), int(held["days"]), line, team, lever, name=name)
     arguments = {key.removeprefix(PREFIX): value for key, value in held.items() if key.startswith(PREFIX)}
     apply(world, effect, arguments)
 
@@ -81,7 +88,7 @@ HANDLERS = {"effect": come_true, "dues": pay_dues}
 def _write_down(world: World, effect: Effect, arguments: Arguments) -> None:
     record = world.agenda.add("effect", (world.day + effect.delay) * MINUTES + HOUR)
     record.data.update(kind=effect.kind, size=effect.size, days=effect.days)
-    record.data.update(line=effect.line, team=effect.team, lever=effect.lever)
+    record.data.update(line=effect.line, team=effect.team, lever=effect.lever, name=effect.name)
     record.data.update({PREFIX + key: value for key, value in arguments.items()})
 
 
@@ -280,6 +287,50 @@ def _data(world: World, effect: Effect, cause: str) -> None:
     data.change(world, effect.size)
 
 
+def _capacity(world: World, effect: Effect, cause: str) -> None:
+    world.product.capacity *= 1.0 + effect.size
+
+
+def _slump(world: World, effect: Effect, cause: str) -> None:
+    economy.add_offset(world, "slump", effect.size, effect.days)
+
+
+def _default(world: World, effect: Effect, cause: str) -> None:
+    for row, number, line in credit.credit_lines(world.spec):
+        if effect.line in ("", line.id):
+            servicing.strike(world, row, number, effect.size)
+
+
+def _card(world: World, effect: Effect, cause: str) -> None:
+    cards.raise_card(world, effect.name)
+
+
+def _practice(world: World, effect: Effect, cause: str) -> None:
+    wanted, in_use = effect.size > 0.0, practices.on(world, effect.name)
+    if wanted and not in_use and practices.possible(world, effect.name):
+        practices.take_up(world, effect.name)
+    elif in_use and not wanted:
+        practices.give_up(world, effect.name)
+
+
+def _remedy(world: World, effect: Effect, cause: str) -> None:
+    done = remedies.built(world, effect.name) or remedies.under_way(world, effect.name)
+    if not done and remedies.useful(world, effect.name):
+        remedies.start(world, effect.name)
+
+
+def _terms(world: World, effect: Effect, cause: str) -> None:
+    state = world.regulation
+    state.regard = min(1.0, max(0.0, state.regard + effect.size))
+
+
+def _association(world: World, effect: Effect, cause: str) -> None:
+    if effect.size > 0.0 and not association.hindrance(world):
+        association.join(world)
+    elif effect.size <= 0.0 and association.member(world):
+        association.leave(world)
+
+
 def _keys(world: World, effect: Effect) -> list[str]:
     """Lever keys an effect means: one line's, or those of every line of the game."""
     full = f"{effect.lever}.{effect.line}"
@@ -301,6 +352,6 @@ DOERS: dict[str, Doer] = {
         _breach, _disclose, _compensate, _fraud, _fraud_loss, _raid, _morale, _hire, _pay_rise, _price_war,
         _rival_fails, _debt, _work, _quality, _friction, _complaints, _inspection, _stance, _fine, _gap, _promise,
         _share_of_revenue, _credit_line, _equity, _board, _lever, _scale, _wish, _withdraw_support, _sell_company,
-        _data,
+        _data, _capacity, _slump, _default, _card, _practice, _remedy, _terms, _association,
     )
 }  # fmt: skip

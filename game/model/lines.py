@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import brokerage, exact, ledger, levers, membership, practices, product, regulation, security
+from game.model import (
+    brokerage,
+    economy,
+    exact,
+    ledger,
+    levers,
+    membership,
+    practices,
+    product,
+    regulation,
+    security,
+)
 from game.model.brokerage import Deals
 from game.model.channels import Channel, channel
 from game.model.population import Ints
@@ -71,7 +82,8 @@ def open_line(world: World, line: str) -> None:
 
 def step_use(world: World) -> None:
     """The day's use of every open line, and what it earns and costs."""
-    up, peak = product.availability(world), festival(world.spec, world.day) - 1.0
+    up = product.availability(world) * (1.0 - economy.slump(world))
+    peak = festival(world.spec, world.day) - 1.0
     world.lines.sessions = 0
     for number, line in enumerate(world.spec.lines):
         state = world.lines.open.get(line.id)

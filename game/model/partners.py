@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import alliances, bargaining, exact, funding, gifts, ledger, organisation, population, product
+from game.model import alliances, bargaining, cards, exact, funding, gifts, ledger, organisation, population, product
 from game.model.agenda import MINUTES
 from game.model.randomness import Stream
 
@@ -239,6 +239,7 @@ def _give_notice(world: World, name: str) -> None:
     deal = world.partners.deals[name]
     deal.leaving, deal.until = True, world.day + NOTICE
     world.book.tell(world.day, "partner_notice", 2, partner=name)
+    cards.raise_card(world, "partner_notice", partner=name)
 
 
 def _calls(world: World, partner: PartnerSpec, number: int) -> bool:

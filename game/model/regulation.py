@@ -312,7 +312,9 @@ def _perhaps_hint(world: World, rule: RuleSpec) -> None:
         return
     state.hinted.append(rule.id)
     if compliance.open_lines(world, rule.lines):
-        world.book.tell(world.day, "rule_hinted", 1, rule=rule.id, days=float(rule.announced - world.day))
+        days = float(rule.announced - world.day)
+        world.book.tell(world.day, "rule_hinted", 1, rule=rule.id, days=days)
+        cards.raise_card(world, "rule_hinted", rule=rule.id, days=days)
 
 
 def _announce(world: World, rule: RuleSpec, phase: int) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from game.model import cards, laws, warchest
 from game.model import economy as economy_module
 from game.model import field as field_module
-from game.model import laws, warchest
 from game.model.agenda import MINUTES
 from game.model.channels import Channel, channel
 from game.model.exact import rint1
@@ -240,6 +240,8 @@ def _listen(world: World, spec: RivalSpec, rival: Rival) -> None:
     if world.day >= rival.heard + spec.chain:
         rival.awake, rival.since = True, world.day
         world.book.tell(world.day, "rival_wakes", 2, rival=spec.id)
+        if spec.kind == "giant":
+            cards.raise_card(world, "giant_wakes", rival=spec.id)
 
 
 def _believes(world: World, spec: RivalSpec) -> bool:

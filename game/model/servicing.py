@@ -142,6 +142,16 @@ def _press(world: World, slots: Ints) -> None:
         regulation.complain(world, HARSH * harsh * harsh * people, "collections")
 
 
+def strike(world: World, row: int, number: int, share: float) -> None:
+    """The largest borrowers of a line stop paying today until they owe a share (0..1) of what is lent."""
+    state = world.people.state
+    owed = np.where(state.stopped[row] < 0, state.principal[row], 0)
+    order = np.argsort(-owed, kind="stable")
+    before = np.cumsum(owed[order]) - owed[order]
+    picked = order[(before < share * int(owed.sum())) & (owed[order] > 0)]
+    state.stopped[row, picked] = world.day
+
+
 def lgd(world: World, line: LineSpec) -> float:
     """Loss given default today: the line's own, less what collections win, worse in bad times."""
     base = line.terms["lgd"] - 0.09 * exact.power1(practices.chase(world), 0.6)

@@ -204,7 +204,8 @@ def _effect(form: EffectForm) -> Effect:
         size = fen(size)
     elif form.kind == "lever":
         size = lever_value(form.lever, size)
-    return Effect(form.kind, float(size), form.days, form.line, form.team, form.lever, form.delay, float(form.chance))
+    where = (form.line, form.team, form.lever)
+    return Effect(form.kind, float(size), form.days, *where, form.delay, float(form.chance), form.name)
 
 
 def _condition(form: WhenForm, known: Mapping[str, str]) -> Condition:

@@ -7,10 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 from game.model.channels import Channel
-from game.model.effects import KINDS
+from game.model.effects import KINDS, NAMED
 from game.model.gifts import GIVES
 from game.model.levers import LEVERS, Lever, lever_of
 from game.model.measures import METRICS as RULE_METRICS
+from game.model.practices import PRACTICES
+from game.model.remedies import REMEDIES
 from game.scenario import metrics
 from game.scenario.build import lever_value
 from game.scenario.form import ordinal
@@ -174,10 +176,18 @@ class Checker:
                 self._name(effect.line, self.form.lines, (*here, "line"))
             if effect.team:
                 self._name(effect.team, metrics.TEAMS, (*here, "team"))
+            if effect.kind in NAMED:
+                self._name(effect.name, self._nameable(effect.kind), (*here, "name"))
             if effect.kind == "raid" and not effect.team:
                 self._wrong(here, "effect_needs", name="team")
             if effect.kind in ("lever", "scale"):
                 self._effect_lever(effect, (*here, "lever"))
+
+    def _nameable(self, kind: str) -> Iterable[str]:
+        """What an effect of a kind may name."""
+        if kind == "card":
+            return [card.caused for card in self.form.cards.add.values() if card.caused]
+        return PRACTICES if kind == "practice" else REMEDIES
 
     def _effect_lever(self, effect: EffectForm, path: Path) -> None:
         """The lever an effect moves: of one line, or of every line that has it."""

@@ -39,6 +39,7 @@ class EffectForm(Form):
     lever: str = ""
     delay: int = setting(0, unit="days", low=0, high=3_650)
     chance: Real = setting(1.0, unit="fraction", low=0, high=1)
+    name: str = ""
 
 
 class TestForm(Form):

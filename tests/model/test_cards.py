@@ -2,13 +2,14 @@
 
 import copy
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from game.model import cards, conditions, happenings, rings
+from game.model import cards, conditions, economy, happenings, rings
 from game.model.conditions import Condition
 from game.model.effects import KINDS, Effect
 from game.model.spec import CardSpec, OptionSpec
@@ -144,6 +145,7 @@ def test_every_kind_of_effect_acts_on_a_real_world(kind: str) -> None:
     world.people.state.aware[:] = True
     size = {"hire": 2.0, "lever": 0.02, "scale": 1.5, "disclose": 1.0, "raid": 0.3}.get(kind, 0.1)
     effect = Effect(kind, size, 10, team="engineering", lever="boost" if kind == "lever" else "compliance")
+    effect = replace(effect, name={"practice": "claims", "remedy": "identity", "card": "breach"}.get(kind, ""))
     before = copy.deepcopy(world, {id(world.spec): world.spec})
     if kind in ("pay", "receive", "fine", "credit_line", "compensate", "equity"):
         effect = replace(effect, size=1_000_000.0)
@@ -154,7 +156,7 @@ def test_every_kind_of_effect_acts_on_a_real_world(kind: str) -> None:
                      "security", "credit", "rivals", "funding", "levers", "agenda", "ending")
         if repr(getattr(world, name)) != repr(getattr(before, name))
     ]  # fmt: skip
-    needs_state = {"compensate", "disclose", "stance", "promise", "breach", "press", "wish"}
+    needs_state = {"compensate", "disclose", "stance", "promise", "breach", "press", "wish", "default", "card"}
     assert changed or kind in needs_state
 
 
@@ -204,9 +206,9 @@ def catalogue() -> dict[str, Any]:
 
 def test_the_catalogue_has_enough_of_everything() -> None:
     events = [card for card in shipped().cards if card.kind == "event"]
-    assert len(events) >= 12
-    assert len([card for card in events if card.options]) >= 8
-    assert len([card for card in shipped().cards if card.kind == "agenda"]) >= 12
+    assert len(events) >= 36
+    assert len([card for card in events if card.options]) >= 24
+    assert len([card for card in shipped().cards if card.kind == "agenda"]) >= 25
 
 
 @pytest.mark.parametrize("card", shipped().cards, ids=lambda card: card.id)
@@ -245,3 +247,48 @@ def test_the_evening_before_a_month_can_lay_out_its_agenda() -> None:
     assert set(names(early)).isdisjoint(first)
     live(late, 31, 1)
     assert [each.card for each in live(early, 31, 1).cards.open] == [each.card for each in late.cards.open]
+
+
+def test_more_room_on_the_servers_is_there_at_once() -> None:
+    world = a_world()
+    world.product.capacity = 1_000.0
+    happenings.apply(world, Effect("capacity", 0.5), {"card": "peak_day"})
+    assert world.product.capacity == 1_500.0
+
+
+def test_empty_streets_fill_again() -> None:
+    world = at(a_world(), 10)
+    happenings.apply(world, Effect("slump", 0.3, 50), {"card": "epidemic"})
+    assert economy.slump(world) == pytest.approx(0.3)
+    assert economy.slump(at(world, 35)) == pytest.approx(0.15)
+    assert economy.slump(at(world, 60)) == 0.0
+
+
+def test_the_largest_borrowers_stop_paying() -> None:
+    world = at(a_world(), 30)
+    state = world.people.state
+    state.principal[0, :100] = 10_000
+    state.principal[0, 7] = 500_000
+    happenings.apply(world, Effect("default", 0.2, line="p2p"), {"card": "borrower_defaults"})
+    assert state.stopped[0, 7] == 30
+    assert (state.stopped[0, :100] == 30).sum() == 1
+
+
+def test_one_card_leads_to_another() -> None:
+    chain = replace(EVENT, id="second", caused="big_default")
+    world = at(a_world(chain), 5)
+    happenings.apply(world, Effect("card", name="big_default"), {"card": "first"})
+    assert names(world) == ["second"]
+
+
+def test_the_calendar_warns_of_great_sales_and_of_new_year() -> None:
+    deck = (replace(EVENT, id="sale", caused="peak"), replace(EVENT, id="envelopes", caused="new_year"))
+    world = a_world(*deck)
+    days = dict(world.spec.festivals)
+    eleven = next(day for day, factor in days.items() if factor == 3.0)
+    live(world, eleven - cards.PEAK_NOTICE, 1)
+    assert names(world) == ["sale"]
+    world = a_world(*deck)
+    eve = next(day for day in days if date.fromordinal(world.spec.start + day).month <= 2)
+    live(world, eve - cards.PEAK_NOTICE, 1)
+    assert names(world) == ["envelopes"]
