@@ -53,6 +53,10 @@ class Decision(ABC):
     def apply(self, world: World) -> None:
         """Do it. Only called with a verdict that allows it; attention is taken by the caller."""
 
+    def lag(self, world: World) -> int:
+        """Days until it takes effect: 0, or for what needs many hands the length of the decision chain."""
+        return 0
+
     def arguments(self) -> dict[str, Value]:
         """Its arguments as plain values, for run files."""
         return {spec.name: getattr(self, spec.name) for spec in fields(self)}  # type: ignore[arg-type]

@@ -54,6 +54,10 @@ class LaunchLine(Decision):
             return refuse("no_cash", needed=price, cash=world.ledger.raw["cash"])
         return Verdict(price=price, attention=2)
 
+    def lag(self, world: World) -> int:
+        """Down the chain."""
+        return organisation.lag(world)
+
     def apply(self, world: World) -> None:
         """Start building."""
         product.start_launch(world, self.line)
@@ -74,6 +78,10 @@ class CloseLine(Decision):
         if len(world.lines.open) == 1:
             return refuse("last_line", line=self.line)
         return Verdict(attention=2)
+
+    def lag(self, world: World) -> int:
+        """Down the chain."""
+        return organisation.lag(world)
 
     def apply(self, world: World) -> None:
         """Close it."""

@@ -13,7 +13,7 @@ from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine,
 from game.decisions.liquidity import CrisisStep, Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.decisions.partnership import AcceptPartner, LeavePartner, ProposePartner, RenegotiatePartner
-from game.decisions.people import Hire, LayOff
+from game.decisions.people import Hire, LayOff, Retain, SetAppraisal
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest
 from game.decisions.rules import RULE_MOVES
 from game.decisions.settings import SetLever
@@ -24,7 +24,7 @@ _ALL: tuple[type[Decision], ...] = (
     Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
     ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
     PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
-    SignCoLender, CrisisStep,
+    SignCoLender, CrisisStep, SetAppraisal, Retain,
     AdoptLaw, DropLaw, AdoptTechnology, *RULE_MOVES,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}

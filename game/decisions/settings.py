@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import exact, holdings, laws, levers, loanbook
+from game.model import exact, funding, holdings, laws, levers, loanbook, organisation
 
 if TYPE_CHECKING:
     from game.model.world import World
 
 FREE_STEP = 0.1
+GROWTH = ("ads", "content", "bonus", "referral")  # what a board that waits for users does not see cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class SetLever(Decision):
             return refuse("out_of_range", low=low, high=high)
         if self._strands_pool(world):
             return refuse("held", lever=self.key)
+        if self._cuts_growth(world) and funding.binds(world):
+            return refuse("board_veto", pressure=world.funding.pressure)
         holder = laws.holds(world, self.key.partition(".")[0]) if self._cuts_burn(world) else ""
         if holder:
             return refuse("held_by_law", law=holder, lever=self.key)
@@ -47,6 +50,15 @@ class SetLever(Decision):
         if attention(world, self.key, self.value):
             world.player.opened.append(self.key)
         world.levers[self.key] = float(self.value)
+
+    def lag(self, world: World) -> int:
+        """A large change goes down the chain, a small one is made at the desk."""
+        return organisation.lag(world) if attention(world, self.key, self.value) else 0
+
+    def _cuts_growth(self, world: World) -> bool:
+        """Whether it takes much of what is spent on winning users."""
+        large = attention(world, self.key, self.value) > 0
+        return self.key in GROWTH and self._cuts_burn(world) and large
 
     def _cuts_burn(self, world: World) -> bool:
         """Whether the new value takes something from users: a higher fee or threshold, or less of anything else."""

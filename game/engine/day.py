@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from game.engine import orders
 from game.model import (
     adoption,
     bets,
@@ -121,7 +122,7 @@ def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
     modules = (organisation, product, funding, regulation, rivals, happenings, exits, partners, readiness)
-    for module in (*modules, crisis, licences, remedies, technology, giant):
+    for module in (*modules, orders, crisis, licences, remedies, technology, giant):
         table |= module.HANDLERS
     return table
 

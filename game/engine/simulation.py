@@ -12,7 +12,7 @@ import simpy
 from simpy.events import Event
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.engine import state_digest
+from game.engine import orders, state_digest
 from game.engine.day import handlers, plan_hours
 from game.engine.desks import TEAM_OF, Desk
 from game.model.agenda import MINUTES, Record
@@ -81,6 +81,8 @@ class Simulation:
         verdict = decision.check(self.world)
         if not verdict.allowed:
             return verdict
+        if decision.lag(self.world) and orders.pending(self.world, decision):
+            return refuse("ordered")
         left = self.world.player.attention
         if verdict.attention > left:
             return refuse("no_attention", needed=verdict.attention, left=left)
@@ -91,7 +93,11 @@ class Simulation:
         verdict = self.check(decision)
         if verdict.allowed:
             self.world.player.attention -= verdict.attention
-            decision.apply(self.world)
+            days = decision.lag(self.world)
+            if days:
+                orders.give(self.world, decision, days)
+            else:
+                decision.apply(self.world)
             self._follow_up()
         return verdict
 

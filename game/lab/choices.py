@@ -10,7 +10,7 @@ from game.decisions.base import Value, Verdict
 from game.decisions.readiness import emergency_money
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import backstop, crisis, funding, loanbook, practices, remedies, servicing
+from game.model import backstop, crisis, funding, leads, loanbook, practices, remedies, servicing, staff
 from game.model.levers import bounds, keys_of, lever_of, starting_values
 from game.model.spec import CardSpec
 from game.model.world import World
@@ -165,6 +165,8 @@ def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
         "sign_bank_line": (_money(backstop.most(world), 1.0),),
         "emergency_round": (_money(emergency_money(world), 0.5),),
         "sign_colender": (_choice("line", own), Argument("cover", "share", (), 0.0, 1.0, 0.5)),
+        "set_appraisal": (_choice("scheme", staff.SCHEMES),),
+        "retain": (_choice("team", leads.LED),),
         "crisis_step": (_choice("choice", crisis.OPTIONS.get(crisis.kind(world), ())),),
     }
     return table.get(name, ())

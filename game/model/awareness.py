@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import alliances, exact, insight, marketing, practices
+from game.model import alliances, exact, insight, marketing, practices, staff
 from game.model.channels import Channel, channel
 from game.model.levers import YUAN
 from game.model.population import Floats, Ints
@@ -34,7 +34,7 @@ def hazards(world: World) -> list[float]:
     paying = marketing.afloat(world)
     ads, content = (world.lever("ads"), world.lever("content")) if paying else (0.0, 0.0)
     paid = AD_PULL * _spread(ads, heads) * (1.0 + channel(world, Channel.TARGETING) * insight.richness(world))
-    paid *= practices.bold(world)
+    paid *= practices.bold(world) * staff.push(world)
     own = 1.0 - 0.6 * world.laws.dependence
     written = CONTENT_PULL * _spread(content, heads) * (1.0 + channel(world, Channel.CONTENT)) * own
     media, partner = _exposure(world, "media"), _exposure(world, "partner") + channel(world, Channel.TRAFFIC)

@@ -25,6 +25,7 @@ TALENT = 20_000_000  # fen a buyer pays for each engineer or product person alon
 POOL = 0.08  # option pool restored at every round
 ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
 USUAL, DOUBT = 0.2, 0.6  # share a round usually sells; price lost for each further share sold
+IMPATIENT = 0.6  # pressure at which a board has a say in budgets
 PAUSE = 120  # days between the close of a round and the next
 SPREAD = 0.025  # over the benchmark lending rate for a young company
 _LENGTH, _CLOSE, _LINE = 0, 1, 2
@@ -264,6 +265,11 @@ def target(world: World) -> float:
 def ousted(world: World) -> bool:
     """Whether owners other than the founders hold the majority and have lost patience for two reviews."""
     return world.funding.founders < 0.5 and world.funding.late >= 2
+
+
+def binds(world: World) -> bool:
+    """Whether an impatient majority of investors keeps the founders from cutting what they were promised growth by."""
+    return world.funding.founders < 0.5 and world.funding.pressure >= IMPATIENT and target(world) > 0.0
 
 
 def _review(world: World) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import exact, exits, funding, ledger, readiness
+from game.model import culture, exact, exits, funding, leads, ledger, readiness, staff
 from game.model.agenda import MINUTES, Record
 from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
+from game.model.staff import Culture, Leads
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -74,6 +75,8 @@ class Organisation:
     load: float = 0.0
     bill: int = 0
     wages: int = 0
+    culture: Culture = field(default_factory=Culture)
+    leads: Leads = field(default_factory=Leads)
 
 
 def open_organisation(spec: GameSpec, lanes: Lanes) -> Organisation:
@@ -91,7 +94,9 @@ def output(world: World, team: str) -> float:
     organisation, laws = world.organisation, world.laws
     busy = readiness.BUSY if team == "risk" and readiness.testing(world) else 1.0
     busy *= (1.0 - laws.busy.get(team, 0.0)) * (1.0 + channel(world, Channel.OUTPUT))
-    return organisation.teams[team].strength * (0.6 + 0.6 * organisation.morale) * busy
+    if team == "operations":
+        busy *= staff.service(world)
+    return organisation.teams[team].strength * (0.6 + 0.6 * organisation.morale) * busy * leads.factor(world, team)
 
 
 def headcount(organisation: Organisation, team: str | None = None) -> int:
@@ -130,6 +135,7 @@ def lay_off(world: World, team: str, count: int) -> int:
 
 def raid(world: World, team: str, share: float) -> int:
     """Somebody hires away a share (0..1) of a team; returns how many went."""
+    leads.raided(world, team, share)
     return _leave(world, team, exact.rint1(share * world.organisation.teams[team].size()), "raid")
 
 
@@ -161,7 +167,12 @@ def decision_chain(world: World) -> int:
     """Days until a structural decision takes effect: 0 or 1 below 40 heads, then growing with the root of size."""
     heads = headcount(world.organisation)
     days = heads // 20 if heads < 40 else 1.0 + 0.5 * math.sqrt(heads - 40)
-    return max(0, exact.rint1(days + channel(world, Channel.CHAIN)))
+    return max(0, exact.rint1(days + channel(world, Channel.CHAIN) + leads.SLOWER * leads.missing(world)))
+
+
+def lag(world: World) -> int:
+    """Days by which a structural decision arrives later than on the day it is taken: none where all sit in a room."""
+    return max(0, decision_chain(world) - 1)
 
 
 def founder_time(world: World) -> float:
@@ -184,6 +195,8 @@ def step_organisation(world: World) -> None:
         _pay_wages(world)
     elif today == 1:
         _quit(world)
+        leads.step_leads(world)
+    culture.step_culture(world)
 
 
 def _refresh(organisation: Organisation, day: int) -> None:

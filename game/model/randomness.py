@@ -57,12 +57,13 @@ class Stream(IntEnum):
     COMPLAINT = 30
     FACES = 31
     AGENDA = 32
-    CRISIS = 50
     RINGS = 50
     BACKSTOP = 51
     SECTORS = 52
     MISMATCH = 53
     PROJECT = 70
+    CRISIS = 60
+    LEADS = 61
 
 
 def _scramble(number: int) -> int:

@@ -26,6 +26,7 @@ from game.model import (
     rings,
     security,
     servicing,
+    staff,
 )
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
@@ -52,7 +53,7 @@ def decide(world: World, row: int, number: int, line: LineSpec) -> None:
     if not len(slots) or regulation.suspended(world):
         return
     seen = _seen_pd(world, line, slots)
-    good = (seen <= world.lever("cutoff", line.id)) & _may_borrow(world, slots)
+    good = (seen <= min(0.5, world.lever("cutoff", line.id) * staff.bend(world))) & _may_borrow(world, slots)
     good &= concentration.welcome(world, line.id, slots)
     weight = world.people.traits.weight[slots]
     book.asked = 0.97 * book.asked + int(weight.sum())

@@ -18,11 +18,13 @@ from game.model import (
     crisis,
     funding,
     happenings,
+    leads,
     levers,
     organisation,
     practices,
     remedies,
     servicing,
+    staff,
 )
 from game.model.agenda import MINUTES
 from game.model.effects import Effect
@@ -212,6 +214,8 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
         lambda world, dice: {"practice": dice.choice(("nothing", *practices.PRACTICES))},
     ),
     **dict.fromkeys(("seek_buyer", "accept_offer", "file_listing", "convert"), lambda world, dice: {}),
+    "set_appraisal": lambda world, dice: {"scheme": dice.choice((*staff.SCHEMES, "luck"))},
+    "retain": lambda world, dice: {"team": dice.choice((*leads.LED, "data"))},
     "crisis_step": lambda world, dice: {"choice": dice.choice(crisis.OPTIONS.get(crisis.kind(world), ("order",)))},
     "answer": _answer,
     "bet": lambda world, dice: {"metric": dice.choice((*world.row(), "nothing")), "value": dice.uniform(-10, 1e6)},

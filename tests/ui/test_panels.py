@@ -157,7 +157,7 @@ def test_each_decision_can_be_told(words: Words, played: Session) -> None:
     samples = {"amount": 100_000, "line": "fund", "team": "data", "count": 2, "size": 1, "ask": 0.2, "card": 1}
     samples |= {"option": "a", "metric": "members", "key": "ads", "value": 1000.0, "law": "disrupt", "tech": "cloud"}
     samples |= {"cover": 0.5}
-    samples |= {"choice": "order"}
+    samples |= {"choice": "order", "scheme": "volume"}
     for name, kind in REGISTRY.items():
         decision = make(name, {field.name: samples[field.name] for field in fields(kind)})
         verdict = Plan(played).verdict(decision)

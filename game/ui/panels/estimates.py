@@ -17,8 +17,10 @@ Teller = Callable[[Words, Session, Mapping[str, Value]], str]
 
 def facts(words: Words, session: Session, decision: Decision) -> str:
     """When a decision shows and what else follows from it; empty where there is nothing to add."""
-    teller = _TELLERS.get(decision.name)
-    return teller(words, session, decision.arguments()) if teller else ""
+    teller, days = _TELLERS.get(decision.name), decision.lag(session.simulation.world)
+    late = words("draft.fact.lag", days=days) if days else ""
+    told = teller(words, session, decision.arguments()) if teller else ""
+    return words("draft.joint").join(filter(None, (told, late)))
 
 
 def cost(words: Words, verdict: Verdict) -> str:

@@ -13,9 +13,10 @@ from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, W
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
+from game.decisions.people import Retain, SetAppraisal
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest, emergency_money
 from game.lab.choices import LeverView
-from game.model import backstop, exits, funding, licences, servicing
+from game.model import backstop, exits, funding, leads, licences, servicing, staff
 from game.model.levers import lever_of
 from game.session import Session
 from game.text import Words
@@ -41,7 +42,7 @@ MOVES = {
     "sign_colender": "credit",
     "launch_line": "growth", "close_line": "growth", "campaign": "growth", "hire": "company", "lay_off": "company",
     "apply_licence": "company", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
-    "file_listing": "company", "convert": "company",
+    "file_listing": "company", "convert": "company", "set_appraisal": "company", "retain": "company",
     "adopt_law": "strategy", "drop_law": "strategy", "adopt_technology": "strategy",
 }  # fmt: skip
 ASK = 0.18
@@ -156,6 +157,7 @@ class PageMaker:
         self._page.teams = TeamTable(self._theme, self._words, self._plan)
         self._page.teams.drafted.connect(self._changed)
         self._section("draft.section.people", "team", [*self._levers("pay"), rule(), self._page.teams])
+        self._section("draft.section.culture", "users", self._culture())
         rules = [*self._levers("compliance", "engagement"), rule(), *self._licences()]
         self._section("draft.section.rules", "law", rules)
         self._section("draft.section.safety", "lock", self._levers("security", "collect"))
@@ -302,6 +304,19 @@ class PageMaker:
         moves += [self._move(lambda _: SeekBuyer()), rule(), self._move(lambda _: FileListing()), rule()]
         return [*moves, self._move(lambda _: Convert()), rule(), self._move(lambda _: WindDown(), danger=True)]
 
+    def _culture(self) -> list[QWidget]:
+        """Schemes to choose from, explained once, and leads to hold."""
+        now = self._session.simulation.world.organisation.culture.scheme
+        rows: list[QWidget] = [self._note("decision.set_appraisal.help")]
+        for scheme in staff.SCHEMES:
+            if scheme != now:
+                name = self._words("draft.appraise", scheme=scheme)
+                rows.append(self._move(_appraisal(scheme), name=name, helped=False))
+        rows += [rule(), self._note("decision.retain.help")]
+        for team in leads.LED:
+            rows.append(self._move(_retention(team), name=self._words("draft.retain", team=team), helped=False))
+        return rows
+
     def _licences(self) -> list[QWidget]:
         """Apply for the licences that are not held, explained once."""
         world = self._session.simulation.world
@@ -327,6 +342,14 @@ def _gate(line: str, gated: bool) -> Callable[[float], Decision]:
 
 def _licence(line: str) -> Callable[[float], Decision]:
     return lambda _: ApplyLicence(line)
+
+
+def _appraisal(scheme: str) -> Callable[[float], Decision]:
+    return lambda _: SetAppraisal(scheme)
+
+
+def _retention(team: str) -> Callable[[float], Decision]:
+    return lambda _: Retain(team)
 
 
 def _amount(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from game.engine import orders
 from game.model import exits
 from game.model.agenda import MINUTES, Record
 from game.session import Session
@@ -19,7 +20,7 @@ from game.ui.widgets import EmptyState, IconButton, IconLabel, label, rule
 ICONS = {
     "hire": "team", "launch": "rocket", "technology": "product", "round": "money", "licence": "law",
     "wind_down": "flag",
-    "sale": "hand", "closing": "hand", "listing": "trophy", "conversion": "law",
+    "order": "clock", "sale": "hand", "closing": "hand", "listing": "trophy", "conversion": "law",
 }  # fmt: skip
 RULE_AHEAD = 120
 
@@ -46,6 +47,8 @@ def _records(words: Words, session: Session) -> Iterator[Item]:
         if record.kind in ICONS:
             arguments = {("n" if key == "count" else key): value for key, value in record.data.items()}
             text = words(f"pending.{record.kind}", **arguments)
+            if record.kind == "order":
+                text = words("pending.order", text=told(words, session, orders.meant(record)))
             yield Item(ICONS[record.kind], text, _when(words, session, record), _due(session, record))
 
 

@@ -110,6 +110,8 @@ class Plan:
 def key_of(decision: Decision) -> str:
     """What a decision is about, such as `set_lever:ads`, `team:data` or `campaign`."""
     arguments = decision.arguments()
+    if "scheme" in arguments or decision.name == "retain":
+        return f"{decision.name}:{arguments.get('scheme', arguments.get('team'))}"
     if "team" in arguments:
         return f"team:{arguments['team']}"
     if "law" in arguments:
