@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import concentration, exact, loanbook, mismatch, provisions, rings, servicing, underwriting
+from game.model import colending, concentration, exact, loanbook, mismatch, provisions, rings, servicing, underwriting
 from game.model.spec import GameSpec, LineSpec
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Portfolio:
     still to come. gain: fen of interest less losses that lenders earn today. lender_return: smoothed, a year.
     expected: fen of loss still to be expected. allowance: fen set aside for it, in `account`. surprise: fen lost this
     month beyond it. fund: fen of the lenders' reserve fund. fund_broken: whether it has been empty when needed.
+    pledged: share of each loan that lenders believe goes into it.
     fraud: fen that rings have taken. by_group: fen owed by each segment, counted weekly. lent_ever, lost_ever: fen of
     all vintages.
     """
@@ -61,6 +62,7 @@ class Portfolio:
     surprise: int = 0
     fund: int = 0
     fund_broken: bool = False
+    pledged: float = 0.0
     fraud: int = 0
     by_group: list[int] = field(default_factory=list)
     recoveries: list[list[int]] = field(default_factory=list)
@@ -161,13 +163,17 @@ def npl(book: Portfolio) -> float:
 
 
 def contingent(world: World) -> int:
-    """What promises to lenders may still cost beyond what is provided for, fen."""
+    """What promises to lenders may still cost, and own loans lose, beyond what is provided for, fen."""
     owed = 0
     for line in world.spec.lines:
-        if line.mechanic == "credit" and promised(world, line.id):
-            book = world.credit.books[line.id]
+        if line.mechanic != "credit":
+            continue
+        book = world.credit.books[line.id]
+        if promised(world, line.id):
             worst = book.outstanding * loss_rate(book) * 1.25 + book.overdue * line.terms["lgd"]
             owed += max(0, exact.rint1(worst) - book.allowance - book.fund)
+        elif loanbook.is_own(world, line.id):
+            owed += max(0, exact.rint1(book.expected * colending.borne(world, line.id)) - book.allowance)
     return owed
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NOTICED = 0.004  # share of a book lost in a month beyond what was set aside that makes lenders ask questions
 EMPTY_DOUBT, EMPTY_SHAKE = 0.5, 0.25  # when a reserve fund that lenders relied on wholly is empty
+CONFIDENCE = 0.06  # trust won in four weeks in which a guarantee was kept
+KEPT, FORGOTTEN = 0.9, 0.002  # of what lenders remember of a fund after four weeks; what they have forgotten
 RELIED = 0.05  # share of each loan at which lenders take the fund for full protection
 
 
@@ -47,7 +49,9 @@ def feed_fund(world: World, line: str, fen: int) -> None:
     paid = min(fen, world.ledger.raw["cash"])
     ledger.post(world, "provisions", "reserve_fund", paid)
     ledger.post(world, "restricted", "cash", paid, "reserve_fund")
-    world.credit.books[line].fund += paid
+    book = world.credit.books[line]
+    book.fund += paid
+    book.pledged = max(book.pledged, world.lever("riskfund", line))
 
 
 def ease(book: Portfolio, principal: int) -> None:
@@ -71,7 +75,7 @@ def from_fund(world: World, line: str, loss: int) -> int:
     paid = min(loss, book.fund)
     book.fund -= paid
     ledger.post(world, "reserve_fund", "restricted", paid)
-    if paid < loss and not book.fund_broken and not bearer(world, line) and world.lever("riskfund", line) > 0.0:
+    if paid < loss and not book.fund_broken and not bearer(world, line) and book.pledged > FORGOTTEN:
         _fund_empty(world, line, book)
     return paid
 
@@ -99,6 +103,9 @@ def review(world: World, line: str) -> None:
         wanted = exact.rint1(book.expected * world.lever("provision", line) * colending.borne(world, line))
         missing = wanted - book.allowance
         _set_aside(world, book, account, missing) if missing > 0 else _release(world, book, -missing)
+    book.pledged = max(world.lever("riskfund", line), book.pledged * KEPT)
+    if account == "guarantees" and world.treasury.desks[line].broken < 0:
+        population.shake_trust(world, -CONFIDENCE, "guarantee", line)
     if book.fund_broken and book.fund > RELIED / 3.0 * book.outstanding:
         book.fund_broken = False
     _tell_surprise(world, line, book)
@@ -129,7 +136,7 @@ def _tell_surprise(world: World, line: str, book: Portfolio) -> None:
 
 
 def _fund_empty(world: World, line: str, book: Portfolio) -> None:
-    relied = min(1.0, world.lever("riskfund", line) / RELIED)
+    relied = min(1.0, book.pledged / RELIED)
     book.fund_broken = True
     treasury.signal(world, EMPTY_DOUBT * relied, "fund_empty", line)
     population.shake_trust(world, EMPTY_SHAKE * relied, "fund_empty", line)

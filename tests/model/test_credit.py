@@ -150,6 +150,19 @@ def test_a_reserve_fund_pays_lenders_until_it_is_empty_and_then_trust_breaks() -
     assert broken(world) == []
 
 
+def test_taking_the_share_back_does_not_undo_what_lenders_were_told() -> None:
+    world = lender({"riskfund.p2p": 0.05, "cutoff.p2p": 0.3}, 80).world
+    world.levers["riskfund.p2p"] = 0.0
+    lose(world, 0.6)
+    assert world.credit.books[LINE].fund_broken
+
+
+def test_a_kept_guarantee_wins_trust() -> None:
+    none, given = (lender({"guarantee.p2p": word}, 80) for word in (0.0, 1.0))
+    assert "guarantee" not in none.history.causes("trust", 0, 79)
+    assert given.history.causes("trust", 0, 79)["guarantee"] > 0
+
+
 def test_a_reserve_fund_draws_lenders_and_takes_the_fee() -> None:
     without, with_fund = (lender({"riskfund.p2p": share, "cutoff.p2p": 0.3}, 80).world for share in (0.0, 0.05))
     assert with_fund.row()["lent.p2p"] > without.row()["lent.p2p"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.engine.simulation import Simulation
-from game.model import concentration, ledger, loanbook, mismatch, servicing, treasury
+from game.model import concentration, field, ledger, loanbook, mismatch, servicing, settlement, treasury
 from game.model.credit import Portfolio
 from tests.model.test_credit import lender
 from tests.support.games import Strike
@@ -84,6 +84,32 @@ def test_a_limit_on_groups_spreads_the_book_and_turns_applicants_away() -> None:
 
 def test_an_empty_book_is_not_concentrated() -> None:
     assert concentration.largest(Portfolio()) == 0.0
+
+
+def test_instant_payments_before_a_long_holiday_stay_out_until_it_ends() -> None:
+    """What is paid the same day comes back when custodians work again."""
+    world = lender({}, 0).world
+    first, last = next((first, last) for first, last in world.spec.holidays if last - first >= 4)
+    waits = []
+    for day in (first - 15, first - 1):
+        world.now = day * 1440
+        waits.append(settlement.settlement_day(world, 1) - day)
+    assert waits[0] <= 3 < last - first < waits[1]
+
+
+def test_contagion_reaches_the_opaque_most_and_survivors_get_the_money_in_flight() -> None:
+    doubt, brought = {}, {}
+    for shown in (0.0, 1.0):
+        simulation = lender({"disclosure": shown, "t0cap": 0.0}, 120)
+        calm = simulation.fork()
+        for each, panic in ((simulation, 0.4), (calm, 0.0)):
+            each.act(Strike("receive", 1e10))
+            each.act(Strike("contagion", panic))
+            each.advance(45)
+        doubt[shown] = simulation.world.treasury.desks[LINE].news - calm.world.treasury.desks[LINE].news
+        brought[shown] = field.inflow(simulation.world)
+    assert doubt[0.0] > doubt[1.0] > 0
+    assert brought[1.0] > brought[0.0] > 1.0
 
 
 RESERVES = (0.0, 0.08, 0.2, 0.35, 0.6, 0.9)
