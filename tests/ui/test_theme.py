@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from game.ui.theme import DARK, LIGHT, Theme, Tokens
 from game.ui.theme.fonts import FAMILY
-from game.ui.theme.tokens import contrast
+from game.ui.theme.tokens import LINES, channels, contrast
 
 TEXT_ROLES = (
-    "text", "muted", "accent", "positive", "negative", "warning", "info", "line_payment", "line_fund", "line_p2p",
-    "line_info", "pillar_users", "pillar_value", "pillar_resilience", "pillar_integrity", "pillar_inclusion",
+    "text", "muted", "accent", "positive", "negative", "warning", "info", *LINES, "pillar_users",
+    "pillar_value", "pillar_resilience", "pillar_integrity", "pillar_inclusion",
 )  # fmt: skip
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 ICONS = (
@@ -55,6 +55,24 @@ def test_borders_fills_and_focus_are_visible(tokens: Tokens) -> None:
         assert contrast(tokens.focus, ground) >= 3
     assert all(contrast(tokens.fill(role), tokens.surface) >= 3 for role in TEXT_ROLES)
     assert len(set(tokens.series)) == len(tokens.series)
+
+
+@both
+def test_hues_of_lines_are_told_apart_without_red_or_green(tokens: Tokens) -> None:
+    """Seen with red and green cones fused, no two lines have the same blue, lightness and warmth."""
+    seen = [_fused(tokens.fill(role)) for role in LINES]
+    near = min(_distance(one, other) for place, one in enumerate(seen) for other in seen[:place])
+    assert near > 14
+
+
+def _fused(colour: str) -> tuple[float, float]:
+    """How a colour looks where red and green cones give one signal: yellow and blue, 0 to 255."""
+    red, green, blue = channels(colour)
+    return 0.35 * red + 0.65 * green, float(blue)
+
+
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
 
 
 @both

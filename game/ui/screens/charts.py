@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +12,14 @@ import numpy.typing as npt
 from game.session import Session
 from game.text import Words
 from game.ui.theme import Theme
+from game.ui.theme.tokens import LINES
 from game.ui.widgets import Card, TimeChart
 
 WEEK = 7
 MOST = 400
 TOP = 3.0
+LEGIBLE, RECENT = 5, 30  # curves a small chart can tell apart; days by which lines are ranked
+REST = "rest"
 NEAR = 120  # days in which a month has several marks on the axis
 Floats = npt.NDArray[np.float64]
 
@@ -61,6 +65,8 @@ class ChartCard(Card):
         """Make a chart without data."""
         super().__init__(theme, words(f"ui.chart.{plot.id}.title"), plot.icon)
         self.words, self.session, self.plot = words, session, plot
+        self._drawn: set[str] = set()
+        self._rest: list[str] = []
         empty = words(f"ui.chart.{plot.id}.empty")
         self.chart = TimeChart(theme, words(f"ui.chart.{plot.id}.title"), empty)
         start = session.simulation.world.spec.start
@@ -70,8 +76,12 @@ class ChartCard(Card):
 
     def refresh(self) -> None:
         """Draw the days closed so far."""
-        for curve in self._curves():
-            values = _smoothed(np.minimum(self.session.series(curve.metric), curve.cap) * curve.scale, curve.smooth)
+        curves = self._curves()
+        for metric in self._drawn - {curve.metric for curve in curves}:
+            self.chart.remove(metric)
+        self._drawn = {curve.metric for curve in curves}
+        for curve in curves:
+            values = self._values(curve)
             days = np.arange(values.size)
             stride = max(1, values.size // MOST)
             keep = slice((values.size - 1) % stride if values.size else 0, None, stride)
@@ -79,9 +89,22 @@ class ChartCard(Card):
                 xs, ys = days[keep].tolist(), values[keep].tolist()
                 self.chart.set_series(curve.metric, xs, ys, self._label(curve), curve.colour)
 
+    def _values(self, curve: Curve) -> Floats:
+        """What a curve shows, a value a day; that of the rest is the sum of what has no curve of its own."""
+        metrics = self._rest if curve.metric == REST else [curve.metric]
+        raw = np.sum([self.session.series(metric) for metric in metrics], axis=0)
+        return _smoothed(np.minimum(raw, curve.cap) * curve.scale, curve.smooth)
+
     def _curves(self) -> list[Curve]:
-        if not self.plot.each:
-            return list(self.plot.curves)
+        found = self._each() if self.plot.each else list(self.plot.curves)
+        if self.plot.each != "income" or len(found) <= LEGIBLE:
+            return found
+        found.sort(key=lambda curve: -float(np.sum(self.session.series(curve.metric)[-RECENT:])))
+        self._rest = [curve.metric for curve in found[LEGIBLE - 1 :]]
+        return [*found[: LEGIBLE - 1], Curve(REST, "muted", self.plot.smooth)]
+
+    def _each(self) -> list[Curve]:
+        """A curve for each open line that has the figure."""
         spec, opened = self.session.simulation.world.spec, self.session.simulation.world.lines.open
         lines = [line.id for line in spec.lines if line.id in opened]
         if self.plot.each == "npl":
@@ -89,6 +112,8 @@ class ChartCard(Card):
         return [Curve(f"{self.plot.each}.{line}", colour_of(line), self.plot.smooth) for line in lines]
 
     def _label(self, curve: Curve) -> str:
+        if curve.metric == REST:
+            return self.words("ui.chart.rest")
         family, _, line = curve.metric.partition(".")
         if family == "income":
             return self.words.name("line", line)
@@ -108,8 +133,9 @@ class ChartCard(Card):
 
 
 def colour_of(line: str) -> str:
-    """Colour role of a business line; lines without one of their own share the first."""
-    return f"line_{line}" if line in ("payment", "fund", "p2p", "info") else "series0"
+    """Colour role of a business line; one that a scenario adds takes a hue by its name."""
+    role = f"line_{line}"
+    return role if role in LINES else LINES[crc32(line.encode()) % len(LINES)]
 
 
 def _smoothed(values: Floats, days: int) -> Floats:

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+LINES = (
+    "line_payment", "line_fund", "line_p2p", "line_info", "line_bank", "line_trust", "line_consumer",
+    "line_crowdfunding", "line_insurance", "line_commerce",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Space:
@@ -65,6 +70,12 @@ class Tokens:
     line_fund: str
     line_p2p: str
     line_info: str
+    line_bank: str
+    line_trust: str
+    line_consumer: str
+    line_crowdfunding: str
+    line_insurance: str
+    line_commerce: str
     pillar_users: str
     pillar_value: str
     pillar_resilience: str
@@ -95,7 +106,8 @@ class Tokens:
         return mix(self.surface, colour, share)
 
 
-# Hues follow the colour-blind-safe palette of Okabe and Ito, lightened or darkened for contrast.
+# Hues follow the colour-blind-safe palettes of Okabe and Ito and of Tol, lightened or darkened for contrast; hues that
+# lie close differ in lightness.
 DARK = Tokens(
     name="dark",
     background="#10151c",
@@ -118,6 +130,12 @@ DARK = Tokens(
     line_fund="#e6b23c",
     line_p2p="#e08fc0",
     line_info="#34c796",
+    line_bank="#9aa5ff",
+    line_trust="#d9c98c",
+    line_consumer="#ff9d76",
+    line_crowdfunding="#d8b8ff",
+    line_insurance="#8af0e4",
+    line_commerce="#a3b02f",
     pillar_users="#56b4e9",
     pillar_value="#e6b23c",
     pillar_resilience="#34c796",
@@ -147,6 +165,12 @@ LIGHT = Tokens(
     line_fund="#8a5b00",
     line_p2p="#a2387a",
     line_info="#006e54",
+    line_bank="#3f47bd",
+    line_trust="#6f5b1e",
+    line_consumer="#a84309",
+    line_crowdfunding="#7a3db0",
+    line_insurance="#00656e",
+    line_commerce="#566300",
     pillar_users="#0b67a3",
     pillar_value="#8a5b00",
     pillar_resilience="#006e54",
@@ -161,6 +185,12 @@ LIGHT = Tokens(
             "line_fund": "#c07f00",
             "line_p2p": "#c2489a",
             "line_info": "#00916e",
+            "line_bank": "#3a3fb5",
+            "line_trust": "#a08435",
+            "line_consumer": "#d8641c",
+            "line_crowdfunding": "#9c5cd2",
+            "line_insurance": "#009fb0",
+            "line_commerce": "#5f7a00",
             "pillar_users": "#1580c8",
             "pillar_value": "#c07f00",
             "pillar_resilience": "#00916e",
