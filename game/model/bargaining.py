@@ -62,6 +62,14 @@ def better(deal: Deal, strength: float) -> bool:
     return strength > deal.power + RAISE
 
 
+def prospects(world: World, partner: PartnerSpec) -> float:
+    """Chance that talks begun today would end in an offer: none with a partner who has no reason to grant more."""
+    deal = world.partners.deals.get(partner.id)
+    if deal is not None and not better(deal, power(world, partner)):
+        return 0.0
+    return chance(world, partner)
+
+
 def exit_rate(world: World, partner: PartnerSpec, deal: Deal) -> float:
     """Partings a year: rivalry, bad press and your own breaches, all weaker where you have the users."""
     row = world.row()

@@ -26,6 +26,7 @@ WEEK, MEASURED = 7, 4  # days, and on which weekday of the run
 WORDS = ("open", "equal", "collaborative", "shared")
 ROWS = ("cost", "latency", "clarity", "tail")
 FULL_HOUSE = 4.0  # partners at which third parties are wholly let in
+MANY = 0.5  # of users who provide for others, at which all are as good as providers
 SPREADS = 0.06  # a week: what is told gets known
 DARK = 0.10  # yield a year by which lenders deceive themselves when they know nothing
 JUDGES = ("files", "data", "cover")  # gifts of partners who look at your users too
@@ -79,7 +80,7 @@ def equality(world: World) -> float:
     heads = feelings.total(world, "activated")
     left_out = feelings.total(world, "served") / heads if heads else 0.0
     same = min(1.0, left_out / max(0.01, 1.0 - _banked(world)))
-    return (same + _providers(world)) / 2.0
+    return (same + min(1.0, _providers(world) / MANY)) / 2.0
 
 
 def collaboration(world: World) -> float:
@@ -156,12 +157,15 @@ def _choice(world: World) -> float:
 
 
 def _providers(world: World) -> float:
-    """Share of what is lent that users lend, or else how many merchants serve each other's buyers, 0..1."""
-    lent = exact.count(world.ledger.memo.get(f"money.{line.id}", 0) for _, _, line in credit.credit_lines(world.spec))
-    own = world.ledger.raw["own_loans"]
-    by_users = lent / (lent + own) if lent > 0 else 0.0
-    shops = [found.yours[1] for line, found in world.network.lines.items() if world.spec.line(line).mechanic == "flow"]
-    return max(by_users, min(1.0, max([0.0, *shops])))
+    """Share of users who provide for others, 0..1: who lends to them, or sells to them where your payment is taken."""
+    people = world.people
+    found = np.zeros(people.traits.count, np.bool_)
+    for number, line in enumerate(world.spec.lines):
+        if line.mechanic == "credit" and line.terms["lender_share"] > 0.0:
+            found |= people.state.uses[number]
+        elif line.mechanic == "flow":
+            found |= people.state.uses[number] & people.traits.merchant
+    return int(people.traits.weight[found].sum()) / max(1, people.totals["activated"])
 
 
 def _banked(world: World) -> float:

@@ -134,7 +134,7 @@ def end_talks(world: World, record: Record) -> None:
     partner, deal = partner_of(world.spec, name), world.partners.deals.get(name)
     luck = world.lanes.uniform(Stream.PARTNER, int(record.data["begun"]), _TALKS, number_of(world.spec, name))
     power = bargaining.power(world, partner)
-    if luck >= bargaining.chance(world, partner) or (deal is not None and not bargaining.better(deal, power)):
+    if luck >= bargaining.prospects(world, partner):
         world.partners.shut[name] = world.day + SULK // (1 if deal is None else 2)
         world.book.tell(world.day, "partner_refuses", 1, partner=name)
         return

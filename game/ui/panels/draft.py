@@ -136,7 +136,9 @@ class DraftPanel(QWidget):
         licences = tuple(sorted(world.regulation.licences.items()))
         funds = (world.ledger.balance("cash"), world.ledger.balance("investments"), world.funding.round)
         laws = (tuple(world.laws.adopted), tuple(world.laws.techs))
-        return (tuple(world.lines.open), live_lines(self._session), gated, licences, funds, laws)
+        talks = tuple(record.id for record in world.agenda.of("partner_talks"))
+        allies = (tuple(world.partners.offers), tuple(world.partners.deals), talks, world.day)
+        return (tuple(world.lines.open), live_lines(self._session), gated, licences, funds, laws, allies)
 
     def _drafted(self) -> None:
         """A draft has changed on a page."""

@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 
 from game.decisions.base import Decision, Value, Verdict
 from game.decisions.readiness import DISCOUNT
-from game.model import backstop, colending, exits, funding, organisation, product, readiness, servicing, treasury
+from game.model import (
+    backstop,
+    bargaining,
+    colending,
+    exits,
+    funding,
+    organisation,
+    partners,
+    product,
+    readiness,
+    servicing,
+    treasury,
+)
 from game.session import Session
 from game.text import Words
 from game.ui.panels.forms import form_of, levers_of
@@ -156,6 +168,14 @@ def _convert(words: Words, session: Session, arguments: Mapping[str, Value]) -> 
     return words("draft.fact.convert", needed=exits.capital_asked(session.simulation.world))
 
 
+def _talks(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    world = session.simulation.world
+    partner = partners.partner_of(world.spec, str(arguments["partner"]))
+    share, rent = bargaining.terms(world, partner, bargaining.power(world, partner))
+    chance = bargaining.prospects(world, partner)
+    return words("draft.fact.talks", weeks=partner.weeks, chance=chance, share=share, rent=float(rent))
+
+
 def _plain(key: str) -> Teller:
     return lambda words, session, arguments: words(f"draft.fact.{key}")
 
@@ -167,4 +187,5 @@ _TELLERS: dict[str, Teller] = {
     "wind_down": _plain("wind_down"), "seek_buyer": _buyer, "accept_offer": _offer,
     "file_listing": _plain("file_listing"), "convert": _convert, "prepare_plan": _plan, "stress_test": _test,
     "sign_colender": _colender, "sign_bank_line": _bank_line, "emergency_round": _emergency,
+    "propose_partner": _talks, "renegotiate_partner": _talks,
 }  # fmt: skip

@@ -25,6 +25,7 @@ from game.ui.panels.columns import Columns
 from game.ui.panels.draft_lever import DraftLever
 from game.ui.panels.elided import Elided
 from game.ui.panels.forms import levers_of, live_lines
+from game.ui.panels.market import market_cards
 from game.ui.panels.move_row import MoveRow
 from game.ui.panels.plan import Plan
 from game.ui.panels.strategy import law_cards, technology_card
@@ -32,10 +33,10 @@ from game.ui.panels.team_table import TeamTable
 from game.ui.theme import Theme
 from game.ui.widgets import Card, EmptyState, label, rule
 
-GROUPS = ("growth", "price", "product", "treasury", "credit", "company", "strategy")
+GROUPS = ("growth", "price", "product", "treasury", "credit", "company", "strategy", "market")
 ICONS = {
     "growth": "megaphone", "price": "money", "product": "product", "treasury": "treasury", "credit": "credit",
-    "company": "team", "strategy": "target",
+    "company": "team", "strategy": "target", "market": "market",
 }  # fmt: skip
 LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
 MOVES = {
@@ -44,6 +45,8 @@ MOVES = {
     "apply_licence": "company", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
     "file_listing": "company", "convert": "company", "set_appraisal": "company", "retain": "company",
     "adopt_law": "strategy", "drop_law": "strategy", "adopt_technology": "strategy",
+    "propose_partner": "market", "accept_partner": "market", "renegotiate_partner": "market",
+    "leave_partner": "market",
 }  # fmt: skip
 ASK = 0.18
 COVER = 0.5
@@ -169,6 +172,11 @@ class PageMaker:
         for card in law_cards(self._theme, self._words, world, self._move):
             self._page.body.add(card)
         self._page.body.add(technology_card(self._theme, self._words, world, self._move))
+
+    def market(self) -> None:
+        """Partners, rivals, the four meters, and the company against the bank."""
+        for card in market_cards(self._theme, self._words, self._session.simulation.world, self._move):
+            self._page.body.add(card)
 
     # -- parts
 
@@ -366,4 +374,5 @@ _MAKERS: dict[str, Callable[[PageMaker], None]] = {
     "credit": PageMaker.credit,
     "company": PageMaker.company,
     "strategy": PageMaker.strategy,
+    "market": PageMaker.market,
 }

@@ -116,7 +116,7 @@ def key_of(decision: Decision) -> str:
         return f"team:{arguments['team']}"
     if "law" in arguments:
         return f"law:{arguments['law']}"
-    about = arguments.get("key", arguments.get("line", arguments.get("tech", "")))
+    about = arguments.get("key", arguments.get("line", arguments.get("tech", arguments.get("partner", ""))))
     return f"{decision.name}:{about}" if about else decision.name
 
 
