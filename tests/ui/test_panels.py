@@ -128,6 +128,7 @@ def test_every_lever_and_move_can_be_reached(theme: Theme, words: Words, played:
     moves = {move.decision().name for page in panel._pages.values() for move in page.moves}
     elsewhere = {"set_lever", "answer", "bet", "hire", "lay_off", "cancel_round", "raise_round", "gate", "lift_gate"}
     elsewhere |= {"accept_offer", "drop_law", "sign_colender"}  # shown while there is an offer, a law or an own line
+    elsewhere |= {"accept_partner", "renegotiate_partner", "leave_partner"}  # while there is an offer or an agreement
     elsewhere |= {"crisis_step"}  # asked for in a panel of its own
     assert set(REGISTRY) - elsewhere <= moves
     assert moves & {"raise_round", "cancel_round"}
@@ -156,7 +157,7 @@ def test_no_word_is_missing(theme: Theme, words: Words, played: Session, qtbot: 
 def test_each_decision_can_be_told(words: Words, played: Session) -> None:
     samples = {"amount": 100_000, "line": "fund", "team": "data", "count": 2, "size": 1, "ask": 0.2, "card": 1}
     samples |= {"option": "a", "metric": "members", "key": "ads", "value": 1000.0, "law": "disrupt", "tech": "cloud"}
-    samples |= {"cover": 0.5}
+    samples |= {"cover": 0.5, "partner": "mall"}
     samples |= {"choice": "order", "scheme": "volume"}
     for name, kind in REGISTRY.items():
         decision = make(name, {field.name: samples[field.name] for field in fields(kind)})
