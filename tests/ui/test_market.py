@@ -13,7 +13,6 @@ from game.ui.panels.move_row import MoveRow
 from game.ui.theme import Theme
 from tests.ui.test_panels import texts_of
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
