@@ -11,6 +11,7 @@ from typing import NoReturn
 import typer
 
 from game.cli.authors import author_commands, check_command, screens_command
+from game.cli.facts import facts_command
 from game.cli.files import file_commands
 from game.cli.mistakes import BROKEN_PIPE, INTERRUPTED, MistakeError, complain, interrupted, told_of, usage_of
 from game.cli.play import run_command, window_command
@@ -68,6 +69,7 @@ def application(words: Words) -> typer.Typer:
     author_commands(app, words)
     sweep_command(app, words)
     par_command(app, words)
+    facts_command(app, words)
     return app
 
 

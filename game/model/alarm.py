@@ -34,13 +34,14 @@ RARE_LANE = thresholds(exact.logistic(RARE))
 
 
 def spread_news(world: World) -> None:
-    """News fades; doubt in the kind reaches whoever has money here, softened by what is known to be sound and open."""
-    kept = exact.exp1(-1.0 / (treasury.NEWS_DAYS * (readiness.SOONER if readiness.prepared(world) else 1.0)))
+    """Doubt in the kind reaches whoever has money here, softened by what is known to be sound and open."""
     doubt = field.contagion(world)
-    if doubt:
-        doubt = min(1.0, doubt * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world)))
+    if not doubt:
+        return
+    doubt = min(1.0, doubt * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world)))
     for line, desk in world.treasury.desks.items():
-        desk.news = max(desk.news * kept, doubt if treasury.claims(world, line) else 0.0)
+        if treasury.claims(world, line):
+            desk.news = max(desk.news, doubt)
 
 
 def step_alarm(world: World, number: int) -> None:
@@ -83,7 +84,8 @@ def crowd(desk: Desk) -> float:
 
 
 def close_desks(world: World) -> None:
-    """Publish the day of every line: excess outflow and the unpaid share of claims."""
+    """Publish the day of every line: excess outflow and the unpaid share of claims; news, freshest today, fades."""
+    kept = exact.exp1(-1.0 / (treasury.NEWS_DAYS * (readiness.SOONER if readiness.prepared(world) else 1.0)))
     tickets = np.bincount(world.treasury.queue_line, minlength=len(world.spec.lines)).tolist()
     for number, line in world.spec.money_lines:
         desk = world.treasury.desks[line.id]
@@ -96,6 +98,7 @@ def close_desks(world: World) -> None:
         late = overdue(world, number) if tickets[number] else 0
         desk.unpaid = min(1.0, late / max(1, desk.closed))
         _mark_broken(world, line.id, desk, late)
+        desk.news *= kept
 
 
 def _alarm(world: World, desk: Desk) -> float:

@@ -52,7 +52,7 @@ def decide(world: World, row: int, number: int, line: LineSpec) -> None:
     book = world.credit.books[line.id]
     if not len(slots) or regulation.suspended(world):
         return
-    seen = _seen_pd(world, line, slots)
+    seen = seen_pd(world, line, slots)
     good = (seen <= min(0.5, world.lever("cutoff", line.id) * staff.bend(world))) & _may_borrow(world, slots)
     good &= concentration.welcome(world, line.id, slots)
     weight = world.people.traits.weight[slots]
@@ -99,7 +99,7 @@ def true_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
     return exact.normal_cdf((edge - math.sqrt(SIGNAL) * quality) / math.sqrt(1.0 - SIGNAL))
 
 
-def _seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
+def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
     """What the score says of each slot: quality through noise, as strong as data and teams make it."""
     r = data.score_correlation(world, line.id)
     _, first, end = world.people.cohort(world.day)

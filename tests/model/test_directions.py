@@ -209,7 +209,7 @@ def test_a_better_score_approves_better_borrowers() -> None:
         original = underwriting.data.score_correlation
         underwriting.data.score_correlation = lambda world, line: correlation  # type: ignore[assignment]
         try:
-            seen = underwriting._seen_pd(world, line, slots)
+            seen = underwriting.seen_pd(world, line, slots)
         finally:
             underwriting.data.score_correlation = original
         true = underwriting.true_pd(world, line, slots)

@@ -12,30 +12,31 @@ from game.model.world import World
 
 Floats = npt.NDArray[np.float64]
 YEARS = 10
-QUIET = {"ads": 0, "content": 0}  # nobody pays to be heard of
+LOW_KEY = {"ads": 30_000, "content": 0}  # yuan a month for four million people
+RIVALS = {"copycat": {"subsidy": 0.2, "wake": 0.02}}
 MONTH = 30
 SETTLED, COHORTS, AGES = 330, 30, (1, 30)
 
 
 def curve(seed: int) -> Figures:
-    """Yearly p and q of ten years of funded users, fitted with the market free."""
+    """Yearly p and q of ten years of people who ever had money with the company, fitted with the market free."""
     spec = game(
         6_000, start="2012-01-01", days=365 * YEARS, market={"people": PROVINCE}, lines=["payment", "fund"],
-        company=company(open=["payment", "fund"], levers=QUIET),
+        rivals=RIVALS, company=company(open=["payment", "fund"], levers=LOW_KEY),
     )  # fmt: skip
     simulation = start(spec, seed + 1)
-    found = []
+    ever, found = funded(simulation.world), []
     while not simulation.ended:
         simulation.advance(MONTH)
-        found.append(float(funded(simulation.world)))
+        ever |= funded(simulation.world)
+        found.append(float(simulation.world.people.traits.weight[ever].sum()))
     months = (np.arange(len(found)) + 1) * MONTH / 365.0
     return fit(months, np.array(found))[:2]
 
 
-def funded(world: World) -> int:
-    """Persons with money on a line."""
-    people = world.people
-    return int(people.traits.weight[(people.state.money > 0).any(axis=0)].sum())
+def funded(world: World) -> npt.NDArray[np.bool_]:
+    """Slots with money on a line, shape (n,)."""
+    return np.asarray((world.people.state.money > 0).any(axis=0))
 
 
 def fit(years: Floats, adopters: Floats) -> tuple[float, float, float]:

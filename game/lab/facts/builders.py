@@ -16,7 +16,7 @@ CADENCES = (1, 3, 7, 14, 30, 60, 90)
 FIELD = ("prudent", "blitz", "traditional", "prudent", "passive", "blitz")
 FOUNDERS, SHARE = 96, 12
 MONTHS = 84
-SAMPLE = 1_400
+SAMPLE = 1_000
 
 
 def experiments(number: int) -> Figures:

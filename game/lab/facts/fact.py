@@ -1,4 +1,4 @@
-"""A fact: a published figure, what the model makes of it in a stated configuration, and whether that lies in its band."""
+"""A fact: a published figure, what the model makes of it in a stated configuration, and the band it should lie in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Combine = Callable[[Sequence[Figures]], Figures]
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What a figure should lie in, ends included. id: names the figure in the catalogue of words. unit: of the figure."""
+    """What a figure should lie in, ends included. id: names it in the catalogue of words. unit: of the figure."""
 
     id: str
     low: float
@@ -28,8 +28,8 @@ class Band:
 class Fact:
     """One row of the table.
 
-    number: its place there. id: names it, its source and its configuration in the catalogue of words. parts: independent
-    pieces of work, numbered from 0; part measures one, combine makes the figures of all, one for each band.
+    number: its place there. id: names it, its source and its configuration in the catalogue of words. parts: pieces of
+    work, numbered from 0; part measures one, combine makes of all of them one figure a band.
     """
 
     number: int
@@ -42,11 +42,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What measuring a fact came to. values: one a band; seconds: of work."""
+    """What measuring a fact came to. values: one a band."""
 
     fact: Fact
     values: Figures
-    seconds: float
 
     @property
     def misses(self) -> tuple[Band, ...]:

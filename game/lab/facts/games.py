@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from game.engine.simulation import Simulation
@@ -58,7 +59,7 @@ def yield_path() -> list[list[Any]]:
     """
     days = [(date.fromisoformat(day), rate) for day, rate in YIELDS.items()]
     found: list[list[Any]] = []
-    for (first, low), (last, high) in zip(days, days[1:], strict=False):
+    for (first, low), (last, high) in pairwise(days):
         lead = FUND_LAG * (high - low) / (last - first).days + FUND_COST + FUND_FEE
         found.append([first.isoformat(), round(low + lead, 5)])
         found.append([date.fromordinal(last.toordinal() - 1).isoformat(), round(high + lead, 5)])

@@ -1,0 +1,101 @@
+"""The command `facts`: figures of the model beside published ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from game.cli.mistakes import MistakeError
+from game.cli.output import print_json, progress_bar
+from game.cli.values import checked_language, lang_option, whole_of
+from game.lab.facts import FACTS, Band, Fact, Finding, measure
+from game.text import Words
+
+MOST_JOBS = 256
+
+
+def facts_command(app: typer.Typer, words: Words) -> None:
+    """`facts`: what the model is calibrated to."""
+
+    @app.command("facts", help=words("cli.facts.help"))
+    def facts(
+        only: str = typer.Option("", "--only", metavar="1,2", help=words("cli.option.facts_only")),
+        jobs: str = typer.Option("", "--jobs", metavar="J", help=words("cli.option.jobs")),
+        as_json: bool = typer.Option(False, "--json", help=words("cli.option.json")),
+        lang: str = lang_option(words),
+    ) -> None:
+        checked_language(words, lang)
+        processes = whole_of(words, "--jobs", jobs, 1, MOST_JOBS) or 0
+        chosen = _chosen(words, only)
+        with progress_bar(words("cli.measuring", count=str(len(chosen)))) as told:
+            found = measure(chosen, processes, _quiet(told))
+        if as_json:
+            print_json(_plain(words, found))
+        else:
+            Console().print(_page(words, found))
+
+
+def _quiet(told: Callable[[int, int], object]) -> Callable[[int, int], None]:
+    """A progress that answers nothing."""
+
+    def tell(done: int, whole: int) -> None:
+        told(done, whole)
+
+    return tell
+
+
+def _chosen(words: Words, only: str) -> tuple[Fact, ...]:
+    """All facts, or those with the numbers given."""
+    if not only:
+        return FACTS
+    wanted = {whole_of(words, "--only", number.strip(), 1, len(FACTS)) for number in only.split(",")}
+    found = tuple(fact for fact in FACTS if fact.number in wanted)
+    if not found:
+        raise MistakeError(words("cli.error.usage", told=only))
+    return found
+
+
+def _plain(words: Words, found: list[Finding]) -> dict[str, Any]:
+    rows = [
+        {
+            "number": each.fact.number,
+            "id": each.fact.id,
+            "name": words(f"fact.{each.fact.id}.name"),
+            "figures": [_figure(band, value) for band, value in zip(each.fact.bands, each.values, strict=True)],
+            "source": words(f"fact.{each.fact.id}.source"),
+            "configuration": words(f"fact.{each.fact.id}.configuration"),
+            "in": each.inside,
+            "reason": "" if each.inside else words(f"fact.{each.fact.id}.moves"),
+        }
+        for each in found
+    ]
+    return {"facts": rows, "in": sum(each.inside for each in found), "of": len(found)}
+
+
+def _figure(band: Band, value: float) -> dict[str, Any]:
+    return {"id": band.id, "value": round(value, 5), "low": band.low, "high": band.high, "in": band.holds(value)}
+
+
+def _page(words: Words, found: list[Finding]) -> Table:
+    page = Table.grid(padding=(0, 2))
+    for each in found:
+        verdict = words("cli.facts.in" if each.inside else "cli.facts.out")
+        page.add_row(str(each.fact.number), f"[bold]{words(f'fact.{each.fact.id}.name')}[/bold]", verdict)
+        for band, value in zip(each.fact.bands, each.values, strict=True):
+            page.add_row("", f"{words(f'fact.{each.fact.id}.{band.id}')}: {_told(words, band, value)}", "")
+        for part in ("configuration", "source", *(() if each.inside else ("moves",))):
+            page.add_row("", f"[dim]{words(f'fact.{each.fact.id}.{part}')}[/dim]", "")
+    whole = {"count": str(sum(each.inside for each in found)), "of": str(len(found))}
+    page.add_row("", words("cli.facts.sum", **whole), "")
+    return page
+
+
+def _told(words: Words, band: Band, value: float) -> str:
+    low, high, shown = (words.amount(number, band.unit) for number in (band.low, band.high, value))
+    if band.unit == "switch":
+        return shown
+    return words("cli.facts.figure", value=shown, low=low, high=high, mark="" if band.holds(value) else " ✗")

@@ -1,0 +1,62 @@
+"""Facts 9 and 10: a fund that breaks its promise is run, and failures of platforms cluster."""
+
+from __future__ import annotations
+
+from game.lab.facts.fact import Band, Fact, Figures, mean
+from game.lab.facts.games import PROVINCE, company, game, start
+from game.model import field, treasury
+
+QUIET = 40
+FEW = {"operations": 300, "engineering": 10}
+BARE = {"reserve": 0, "disclosure": 0, "compliance": 0, "security": 0, "ads": 0, "content": 0}
+SHOCK = 0.42  # doubt after leading platforms fell in a row, as in June 2018
+CALM_MONTHS, PANIC_MONTHS, MONTH = 36, 12, 31
+PLATFORMS = 1_850
+
+
+def run(seed: int) -> Figures:
+    """Money asked for within two days of a broken promise over claims at the announcement, all of it unpaid.
+
+    A pool of clients' money that promised payment on demand, all of it lent long: there is nothing to pay with.
+    """
+    spec = game(
+        20_000, start="2018-01-01", days=QUIET + 30, market={"people": PROVINCE},
+        lines={"trust": {"form": "pooled", "terms": {"pool_days": 0}}},
+        company=company(cash=3e7, open=["trust"], installed={"trust": 0.2}, teams=FEW, levers=BARE),
+    )  # fmt: skip
+    simulation = start(spec, seed + 1)
+    simulation.advance(QUIET)
+    world = simulation.world
+    claims = treasury.claims(world, "trust")
+    treasury.signal(world, 1.0, "promise_broken")
+    simulation.advance(2)
+    asked = world.book.causes("asked.trust", QUIET, QUIET + 1)
+    return (sum(asked.values()) / claims,)
+
+
+def clustering(seed: int) -> Figures:
+    """Monthly exits of platforms in three calm years, and in the worst month after a well-known one has fallen."""
+    days = (CALM_MONTHS + PANIC_MONTHS) * MONTH
+    spec = game(
+        1_000, start="2015-06-15", days=days, market={"people": PROVINCE}, lines=["payment"],
+        field={"platforms": PLATFORMS}, company=company(open=["payment"]),
+    )  # fmt: skip
+    simulation = start(spec, seed + 1)
+    calm = []
+    for _ in range(CALM_MONTHS):
+        simulation.advance(MONTH)
+        calm.append(simulation.world.field.exits)
+    field.add_doubt(simulation.world, SHOCK)
+    panic = []
+    for _ in range(PANIC_MONTHS - 1):
+        simulation.advance(MONTH)
+        panic.append(simulation.world.field.exits)
+    return sum(calm) / len(calm), max(panic)
+
+
+FACTS = (
+    Fact(9, "run", (Band("asked", 0.4, 0.7, "share"),), 4, run, mean),
+    Fact(
+        10, "clustering", (Band("calm", 0.007, 0.013, "share"), Band("panic", 0.08, 0.13, "share")), 6, clustering, mean
+    ),
+)
