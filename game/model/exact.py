@@ -345,6 +345,19 @@ def count(values: Iterable[int]) -> int:
     return sum(map(index, values))
 
 
+def sums_between(values: Ints, edges: Ints) -> Ints:
+    """Sums of whole numbers between edges along the last axis, shape (…, edges − 1); 0 between equal edges.
+
+    values: shape (…, n). edges: never falling, from 0 to n, shape (m,).
+    """
+    starts = edges[:-1]
+    full = starts < edges[1:]
+    sums = np.zeros((*values.shape[:-1], len(starts)), np.int64)
+    if full.any():
+        sums[..., full] = np.add.reduceat(values, starts[full], axis=-1)
+    return sums
+
+
 def rint1(x: float) -> int:
     """The nearest whole number, halves to even; x: any finite float."""
     return round(x)

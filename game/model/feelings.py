@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -114,10 +113,8 @@ def measure(world: World, cohort: tuple[int, int, int], who: Ints) -> None:
     columns *= np.float32(POINTS)
     sums = _fixed(columns)
     sums *= traits.weight.take(who)
-    edges = np.searchsorted(who, np.array([*traits.cuts[number], cohort[2]])).tolist()
-    for segment in range(len(edges) - 1):
-        part = sums[:, edges[segment] : edges[segment + 1]]
-        world.people.mood[number, segment] = part.sum(axis=1, dtype=np.int64)
+    edges = np.searchsorted(who, np.array([*traits.cuts[number], cohort[2]]))
+    world.people.mood[number] = exact.sums_between(sums, edges).T
     _measure_lines(world, cohort, who, use)
 
 
@@ -135,34 +132,27 @@ def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: F
     """Uses and worth of every line by the cohort, from each (line, person) that is in use; arrays of shape (n,)."""
     traits, lines = world.people.traits, world.spec.lines
     rows, cols, _ = where(world.people.state.uses.take(who, axis=1))
-    weight, often = traits.weight.take(who).take(cols), (use * shared_attention(world, who)).take(cols)
+    weight, often = traits.weight.take(who).take(cols), (use * left_to_each(cols, len(who))).take(cols)
     potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
     free = np.array([free_from(world, line.id) for line in lines], np.float32)
     worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight
-    edges = np.searchsorted(rows, np.arange(len(lines) + 1)).tolist()
-    uses = _rows(_fixed(often * frequency.take(rows)) * weight, edges)
-    volume, paying = _rows(worth, edges), _rows(worth * (potential < free.take(rows)), edges)
-    for index, line in enumerate(lines):
+    values = np.stack([_fixed(often * frequency.take(rows)) * weight, worth, worth * (potential < free.take(rows))])
+    sums = exact.sums_between(values, np.searchsorted(rows, np.arange(len(lines) + 1))).T.tolist()
+    for line, measured in zip(lines, sums, strict=True):
         opened = world.lines.open.get(line.id)
         if opened is not None:
-            opened.uses[cohort[0]], opened.volume[cohort[0]], opened.paying[cohort[0]] = (
-                uses[index],
-                volume[index],
-                paying[index],
-            )
+            opened.uses[cohort[0]], opened.volume[cohort[0]], opened.paying[cohort[0]] = measured
 
 
-def shared_attention(world: World, who: Ints) -> Floats:
-    """How much of the use of a single line is left to each where people use several, shape of who."""
-    lines = world.people.state.uses.take(who, axis=1).sum(axis=0, dtype=np.int64).astype(np.float32)
+def left_to_each(used_by: Ints, count: int) -> Floats:
+    """How much of the use of a single line is left to each where people use several, shape (count,).
+
+    used_by: the number of a person for every line that he uses.
+    """
+    lines = np.bincount(used_by, minlength=count).astype(np.float32)
     divided: Floats = np.float32(1) / (np.float32(1.0 - DIVIDED) + np.float32(DIVIDED) * lines)
     return divided
-
-
-def _rows(values: Ints, edges: list[int]) -> list[int]:
-    """Sum of integers between edges."""
-    return [int(values[first:end].sum()) for first, end in pairwise(edges)]
 
 
 def _fixed(values: Floats) -> Ints:

@@ -88,13 +88,20 @@ def _exit(world: World, rows: Ints, slots: Ints, cause: Ints, rivals: Ints) -> N
     """People give up lines; those whom a rival lured use it from now on. rivals: who lures, one entry a line."""
     state = world.people.state
     state.uses[rows, slots] = False
-    for number in sorted(set(cause.tolist())):
-        picked = cause == number
-        move(world, world.spec.users, rows[picked], slots[picked], CAUSES[number], -1)
+    _count_exits(world, rows, slots, cause)
     lured = ((cause == len(CAUSES) - 1) & (state.other[rows, slots] == 0)).nonzero()[0]
     state.other[rows[lured], slots[lured]] = rivals[rows[lured]]
     move(world, world.spec.rival_users, rows[lured], slots[lured], "from_you")
     _retire(world, slots)
+
+
+def _count_exits(world: World, rows: Ints, slots: Ints, cause: Ints) -> None:
+    """Take those who go from the users of their lines, by cause."""
+    gone = np.bincount(rows * len(CAUSES) + cause, world.people.traits.weight.take(slots))
+    for place in gone.nonzero()[0].tolist():
+        line, why = divmod(place, len(CAUSES))
+        world.people.totals[world.spec.users[line]] -= int(gone[place])
+        world.book.flow(world.spec.users[line], CAUSES[why], -int(gone[place]))
 
 
 def _retire(world: World, slots: Ints) -> None:

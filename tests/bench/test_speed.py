@@ -24,9 +24,11 @@ FORK_TARGET, RUN_TARGET, TEN_TARGET = 0.020, 2.0, 3.0
 
 
 def long_game(sample: int = PERSONS, days: int = DAYS) -> GameSpec:
-    """The first scenario for three years, four lines open, with money enough to last."""
+    """The first scenario for three years, four lines open, careful enough and with money enough to last."""
     spec = replace(grown(sample, days, WEALTH), rules=())
-    return with_levers(spec, {"ads": 40_000_000, "compliance": 20_000_000, "security": 20_000_000})
+    spent = {"ads": 40_000_000, "compliance": 20_000_000, "security": 20_000_000}
+    careful = {"disclosure": 0.9, "cutoff.p2p": 0.05, "provision.p2p": 0.03, "collections": 0.5, "rate.p2p": 0.14}
+    return with_levers(spec, {**spent, **careful})
 
 
 def ten_lines(sample: int = PERSONS, days: int = DAYS) -> GameSpec:

@@ -85,6 +85,7 @@ def test_many_lines_crowd_the_menu_and_share_attention() -> None:
     two, ten = (play(company(*lines, levers=busy), 150) for lines in (SHOP, tuple(line.id for line in company().lines)))
     assert offers.offers(ten.world)[0].friction > offers.offers(two.world)[0].friction + 0.1
     who = feelings.active(ten.world, (0, 0, ten.world.people.traits.count))
-    shared = feelings.shared_attention(ten.world, who)
+    used_by = ten.world.people.state.uses.take(who, axis=1).nonzero()[1]
+    shared = feelings.left_to_each(used_by, len(who))
     assert shared.min() < 0.9 < shared.max() <= 1.0
     assert ten.world.product.tried < two.world.product.tried
