@@ -36,6 +36,7 @@ from game.model import (
     readiness,
     regulation,
     remedies,
+    ring,
     rivals,
     score,
     security,
@@ -104,7 +105,13 @@ SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
     (15, (settlement.step_settlement,)),
     (17, (security.step_security,)),
     (18, (regulation.step_regulator,)),
-    (20, (adoption.step_talk,)),
+    (
+        20,
+        (
+            adoption.step_talk,
+            ring.step_ring,
+        ),
+    ),
     (23, (laws.step_laws, ledger.step_books, _close)),
 )
 

@@ -45,7 +45,7 @@ def learning(world: World) -> float:
     heard = 0.35 * row.get("satisfaction", 0.5) * active / (active + 5_000.0)
     heard *= 1.0 + channel(world, Channel.FEEDBACK)
     speed = row.get("ring.speed", 0.0)
-    ring = 0.5 * row.get("ring.strength", 0.0) * speed / (speed + 2.0) if world.on("ring") else 0.0
+    ring = 0.7 * row.get("ring.strength", 0.0) * speed / (speed + 2.0) if world.on("ring") else 0.0
     return min(0.6, -0.5 + 1.1 * (ideas + heard + ring))
 
 

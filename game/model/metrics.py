@@ -36,6 +36,7 @@ OUTSIDE = frozenset(
     ("round", "borrowing", "repayment", "clients", "lending", "advance", "investing", "paid_in", "borrowings")
 )
 FOREVER = 99.0
+_RING = {name: (f"ring.{name}", f"ring_flow.{name}", f"ring_days.{name}") for name in ring.STATIONS}
 
 
 def daily_row(world: World) -> dict[str, float]:
@@ -125,10 +126,18 @@ def _company(world: World) -> dict[str, float]:
         "security": world.security.level,
         "chain": organisation.decision_chain(world),
     }
-    stations = ring.stations(world)
-    row |= {f"ring.{name}": value for name, value in stations.items()}
-    row["ring.strength"] = min(stations.values())
+    row |= _ring(world)
     return row | {f"heads.{team}": organisation.headcount(org, team) for team in organisation.TEAMS}
+
+
+def _ring(world: World) -> dict[str, float]:
+    """The value ring: strength, flow a day and days of each station."""
+    row = {"ring.strength": ring.strength(world)}
+    for name, (strong, flow, days) in _RING.items():
+        row[strong] = world.ring.strength[name]
+        row[flow] = world.ring.flow[name]
+        row[days] = world.ring.days[name]
+    return row
 
 
 def _outside(world: World) -> dict[str, float]:

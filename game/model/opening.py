@@ -18,6 +18,7 @@ from game.model import (
     population,
     product,
     regulation,
+    ring,
     rivals,
     security,
     treasury,
@@ -61,6 +62,7 @@ def open_world(spec: GameSpec, seed: int, luck: int = 0) -> World:
         readings=Readings(),
     )
     installed.settle(world)
+    ring.open_ring(world)
     world.book.last = metrics.daily_row(world)
     bets.new_month(world)
     cards.open_agenda(world, 0)

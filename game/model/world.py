@@ -28,6 +28,7 @@ from game.model.product import Product
 from game.model.randomness import Lanes
 from game.model.records import Book
 from game.model.regulation import Regulation
+from game.model.ring import Ring
 from game.model.rivals import Rivals
 from game.model.score import Readings
 from game.model.security import Security
@@ -65,6 +66,7 @@ class World:
     partners: Partners = dataclasses.field(default_factory=Partners)
     laws: Laws = dataclasses.field(default_factory=Laws)
     player: Player = dataclasses.field(default_factory=Player)
+    ring: Ring = dataclasses.field(default_factory=Ring)
     crisis: Crisis = dataclasses.field(default_factory=Crisis)
     exits: Exits = dataclasses.field(default_factory=Exits)
     ending: Ending | None = None

@@ -75,7 +75,8 @@ def known_metrics(lines: Mapping[str, str]) -> dict[str, str]:
     """Every metric of a game → its unit. lines: line → mechanic."""
     found = dict(PLAIN)
     found.update({f"heads.{team}": "heads" for team in TEAMS})
-    found.update({f"ring.{station}": "index" for station in STATIONS})
+    for station in STATIONS:
+        found.update({f"ring.{station}": "index", f"ring_flow.{station}": "count", f"ring_days.{station}": "days"})
     found.update({f"score.{pillar}": "share" for pillar in PILLARS})
     for line, mechanic in lines.items():
         for family, (unit, mechanics) in OF_LINES.items():
