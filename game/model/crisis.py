@@ -99,7 +99,10 @@ def _open(world: World, deep: int) -> None:
     record = world.agenda.add("crisis", (world.day + 1) * MINUTES + FIRST)
     known = deep == 2 or world.crisis.public
     world.crisis = Crisis(world.day + 1, 0, deep, record.id, public=known, open=True, until=world.crisis.until)
-    world.book.tell(world.day, "crisis", 3, fen=treasury.queued(world), lcr=min(9.99, treasury.lcr(world)))
+    if deep == 2:
+        world.book.tell(world.day, "crisis", 3, fen=overdue(world))
+    else:
+        world.book.tell(world.day, "crisis_short", 3, lcr=treasury.lcr(world))
 
 
 def _survive(world: World) -> None:

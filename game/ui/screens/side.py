@@ -77,8 +77,14 @@ class Side(QWidget):
         row = self.session.row()
         strengths = {key: row.get(f"ring.{key}", 0.0) for key in STATIONS}
         days = {key: round(row.get(f"ring_days.{key}", 0.0)) for key in STATIONS}
-        texts = {key: self.words("ui.cockpit.station", share=strengths[key], days=days[key]) for key in STATIONS}
-        self.ring.set_strengths(strengths, texts)
+        self.ring.set_strengths(strengths)
+        told = [
+            self.words(
+                "ui.cockpit.station", station=key, days=days[key], flow=round(row.get(f"ring_flow.{key}", 0.0), 1)
+            )
+            for key in STATIONS
+        ]
+        self.ring.setToolTip("\n".join(told))
         self.ring.set_centre(f"{row.get('ring.speed', 0.0):.1f}", self.words("ui.cockpit.turns"))
 
     def _show_news(self) -> None:
