@@ -20,7 +20,7 @@ from game.scenario.form_cards import CardForm, EffectForm, TestForm
 from game.scenario.form_scenario import ScenarioForm
 from game.scenario.mistakes import Mistake, Path, listed, nearest
 from game.scenario.source import Source
-from game.scenario.terms import TERMS
+from game.scenario.terms import FORMS, TERMS
 
 SUBSYSTEMS = ("talk", "contagion", "lag", "ring", "data", "rivals", "alarm", "security", "partners", "giant", "network")
 
@@ -65,6 +65,12 @@ class Checker:
             path: Path = ("lines", key)
             if line.fee > line.fee_limit:
                 self._wrong((*path, "fee"), "fee_above_limit", limit=line.fee_limit)
+            if line.form not in FORMS[line.mechanic]:
+                told = {"form": line.form, "mechanic": line.mechanic, "known": listed(FORMS[line.mechanic])}
+                self._wrong((*path, "form"), "form_of_mechanic", **told)
+            if line.mechanic == "credit" and (line.form == "own") != (line.terms.get("lender_share", 0.0) <= 0):
+                self._wrong((*path, "terms"), "whose_money")
+            self._names(line.complements, self.form.lines, (*path, "complements"))
             known = TERMS[line.mechanic]
             self._names(line.terms, known, (*path, "terms"))
             for name, value in line.terms.items():

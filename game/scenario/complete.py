@@ -10,7 +10,7 @@ from game.scenario.form import as_date, ordinal
 from game.scenario.metrics import OF_LINES
 from game.scenario.mistakes import Mistake, Path, listed, nearest
 from game.scenario.source import Source
-from game.scenario.terms import TERMS
+from game.scenario.terms import defaults
 
 Tree = dict[str, Any]
 
@@ -227,8 +227,7 @@ def lines_of(tree: Any) -> set[str]:
 
 def _default_terms(line: Any) -> None:
     if isinstance(line, dict) and isinstance(terms := line.get("terms", {}), dict):
-        usual = TERMS.get(str(line.get("mechanic")), {})
-        line["terms"] = {**{name: term.default for name, term in usual.items()}, **terms}
+        line["terms"] = defaults(str(line.get("mechanic")), str(line.get("form", "agency"))) | terms
 
 
 def _months_long(start: date, months: int) -> int:

@@ -64,6 +64,32 @@ TERMS: dict[str, dict[str, Term]] = {
 }
 
 
+# Legal forms that go with each mechanic, and what a form sets where nothing is said.
+FORMS: dict[str, tuple[str, ...]] = {
+    "flow": ("agency",),
+    "balance": ("agency", "pooled", "deposit"),
+    "credit": ("agency", "pooled", "own"),
+    "brokerage": ("agency",),
+}
+OF_FORM: dict[tuple[str, str], dict[str, float]] = {
+    ("credit", "own"): {"lender_share": 0, "own_share": 1},
+    ("balance", "pooled"): {"pool_days": 5, "t0": 0},
+    ("balance", "deposit"): {
+        "settle_days": 0,
+        "saturation_gap": 0.02,
+        "pays": 0.012,
+        "required": 0.15,
+        "capital": 0.08,
+    },
+}
+
+
+def defaults(mechanic: str, form: str) -> dict[str, float]:
+    """What the terms of a line are where nothing is said, by its mechanic and legal form; empty for an unknown one."""
+    usual = {name: term.default for name, term in TERMS.get(mechanic, {}).items()}
+    return usual | OF_FORM.get((mechanic, form), {})
+
+
 def in_model_units(mechanic: str, name: str, value: float) -> float:
     """A term as the model counts it: money in fen, all else as written.
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.games import mature, meddle
+from tests.support.games import SPECS, mature, meddle
 from tests.support.invariants import broken, unexplained
 
-GAMES = st.tuples(st.integers(0, 3), st.sampled_from((0, 45, 120, 250)), st.integers(0, 2**32))
+GAMES = st.tuples(st.integers(0, len(SPECS) - 1), st.sampled_from((0, 45, 120, 250)), st.integers(0, 2**32))
 
 
 def play_and_check(number: int, days: int, luck: int, length: int) -> None:

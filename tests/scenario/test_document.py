@@ -125,6 +125,28 @@ def test_a_flattened_scenario_is_checked_like_any_other() -> None:
         ("days: soon\n", 'x.yaml:7: days: "soon" has the wrong type; expected a whole number'),
         ("days: 5\n", "x.yaml:7: days: 5 is too small; expected at least 30"),
         ("days: 60\nmonths: 2\n", "x.yaml:8: months: days and months are both given; expected one of them"),
+        (
+            "lines:\n  payment:\n  x:\n    name: {en: X, zh: 甲}\n    mechanic: flow\n    form: deposit\n",
+            "x.yaml:12: lines.x.form: the form deposit does not go with the mechanic flow; expected one of agency",
+        ),
+        (
+            "lines:\n  payment:\n  x:\n    name: {en: X, zh: 甲}\n    mechanic: brokerage\n    terms: {suply: 1}\n",
+            "x.yaml:12: lines.x.terms.suply: there is no `suply`; expected perhaps `supply`",
+        ),
+        (
+            "lines:\n  payment:\n  x:\n    name: {en: X, zh: 甲}\n    mechanic: balance\n    terms:\n"
+            "      insured: -1\n",
+            "x.yaml:13: lines.x.terms.insured: -1.0 is out of range; expected 0 to 100000000",
+        ),
+        (
+            "lines:\n  payment:\n  x:\n    name: {en: X, zh: 甲}\n    mechanic: credit\n    form: own\n"
+            "    terms: {lender_share: 0.2}\n",
+            "x.yaml:13: lines.x.terms: it is not clear whose money is lent; expected the form own with no lender_share",
+        ),
+        (
+            "lines:\n  payment:\n  x:\n    name: {en: X, zh: 甲}\n    mechanic: flow\n    complements: {paymnt: 1}\n",
+            "x.yaml:12: lines.x.complements.paymnt: there is no `paymnt`; expected perhaps `payment`",
+        ),
         ("lines: [payment, p2p, info, fnd]\n", "x.yaml:7: lines[3]: there is no `fnd`; expected perhaps `fund`"),
         (
             "lines:\n  payment:\n    fee: 0.4\n",

@@ -51,6 +51,15 @@ def grown(sample: int = SAMPLE, days: int = 548, cash: int = RICH) -> GameSpec:
     return replace(spec, company=replace(spec.company, cash=cash, paid_in=cash, open=ALL))
 
 
+@cache
+def everything(sample: int = SAMPLE, days: int = 548) -> GameSpec:
+    """The same market, with a rich company in every line there is, trust products in a pool, members who pay."""
+    spec = start_up(sample, days)
+    opened = replace(spec.company, cash=2 * RICH, paid_in=2 * RICH, open=spec.line_ids())
+    levers = {"pooling.trust": 1.0, "premium": 1_500.0, "invest": 0.5, "reserve": 0.1}
+    return with_levers(replace(spec, company=opened), levers)
+
+
 def with_levers(spec: GameSpec, values: Mapping[str, float]) -> GameSpec:
     """A game that starts with other levers."""
     return replace(spec, company=replace(spec.company, levers={**spec.company.levers, **values}))
@@ -63,6 +72,7 @@ SPECS: tuple[Callable[[], GameSpec], ...] = (
     lambda: with_levers(
         grown(), {"pooling.p2p": 1, "rate.p2p": 0.3, "cutoff.p2p": 0.4, "tests": 0, "cadence": 3, "invest": 0.5}
     ),
+    everything,
 )
 
 

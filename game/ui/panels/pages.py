@@ -151,6 +151,9 @@ class PageMaker:
             )
             if f"own_share.{line}" in self._views:
                 self._colending(line)
+        for line in live_lines(self._session):
+            if line not in lines:
+                self._line_section(line, ("pooling",), "draft.section.promise")
         if not lines:
             self._page.body.add(self._empty("draft.no_credit_line"))
         self._section("draft.section.open", "search", self._levers("disclosure", "collections"))
@@ -213,6 +216,8 @@ class PageMaker:
 
     def _line_section(self, line: str, levers: Sequence[str], title: str = "") -> None:
         keys = [f"{lever}.{line}" for lever in levers if f"{lever}.{line}" in self._views]
+        if not keys:
+            return
         parts: list[QWidget] = self._levers(*keys)
         if line not in self._session.simulation.world.lines.open:
             parts.insert(0, self._note("draft.building"))
