@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.model import exact
+from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
     from game.model.partners import Deal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 WEAK, SWING = 1.7, 1.4  # of the usual price: asked of somebody without users, and taken off one who has them all
 CAPTIVE = 0.6  # of your power that total dependency takes
+HELD = 0.1  # of the market with you: half of what a law of bargaining can bring
 RAISE = 0.05  # gain of power since the last terms that makes new ones worth asking for
 DISTRUST, SCANDAL, UNPAID = 1.2, 0.8, 0.5  # exits a year: trust wholly lost, everybody in doubt, each unpaid month
 
@@ -45,7 +47,9 @@ def power(world: World, partner: PartnerSpec) -> float:
 
 def terms(world: World, partner: PartnerSpec, strength: float) -> tuple[float, int]:
     """Share of revenue and rent, fen a month, that a partner asks of somebody with this power."""
-    factor = WEAK - SWING * strength
+    seen = users(world)
+    lords = min(0.8, channel(world, Channel.BARGAIN) * seen / (seen + HELD))
+    factor = (WEAK - SWING * strength) * (1.0 - lords)
     visitors = partner.audience * world.spec.market.people
     return min(0.6, factor * partner.share), exact.rint1(factor * partner.rent * visitors / 12.0)
 

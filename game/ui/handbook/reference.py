@@ -38,6 +38,16 @@ def moves(words: Words) -> str:
     return _page([_head(words, "moves"), *told])
 
 
+def partners(words: Words) -> str:
+    """Every partner of the catalogue and what it gives."""
+    parts = [_head(words, "partners")]
+    for partner, data in catalogue().shelf("partners").items():
+        gifts = [words(f"gift.{name}", size=float(size)) for name, size in data["gives"].items() if size]
+        told = words("market.gives", gifts=words("draft.joint").join(gifts))
+        parts.append(f"### {words.name('partner', partner)}\n\n{words(f'partner.{partner}.about')}\n\n*{told}*")
+    return _page(parts)
+
+
 def rules(words: Words) -> str:
     """The regulator's rules by date."""
     found = sorted(catalogue().shelf("rules").items(), key=lambda item: str(item[1]["in_force"]))
@@ -66,5 +76,5 @@ def _page(parts: Iterable[str]) -> str:
 
 
 MAKERS: dict[str, Callable[[Words], str]] = {
-    "lines": lines, "levers": levers, "moves": moves, "rules": rules, "figures": figures,
+    "lines": lines, "levers": levers, "moves": moves, "partners": partners, "rules": rules, "figures": figures,
 }  # fmt: skip

@@ -20,7 +20,8 @@ from game.ui.widgets import EmptyState, IconButton, IconLabel, label, rule
 ICONS = {
     "hire": "team", "launch": "rocket", "technology": "product", "round": "money", "licence": "law",
     "wind_down": "flag",
-    "order": "clock", "sale": "hand", "closing": "hand", "listing": "trophy", "conversion": "law",
+    "order": "clock", "partner_talks": "hand",
+    "sale": "hand", "closing": "hand", "listing": "trophy", "conversion": "law",
 }  # fmt: skip
 RULE_AHEAD = 120
 
