@@ -19,6 +19,7 @@ from game.scenario.document import ScenarioDocument, load
 from game.session import Session, in_crisis
 from game.ui.panels.forecast import ForecastView
 from game.ui.panels.pages import GROUPS
+from game.ui.rooms import ROOMS
 from game.ui.screens.board import Board
 from game.ui.screens.end import EndScreen
 from game.ui.theme import Theme
@@ -123,6 +124,7 @@ class Shoot:
         yield from self._board()
         self._enter(self._stages.half, "cockpit")
         yield "cockpit"
+        yield from self._rooms()
         self._enter(self._stages.event, "cockpit")
         yield from self._event()
         self._enter(self._stages.half, "close")
@@ -134,6 +136,16 @@ class Shoot:
         if (overlay := self.window.overlay()) is not None:
             overlay.shut()
         yield from self._end()
+
+    def _rooms(self) -> Iterator[str]:
+        """Every room of the half-year, and the handbook over the last."""
+        for room in ROOMS:
+            self.window.go(room.id)
+            _settle()
+            yield f"room-{room.id}"
+        self.window.open_handbook("liquidity")
+        yield "handbook"
+        self._shut()
 
     def _board(self) -> Iterator[str]:
         self._enter(self._stages.board, "board")

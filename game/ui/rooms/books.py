@@ -22,7 +22,7 @@ CHART = 230
 class Books(Room):
     """What the company owns, owes and earns. Signal exported(name, text): a statement to be kept as a file."""
 
-    id, icon, columns = "books", "book", 1
+    id, icon = "books", "book"
     exported = Signal(str, str)
 
     def tools(self) -> list[QWidget]:
@@ -45,12 +45,12 @@ class Books(Room):
             card.add(self.table)
         else:
             card.add(EmptyState(self.theme, "book", self.words("books.none")))
-        self.body.add(card)
+        self.add(card, wide=True)
         for plot in (PLOT, PROFIT):
             chart = ChartCard(self.theme, self.words, self.session, plot)
             chart.setFixedHeight(self.theme.scaled(CHART))
             chart.refresh()
-            self.body.add(chart)
+            self.add(chart)
         self.show_statement(self.kind.value())
 
     def show_statement(self, kind: str) -> None:

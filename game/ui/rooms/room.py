@@ -22,7 +22,6 @@ class Room(QWidget):
     id = ""
     icon = "info"
     group = ""
-    columns = 2
     decide = Signal(str)
     help = Signal(str)
     said = Signal(str)
@@ -40,12 +39,30 @@ class Room(QWidget):
         layout.setContentsMargins(space.two, space.one + 2, space.one, space.one)
         layout.setSpacing(space.one)
         layout.addLayout(self._head())
-        self.body = Columns(theme, self.columns)
-        layout.addWidget(_scrolled(self.body), 1)
+        self._part: Columns | None = None
+        inside = QWidget()
+        inside.setProperty("clear", "true")
+        self._parts = QVBoxLayout(inside)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(space.one)
+        layout.addWidget(_scrolled(inside), 1)
         self.build()
+        self._parts.addStretch(1)
 
     def build(self) -> None:
-        """Fill the body with cards; each room does."""
+        """Fill the room with cards; each room does."""
+
+    def add(self, card: QWidget, wide: bool = False) -> None:
+        """Append a card, side by side with its neighbours, or over the whole width."""
+        if wide:
+            holder, self._part = Columns(self.theme, 1), None
+            self._parts.addWidget(holder)
+            holder.add(card)
+            return
+        if self._part is None:
+            self._part = Columns(self.theme)
+            self._parts.addWidget(self._part)
+        self._part.add(card)
 
     def tools(self) -> list[QWidget]:
         """What stands beside the room's buttons."""

@@ -114,8 +114,8 @@ class ChartCard(Card):
     def _label(self, curve: Curve) -> str:
         if curve.metric == REST:
             return self.words("ui.chart.rest")
-        family, _, line = curve.metric.partition(".")
-        if family == "income":
+        line = curve.metric.partition(".")[2]
+        if line and self.plot.each:
             return self.words.name("line", line)
         return self.words.name("metric", curve.metric)
 

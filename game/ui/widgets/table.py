@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from game.ui.theme.apply import Theme
@@ -130,11 +130,7 @@ class DataTable(QTableView):
     def fill(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Show rows; the first column takes the room the others leave."""
         self.rows.fill(columns, rows)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if columns:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-            header.setMinimumSectionSize(self._theme.scaled(72))
+        self._spread()
 
     def text(self, selected: bool = True) -> str:
         """The selected rows, or all, as lines with tabs between cells and the titles on top."""
@@ -149,7 +145,22 @@ class DataTable(QTableView):
     def fit(self) -> None:
         """Be as tall as the rows, for a table inside a page that scrolls."""
         rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(rows + 2 * self.frameWidth() + self._theme.scaled(4))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(rows + bar + 2 * self.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the first column what the others leave."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Every column as wide as its content; what is left goes to the first."""
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.resizeColumnsToContents()
+        spare = self.viewport().width() - header.length()
+        if header.count() and spare > 0:
+            header.resizeSection(0, header.sectionSize(0) + spare)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies."""

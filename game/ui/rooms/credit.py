@@ -1,0 +1,94 @@
+"""Credit: what was lent to whom, what it costs by age and grade, and where the cut-off stands."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model import credit, exact
+from game.model.spec import LineSpec
+from game.ui.rooms import parts
+from game.ui.rooms.room import Room
+from game.ui.rooms.scores import ScoreChart
+from game.ui.widgets import Card, TimeChart
+from game.ui.widgets.table import Column, Row
+
+WINDOWS = 6  # vintages drawn, the latest
+
+
+class CreditRoom(Room):
+    """Every lending line: key figures, scores with the cut-off, vintages and grades."""
+
+    id, icon, group = "credit", "credit", "credit"
+
+    def build(self) -> None:
+        """The lines side by side, then each in turn."""
+        world = self.session.simulation.world
+        self.add(self._lines(), wide=True)
+        for row, (_, number, line) in enumerate(credit.credit_lines(world.spec)):
+            if line.id in world.lines.open:
+                self.add(self._scores(row, number, line))
+                self.add(self._vintages(line))
+                self.add(self._grades(line))
+        self.add(parts.chart(self, "loans", "loan", "share", each="npl"))
+
+    def _lines(self) -> Card:
+        words, row = self.words, self.session.row()
+        world = self.session.simulation.world
+        metrics = ("loans", "npl", "approval", "auc")
+        forms = (words.money, words.percent, words.percent, lambda value: f"{value:.2f}")
+        titles = [words.name("metric", metric) for metric in metrics]
+        columns = [Column(words("room.line")), *(Column(*pair) for pair in zip(titles, forms, strict=True))]
+        columns += [Column(words("credit.lent_ever"), words.money), Column(words("credit.lost_ever"), words.money)]
+        rows = []
+        for _, _, line in credit.credit_lines(world.spec):
+            book = world.credit.books[line.id]
+            if line.id in world.lines.open:
+                figures = [float(row.get(f"{metric}.{line.id}", 0.0)) for metric in metrics]
+                totals = (float(book.lent_ever), float(book.lost_ever))
+                rows.append(Row((words.name("line", line.id), *figures, *totals)))
+        return parts.table(self, "credit.lines", "loan", columns, rows, "credit.none")
+
+    def _titled(self, key: str, icon: str, line: LineSpec) -> Card:
+        return Card(self.theme, self.words("credit.of_line", what=self.words(key), line=line.id), icon)
+
+    def _scores(self, row: int, number: int, line: LineSpec) -> Card:
+        """How the estimated risk of those who borrow is spread, and where the cut-off stands."""
+        world, words = self.session.simulation.world, self.words
+        state = world.people.state
+        owing = np.flatnonzero(state.principal[row] > 0)
+        card = self._titled("credit.scores", "target", line)
+        chart = ScoreChart(self.theme, words("credit.scores"), words("credit.scores_empty"), words.percent)
+        chart.show_scores(state.loan_pd[row, owing], world.people.traits.weight[owing], world.lever("cutoff", line.id))
+        chart.setFixedHeight(self.theme.scaled(parts.CHART))
+        card.add(chart)
+        return card
+
+    def _vintages(self, line: LineSpec) -> Card:
+        """Share of each four-week vintage lost so far, by age."""
+        words, world = self.words, self.session.simulation.world
+        book = world.credit.books[line.id]
+        card = self._titled("credit.vintages", "chart", line)
+        chart = TimeChart(self.theme, words("credit.vintages"), words("credit.vintages_empty"))
+        chart.set_time_format(lambda age: words("credit.age", n=round(age)))
+        chart.set_value_format(words.percent)
+        for place, window in enumerate(sorted(book.vintages)[-WINDOWS:]):
+            curve = credit.vintage_curve(book, window)
+            if len(curve) > 1:
+                opened = words.month(world.spec.start + window * credit.PERIOD)
+                chart.set_series(str(window), list(range(len(curve))), curve, opened, f"series{place}")
+        chart.setFixedHeight(self.theme.scaled(parts.CHART))
+        card.add(chart)
+        return card
+
+    def _grades(self, line: LineSpec) -> Card:
+        words, book = self.words, self.session.simulation.world.credit.books[line.id]
+        titles = (words("credit.lent"), words("credit.lost"), words("credit.share"))
+        forms = (words.money, words.money, words.percent)
+        columns = [Column(words("credit.grade")), *(Column(*pair) for pair in zip(titles, forms, strict=True))]
+        rows = []
+        for place, grade in enumerate(credit.GRADES):
+            lent = exact.count(vintage.lent[place] for vintage in book.vintages.values())
+            lost = exact.count(vintage.lost[place] for vintage in book.vintages.values())
+            if lent:
+                rows.append(Row((grade, float(lent), float(lost), lost / lent)))
+        return parts.table(self, "credit.grades", "risk", columns, rows, "credit.vintages_empty")

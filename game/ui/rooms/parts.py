@@ -1,0 +1,41 @@
+"""What several rooms are made of: charts of metrics, figures by name, tables in cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.ui.rooms.room import Room
+from game.ui.screens.charts import ChartCard, Curve, Plot
+from game.ui.widgets import Card, EmptyState
+from game.ui.widgets.facts import Fact, FactList
+from game.ui.widgets.table import Column, DataTable, Row
+
+CHART = 210
+
+
+def chart(room: Room, plot: str, icon: str, unit: str, *curves: Curve, each: str = "") -> ChartCard:
+    """A chart of the run so far. plot: named `ui.chart.<plot>`. unit: number, money or share."""
+    made = ChartCard(room.theme, room.words, room.session, Plot(plot, icon, unit, curves, each))
+    made.setFixedHeight(room.theme.scaled(CHART))
+    made.refresh()
+    return made
+
+
+def facts(room: Room, title: str, icon: str, found: Sequence[Fact]) -> Card:
+    """A card of figures. title: key of the words."""
+    card = Card(room.theme, room.words(title), icon)
+    card.add(FactList(room.theme, found))
+    return card
+
+
+def table(room: Room, title: str, icon: str, columns: Sequence[Column], rows: Sequence[Row], empty: str) -> Card:
+    """A card with a table, or with a sentence where there is nothing. title, empty: keys of the words."""
+    card = Card(room.theme, room.words(title), icon)
+    if not rows:
+        card.add(EmptyState(room.theme, icon, room.words(empty)))
+        return card
+    made = DataTable(room.theme, room.words(title))
+    made.fill(columns, rows)
+    made.fit()
+    card.add(made)
+    return card

@@ -1,0 +1,78 @@
+"""Product: the release train, debt, experiments, outages, and quality line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.model import experiments, product
+from game.model.agenda import MINUTES
+from game.ui.rooms import parts
+from game.ui.rooms.room import Room
+from game.ui.screens.charts import Curve
+from game.ui.widgets import Card
+from game.ui.widgets.facts import Fact
+from game.ui.widgets.table import Column, Row
+
+OUTAGES = 20
+
+
+class Product(Room):
+    """How the product gets better, and what it costs."""
+
+    id, icon, group = "product", "product", "product"
+
+    def build(self) -> None:
+        """Train and experiments, lines, history."""
+        self.add(parts.facts(self, "product.train", "product", list(self._train())))
+        self.add(parts.facts(self, "product.experiments", "search", list(self._experiments())))
+        self.add(self._lines(), wide=True)
+        self.add(self._outages())
+        self.add(parts.chart(self, "quality", "product", "share", each="quality"))
+        self.add(parts.chart(self, "debt", "warning", "number", Curve("debt", "negative")))
+
+    def _train(self) -> Iterator[Fact]:
+        words, world = self.words, self.session.simulation.world
+        made = world.product
+        yield words.name("lever", "cadence"), words.days(product.cadence(world))
+        yield words("product.waiting"), words.number(product.waiting(world))
+        yield words("product.ships"), words.number(made.ships)
+        yield words.name("metric", "debt"), f"{made.debt:.2f}"
+        yield words.name("metric", "velocity"), words.percent(product.velocity(world))
+        building = [words.name("line", line) for line in product.building(world)]
+        yield words("product.building"), words("draft.comma").join(building) or words("product.nothing")
+
+    def _experiments(self) -> Iterator[Fact]:
+        words, made = self.words, self.session.simulation.world.product
+        yield words("product.tried"), words.number(made.tried)
+        yield words("product.shipped"), words.number(made.shipped)
+        yield words("product.helped"), words.number(made.helped)
+        yield words.name("metric", "wins"), words.percent(made.helped / made.tried) if made.tried else "–"
+        yield words("product.learning"), f"{experiments.learning(self.session.simulation.world):+.2f} σ"
+
+    def _lines(self) -> Card:
+        words, row, world = self.words, self.session.row(), self.session.simulation.world
+        names = [words.name("metric", metric) for metric in ("users", "quality", "friction", "share")]
+        forms = (words.number, words.percent, words.percent, words.percent)
+        columns = [Column(words("room.line")), *(Column(*pair) for pair in zip(names, forms, strict=True))]
+        metrics = ("users", "quality", "friction", "share")
+        rows = [
+            Row((words.name("line", line), *(float(row.get(f"{metric}.{line}", 0.0)) for metric in metrics)))
+            for line in world.lines.open
+        ]
+        return parts.table(self, "product.lines", "chart", columns, rows, "product.nothing")
+
+    def _outages(self) -> Card:
+        words, world = self.words, self.session.simulation.world
+        columns = [
+            Column(words("product.when"), lambda day: words.date(world.spec.start + round(day))),
+            Column(words("product.cause")),
+            Column(words("product.hours"), lambda hours: words("product.h", hours=f"{hours:.1f}")),
+        ]
+        found = list(reversed(world.product.outages))[:OUTAGES]
+        rows = [Row((one.start / MINUTES, words.name("cause", one.cause), _length(one))) for one in found]
+        return parts.table(self, "product.outages", "alert", columns, rows, "product.no_outage")
+
+
+def _length(outage: product.Outage) -> float:
+    """Hours an outage lasted; its estimated length while it lasts."""
+    return (outage.end - outage.start) / 60.0 if outage.end >= 0 else outage.hours
