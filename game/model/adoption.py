@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import awareness, balances, choice, exact, feelings, ledger, membership, regulation
+from game.model import awareness, balances, choice, exact, feelings, leaving, ledger, membership, regulation
 from game.model.awareness import add_exposure, thresholds
-from game.model.leaving import close_line, leave
+from game.model.leaving import close_line
 from game.model.offers import CLOSED, Offer, offers
 from game.model.population import Floats, Ints, move
 from game.model.randomness import Stream
@@ -45,14 +45,21 @@ def step_people(world: World) -> None:
 
 
 def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, fresh: Masks) -> None:
-    """One lane a person and line decides: who does not use it may join, who does may leave."""
-    used = world.people.state.uses[:, cohort[1] : cohort[2]].copy()
+    """One lane a person and line decides: its low end who joins or leaves, its high end who goes to a rival.
+
+    All choose from what they know this morning.
+    """
+    used = world.people.state.uses[:, cohort[1] : cohort[2]]
     lanes = world.lanes.bits(Stream.CHOICE, world.day, used.size).reshape(used.shape)
-    if not regulation.suspended(world):
-        barred = used | np.array([[offer.value <= CLOSED] for offer in found])
-        _join(world, cohort, found, terms, _eagerness(world, cohort, fresh), lanes, barred)
-    _rivals(world, cohort, found, terms, lanes, used)
-    leave(world, cohort, found, terms, lanes, used)
+    eager = _eagerness(world, cohort, fresh)
+    curious = _curious(world, cohort, found, eager, lanes, used)
+    drawn, lost = _drawn(world, cohort, found, lanes)
+    doubts = leaving.doubts(world, cohort, found, lanes, used)
+    joining, going, staying = choice.appeals(world, terms, curious, drawn, doubts.asked)
+    _join(world, curious, joining * EAGERNESS.take(eager.take(curious.slots - cohort[1])), found)
+    _take_rivals(world, drawn, going, found)
+    _leave_rivals(world, lost)
+    leaving.leave(world, doubts, staying, found)
 
 
 def step_talk(world: World) -> None:
@@ -60,17 +67,24 @@ def step_talk(world: World) -> None:
     feelings.gather_talk(world)
 
 
-def _join(
-    world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, eager: Codes, lanes: Lanes2, barred: Masks
-) -> None:
+def _curious(
+    world: World, cohort: Cohort, found: list[Offer], eager: Codes, lanes: Lanes2, used: Masks
+) -> choice.Asked:
     """Only those whose lane lies below the chance of facing the choice are asked what they would choose."""
-    rows, cols, flat = choice.where((lanes < EAGER_LANES.take(eager)) > barred)
-    slots, mine = cohort[1] + cols, lanes.reshape(-1).take(flat)
-    chance = choice.appeal(world, terms, rows, slots) * EAGERNESS.take(eager.take(cols))
-    chance *= np.where(world.people.state.other[rows, slots] > 0, np.float32(0.4), np.float32(1))
-    joining = (mine < thresholds(chance)).nonzero()[0]
+    if regulation.suspended(world):
+        return choice.ask(np.zeros_like(used), lanes, cohort[1])
+    barred = used | np.array([[offer.value <= CLOSED] for offer in found])
+    return choice.ask((lanes < EAGER_LANES.take(eager)) > barred, lanes, cohort[1])  # and not barred
+
+
+def _join(world: World, asked: choice.Asked, chance: Floats, found: list[Offer]) -> None:
+    """Who would choose a line takes it; users of a rival's, less often."""
+    theirs = world.people.state.other[asked.rows, asked.slots] > 0
+    chance = chance * np.where(theirs, np.float32(0.4), np.float32(1))
+    joining = (asked.lanes < thresholds(chance)).nonzero()[0]
     if len(joining):
-        _enter(world, rows[joining], slots[joining], mine[joining], chance[joining], found)
+        new = asked.of(joining)
+        _enter(world, new.rows, new.slots, new.lanes, chance[joining], found)
 
 
 def _eagerness(world: World, cohort: Cohort, fresh: Masks) -> Codes:
@@ -144,21 +158,32 @@ def _desert(world: World, lanes: Lanes2, rows: Ints, slots: Ints, found: list[Of
     move(world, world.spec.rival_users, rows[gone], slots[gone], "to_you", -1)
 
 
-def _rivals(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, lanes: Lanes2, used: Masks) -> None:
-    """The upper end of the same lanes: people who use nobody's service take a rival's, and some give it up."""
+def _drawn(world: World, cohort: Cohort, found: list[Offer], lanes: Lanes2) -> tuple[choice.Asked, choice.Asked]:
+    """The upper end of the lanes: people who use nobody's service may take a rival's, and some of its users give it up.
+
+    Their lanes count from above.
+    """
+    most = thresholds(np.maximum(_lure(found), np.float32(RIVAL_LEAVE)))
+    asked = choice.ask(lanes > (TOP - most)[:, None], lanes, cohort[1])
+    asked = choice.Asked(asked.rows, asked.slots, TOP - asked.lanes)
     state = world.people.state
-    lure = np.array([RIVAL_JOIN * offer.lure * (offer.rival > 0) for offer in found], np.float32)
-    most = thresholds(np.maximum(lure, np.float32(RIVAL_LEAVE)))
-    rows, cols, flat = choice.where(lanes > (TOP - most)[:, None])
-    slots, high = cohort[1] + cols, TOP - lanes.reshape(-1).take(flat)
-    theirs = state.other[rows, slots] > 0
-    left = (theirs & (high < RIVAL_LEAVE_LANE)).nonzero()[0]
-    free = (~theirs & ~used.reshape(-1).take(flat)).nonzero()[0]
-    rows_free, slots_free = rows[free], slots[free]
-    chance = (np.float32(1) - choice.appeal(world, terms, rows_free, slots_free)) * lure[rows_free]
-    joining = (high[free] < thresholds(chance)).nonzero()[0]
-    rows_new, slots_new = rows_free[joining], slots_free[joining]
-    state.other[rows_new, slots_new] = np.array([offer.rival for offer in found])[rows_new]
-    state.other[rows[left], slots[left]] = 0
-    move(world, world.spec.rival_users, rows_new, slots_new, "joined")
-    move(world, world.spec.rival_users, rows[left], slots[left], "left", -1)
+    theirs = state.other[asked.rows, asked.slots] > 0
+    free = ~theirs & ~state.uses[asked.rows, asked.slots]
+    return asked.of(free.nonzero()[0]), asked.of((theirs & (asked.lanes < RIVAL_LEAVE_LANE)).nonzero()[0])
+
+
+def _lure(found: list[Offer]) -> Floats:
+    """Weekly chance of taking a rival's line at once where one's own has no appeal at all, one entry a line."""
+    return np.array([RIVAL_JOIN * offer.lure * (offer.rival > 0) for offer in found], np.float32)
+
+
+def _take_rivals(world: World, asked: choice.Asked, appeal: Floats, found: list[Offer]) -> None:
+    chance = (np.float32(1) - appeal) * _lure(found).take(asked.rows)
+    new = asked.of((asked.lanes < thresholds(chance)).nonzero()[0])
+    world.people.state.other[new.rows, new.slots] = np.array([offer.rival for offer in found])[new.rows]
+    move(world, world.spec.rival_users, new.rows, new.slots, "joined")
+
+
+def _leave_rivals(world: World, left: choice.Asked) -> None:
+    world.people.state.other[left.rows, left.slots] = 0
+    move(world, world.spec.rival_users, left.rows, left.slots, "left", -1)

@@ -6,6 +6,7 @@ Source: McFadden 1974.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,24 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 Masks = npt.NDArray[np.bool_]
+Lanes2 = npt.NDArray[np.uint32]
 TRUST_WEIGHT = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Persons asked about lines: row of the line, slot and lane of each, shape (n,)."""
+
+    rows: Ints
+    slots: Ints
+    lanes: npt.NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def of(self, picked: Ints) -> Asked:
+        """Some of them, by their numbers here."""
+        return Asked(self.rows.take(picked), self.slots.take(picked), self.lanes.take(picked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +68,15 @@ def terms(world: World, found: list[Offer]) -> Terms:
     return Terms(value, clumsy, price, free, traits.complements, traits.helpful, sides)
 
 
-def appeal(world: World, today: Terms, rows: Ints, slots: Ints) -> Floats:
-    """Chance that somebody, choosing now, would choose a line: logit. rows: lines, slots: persons, shape (n,) each."""
+def appeals(world: World, today: Terms, *groups: Asked) -> list[Floats]:
+    """Chance that somebody, choosing now, would choose the line he is asked about: logit, as many as are in a group."""
+    edges = np.cumsum([0, *map(len, groups)]).tolist()
+    rows = np.concatenate([group.rows for group in groups])
+    chance = _appeal(world, today, rows, np.concatenate([group.slots for group in groups]))
+    return [chance[first:end] for first, end in pairwise(edges)]
+
+
+def _appeal(world: World, today: Terms, rows: Ints, slots: Ints) -> Floats:
     state, traits = world.people.state, world.people.traits
     place = rows * traits.count + slots
     value = traits.taste.reshape(-1).take(place) + today.value.take(rows)
@@ -72,3 +97,9 @@ def where(mask: Masks) -> tuple[Ints, Ints, Ints]:
     flat = mask.reshape(-1).nonzero()[0]
     rows = flat // mask.shape[1]
     return rows, flat - rows * mask.shape[1], flat
+
+
+def ask(mask: Masks, lanes: Lanes2, first: int) -> Asked:
+    """Whom a mask holds of a cohort that begins at a slot; mask, lanes: shape (lines, cohort)."""
+    rows, cols, flat = where(mask)
+    return Asked(rows, first + cols, lanes.reshape(-1).take(flat))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,31 +26,43 @@ HIGHEST = UNHAPPY + 0.42 * WARY + (0.6 + DEAREST) * BOUGHT + IDLE  # nobody's ow
 CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "uprooted", "alone", "rival")
 
 
-def leave(
-    world: World, cohort: tuple[int, int, int], found: list[Offer], terms: choice.Terms, lanes: Lanes2, used: Masks
-) -> None:
-    """Users whose lane lies below all that could drive them away are asked why they stay.
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Users who may give up a line. edges: weekly hazards of all causes but a rival, each added to those before, shape
+    (causes − 1, n). lure: what a rival adds where the line has no appeal at all, shape (n,).
+    """
 
-    lanes, used: of the cohort, and what it used this morning, shape (lines, cohort); the lanes that let others join.
+    asked: choice.Asked
+    edges: Floats
+    lure: Floats
+
+
+def doubts(world: World, cohort: tuple[int, int, int], found: list[Offer], lanes: Lanes2, used: Masks) -> Doubts:
+    """Users whose lane lies below all that could drive them away.
+
+    lanes, used: of the cohort, shape (lines, cohort); the lanes that let others join.
     """
     lure = np.array([POACHED * offer.lure * (offer.rival > 0) for offer in found], np.float32)
     alone = np.array([offer.alone for offer in found], np.float32)
     torn = alliances.uprooted(world)
     most = lure + alone + np.float32(HIGHEST if torn is None else HIGHEST + float(torn.max()))
-    rows, cols, flat = choice.where((lanes < thresholds(most)[:, None]) & used)
-    slots, near = cohort[1] + cols, lanes.reshape(-1).take(flat)
-    reasons = _reasons(world, slots, _paid(world, rows, slots, found), torn)
-    close = (near < thresholds(reasons[-1] + (lure + alone).take(rows))).nonzero()[0]
-    rows, slots, near = rows[close], slots[close], near[close]
-    if not len(rows):
-        return
-    poach = (np.float32(1) - choice.appeal(world, terms, rows, slots)) * lure[rows]
-    last = reasons[-1][close] + alone[rows]
-    edges = np.stack([*(edge[close] for edge in reasons), last, last + poach])
-    going = (near < thresholds(edges[-1])).nonzero()[0]
+    asked = choice.ask((lanes < thresholds(most)[:, None]) & used, lanes, cohort[1])
+    reasons = _reasons(world, asked.slots, _paid(world, asked.rows, asked.slots, found), torn)
+    close = (asked.lanes < thresholds(reasons[-1] + (lure + alone).take(asked.rows))).nonzero()[0]
+    asked = asked.of(close)
+    edges = [reason.take(close) for reason in reasons]
+    return Doubts(asked, np.stack([*edges, edges[-1] + alone.take(asked.rows)]), lure.take(asked.rows))
+
+
+def leave(world: World, doubts: Doubts, appeal: Floats, found: list[Offer]) -> None:
+    """Those in doubt are asked why they stay; appeal: chance that they would choose the line now, shape (n,)."""
+    poach = (np.float32(1) - appeal) * doubts.lure
+    edges = np.concatenate([doubts.edges, (doubts.edges[-1] + poach)[None]])
+    going = (doubts.asked.lanes < thresholds(edges[-1])).nonzero()[0]
     if len(going):
-        cause = _cause(near[going], edges[:, going])
-        _exit(world, rows[going], slots[going], cause, np.array([offer.rival for offer in found]))
+        gone = doubts.asked.of(going)
+        cause = _cause(gone.lanes, edges[:, going])
+        _exit(world, gone.rows, gone.slots, cause, np.array([offer.rival for offer in found]))
 
 
 def _paid(world: World, rows: Ints, slots: Ints, found: list[Offer]) -> Floats:

@@ -178,3 +178,11 @@ def test_golden_bits() -> None:
     for function in (exact.logistic, exact.fast_exp):
         digest.update(function(SPREAD.astype(np.float32)).astype("<f4").tobytes())
     assert digest.hexdigest()[:16] == "67c4da0862b92c78"
+
+
+@given(st.lists(st.lists(st.integers(-(2**40), 2**40), max_size=6), min_size=1, max_size=8))
+def test_sums_between_edges_are_those_of_the_parts(parts: list[list[int]]) -> None:
+    values = np.array([number for part in parts for number in part], np.int64)
+    edges = np.cumsum([0, *map(len, parts)])
+    assert exact.sums_between(values, edges).tolist() == [sum(part) for part in parts]
+    assert exact.sums_between(np.stack([values, -values]), edges).tolist()[1] == [-sum(part) for part in parts]
