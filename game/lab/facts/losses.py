@@ -10,7 +10,8 @@ import numpy.typing as npt
 from game.engine.simulation import Simulation
 from game.lab.facts.fact import Band, Fact, Figures, mean
 from game.lab.facts.games import PROVINCE, company, game, start
-from game.model import economy, exact, servicing
+from game.model import concentration, economy, exact, servicing
+from game.scenario.catalogue import catalogue
 
 Floats = npt.NDArray[np.float64]
 PERIOD = 28
@@ -60,21 +61,29 @@ class _Lives:
 
 
 def tail(number: int) -> Figures:
-    """Yearly default of a book in the worst of a thousand years over its mean, factor and instalments of the model."""
+    """Yearly default of a book in the worst of a thousand years over its mean; factors and instalments of the model."""
     luck = np.random.default_rng(number + 1)
-    factor = _factors(luck)
-    hazard = 1.0 - exact.exp(math.log(1.0 - PD) * servicing.hump(INSTALMENTS))
-    edge = exact.normal_quantile(hazard)
-    paying, lost = np.full(YEARS, BORROWERS), np.zeros(YEARS)
-    for instalment in range(INSTALMENTS):
-        shifted = edge[instalment] - math.sqrt(servicing.FACTOR_SHARE) * factor[:, instalment]
-        gone = luck.binomial(paying, exact.normal_cdf(shifted / math.sqrt(1.0 - servicing.FACTOR_SHARE)))
-        paying, lost = paying - gone, lost + gone
+    common = math.sqrt(servicing.FACTOR_SHARE) * _factors(luck)
+    lost = np.zeros(YEARS)
+    for group in catalogue().shelf("segments").values():
+        lost += _group(luck, round(BORROWERS * group.get("share", 0.0)), common)
     return (float(np.quantile(lost, 0.999) / lost.mean()),)
 
 
+def _group(luck: np.random.Generator, borrowers: int, common: Floats) -> Floats:
+    """Defaults of one group of borrowers by year, shape (years,); common: what the common times add, z units."""
+    times = common + math.sqrt(concentration.SHARE) * _factors(luck)
+    hazard = 1.0 - exact.exp(math.log(1.0 - PD) * servicing.hump(INSTALMENTS))
+    edge, rest = exact.normal_quantile(hazard), math.sqrt(1.0 - servicing.FACTOR_SHARE - concentration.SHARE)
+    paying, lost = np.full(YEARS, borrowers), np.zeros(YEARS)
+    for instalment in range(INSTALMENTS):
+        gone = luck.binomial(paying, exact.normal_cdf((edge[instalment] - times[:, instalment]) / rest))
+        paying, lost = paying - gone, lost + gone
+    return lost
+
+
 def _factors(luck: np.random.Generator) -> Floats:
-    """The common factor at each instalment of each year, shape (years, instalments): AR(1) by the week."""
+    """A factor at each instalment of each year, shape (years, instalments): AR(1) by the week."""
     tide, found = luck.standard_normal(YEARS), np.zeros((YEARS, INSTALMENTS))
     for week in range(WEEKS):
         tide = economy.KEEP * tide + economy.FRESH * luck.standard_normal(YEARS)
