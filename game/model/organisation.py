@@ -36,6 +36,7 @@ HIRING_FEE = 2.0  # months of pay for finding a person
 SEVERANCE = 2.0  # months: one of notice and one for each year of a year's tenure (labour contract law, N + 1)
 ATTRITION = 0.15  # of the heads leave in a year at morale .6 and market pay
 SERVED_EACH = 25_000.0  # active users an effective person of operations keeps content
+PAMPERED = 3.0  # users more that a premium member keeps busy
 COMPLAINTS_EACH = 400.0  # open complaints that take a person
 DRIFT = 0.02  # of the way to its target that morale goes in a day: half in five weeks
 _WEEKS, _RAMP, _QUITTING = 0, 1, 2
@@ -153,12 +154,12 @@ def payroll(world: World) -> int:
 def load(world: World) -> float:
     """Demand for service over what operations can give: 1 is full, 0 nobody asks.
 
-    Demand in persons: active users, open complaints, and the anxious while money is queued.
+    Demand in persons: active users, premium members as several, open complaints, the anxious while money is queued.
     """
     row = world.row()
     active = row.get("active", 0.0)
     anxious = 1.0 + 2.0 * min(1.0, 20.0 * row.get("unpaid", 0.0))
-    active *= 1.0 + channel(world, Channel.SUPPORT)
+    active = active * (1.0 + channel(world, Channel.SUPPORT)) + PAMPERED * row.get("subscribers", 0.0)
     wanted = active * anxious / SERVED_EACH + row.get("complaints", 0.0) / COMPLAINTS_EACH
     return wanted / max(output(world, "operations"), 0.3)
 

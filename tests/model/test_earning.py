@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.model import feelings, offers
+from game.model import feelings, offers, organisation
 from tests.model.test_lines import company, grown, play, revenue
 from tests.support.invariants import broken
 
@@ -23,6 +23,14 @@ def test_perks_win_members_and_cost_what_is_given() -> None:
     assert rich.world.row()["subscribers"] > 2 * bare.world.row()["subscribers"]
     spent = [-simulation.history.causes("cash", 0, simulation.day - 1).get("perks", 0.0) for simulation in (bare, rich)]
     assert spent[0] == 0 < spent[1]
+
+
+def test_members_want_service() -> None:
+    plain = grown(*SHOP, levers={"premium": 1_500.0, "perks": 0.8})
+    asked = [organisation.load(plain.world)]
+    plain.world.book.last["subscribers"] = 0.0
+    asked.append(organisation.load(plain.world))
+    assert asked[0] > 1.02 * asked[1] > 0
 
 
 def test_a_dear_membership_has_fewer_members() -> None:

@@ -302,7 +302,7 @@ class PageMaker:
         world = self._session.simulation.world
         rows: list[QWidget] = []
         for line, desk in world.treasury.desks.items():
-            if line not in world.lines.open:
+            if line not in world.lines.open or world.spec.line(line).form == "own":
                 continue
             gated, name = desk.gated >= 0, self._words.name("line", line)
             shown = self._words("draft.lift_gate" if gated else "draft.gate", line=name)
