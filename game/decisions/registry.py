@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
+from game.decisions.acts import MoveOn
 from game.decisions.answers import Answer, Bet
 from game.decisions.base import Decision, Value
 from game.decisions.colending import SignCoLender
@@ -24,7 +25,7 @@ _ALL: tuple[type[Decision], ...] = (
     Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
     ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
     PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
-    SignCoLender, CrisisStep, SetAppraisal, Retain,
+    SignCoLender, MoveOn, CrisisStep, SetAppraisal, Retain,
     AdoptLaw, DropLaw, AdoptTechnology, *RULE_MOVES,
 )  # fmt: skip
 REGISTRY: dict[str, type[Decision]] = {kind.name: kind for kind in _ALL}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import alliances, exact, insight, marketing, practices, staff
+from game.model import acts, alliances, exact, insight, marketing, practices, staff
 from game.model.channels import Channel, channel
 from game.model.levers import YUAN
 from game.model.population import Floats, Ints
@@ -30,7 +30,7 @@ CAUSES = ("ads", "content", "media", "partner", "organic", "talk")
 
 def hazards(world: World) -> list[float]:
     """Weekly hazard of hearing from each cause but talk, in the order of CAUSES."""
-    heads = world.spec.market.people
+    heads = acts.heads(world)
     paying = marketing.afloat(world)
     ads, content = (world.lever("ads"), world.lever("content")) if paying else (0.0, 0.0)
     paid = AD_PULL * _spread(ads, heads) * (1.0 + channel(world, Channel.TARGETING) * insight.richness(world))
@@ -83,6 +83,8 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     # 1 − exp(−h) < h: nobody else can be struck
     most = np.array([(exact.total(common) + met.peak + talk * traits.loudest) * (1.0 + grass) * 1.001], np.float32)
     near = ((lanes < thresholds(most)) > state.aware[first:end]).nonzero()[0]  # and not aware
+    if acts.bounded(world):
+        near = near[traits.place[first + near] <= world.acts.number]
     if not len(near):
         return fresh
     lanes, hazard = lanes[near], np.float32(exact.total(common)) + np.float32(talk) * traits.sociability[first + near]

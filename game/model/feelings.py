@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import crisis, exact, membership, product
+from game.model import acts, crisis, exact, membership, product
 from game.model.channels import Channel, channel
 from game.model.choice import where
 from game.model.offers import CLOSED, Offer, free_from
@@ -163,7 +163,7 @@ def gather_talk(world: World) -> None:
     """Volume and valence of talk from the summed feelings of all cohorts."""
     people = world.people
     talk, tone = total(world, "talk"), total(world, "tone")
-    people.talk = min(1.0, LIVELY * talk / world.spec.market.people)
+    people.talk = min(1.0, LIVELY * talk / acts.heads(world))
     people.valence = max(-0.5, min(0.5, 4.0 * tone / talk)) if talk > 0 else 0.0
 
 

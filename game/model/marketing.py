@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import awareness, exact, ledger
+from game.model import acts, awareness, exact, ledger
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -33,7 +33,7 @@ def campaign_price(size: int) -> int:
 
 def campaign(world: World, size: int) -> None:
     """Reach a burst of people for two weeks: concave in money, raising hopes as well."""
-    heads = world.spec.market.people / 1_000_000.0
+    heads = acts.heads(world) / 1_000_000.0
     reach = min(0.5, 0.022 * exact.power1(size, 0.8) / exact.power1(max(0.05, heads / 4.0), 0.8))
     awareness.add_exposure(world, "media", reach, CAMPAIGN_DAYS)
     ledger.spend(world, "marketing", campaign_price(size), "campaign")

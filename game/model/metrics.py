@@ -95,6 +95,7 @@ def _money(world: World) -> dict[str, float]:
         "valuation": world.funding.valuation,
         "pressure": world.funding.pressure,
         "target": funding.target(world),
+        "act": world.acts.number + 1,
         "crisis": world.crisis.depth if world.crisis.open else 0,
         "turnaround": max(0, world.crisis.until - world.day),
         "offer": exits.standing_offer(world),

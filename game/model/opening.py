@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.model import (
+    acts,
     bets,
     cards,
     credit,
@@ -62,6 +63,7 @@ def open_world(spec: GameSpec, seed: int, luck: int = 0) -> World:
         readings=Readings(),
     )
     installed.settle(world)
+    acts.open_acts(world)
     ring.open_ring(world)
     world.book.last = metrics.daily_row(world)
     bets.new_month(world)

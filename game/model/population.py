@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model import exact
+from game.model.acts import draw_places
 from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
@@ -68,6 +69,7 @@ class Traits:
     merchant: npt.NDArray[np.bool_]
     merchants: int
     two_sided: bool
+    place: npt.NDArray[np.int8]
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Traits:
         return self
@@ -209,6 +211,7 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         merchant=merchant,
         merchants=int(weight[merchant].sum()),
         two_sided=bool(merchant.any()) and not bool(merchant.all()),
+        place=draw_places(spec, lanes, n),
     )  # fmt: skip
 
 

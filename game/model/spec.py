@@ -296,6 +296,19 @@ class CardSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class ActSpec:
+    """A place that opens in its turn: campus, city or nation.
+
+    share: of all people who live there. price: fen to go there. when: milestone, None for none.
+    """
+
+    id: str
+    share: float
+    price: int = 0
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GoalSpec:
     """What the scenario asks for: a metric to reach or keep, by a day (-1: at the end)."""
 
@@ -342,6 +355,7 @@ class GameSpec:
     festivals: tuple[tuple[int, float], ...] = ()  # (day, use multiplier)
     laws: tuple[LawSpec, ...] = ()
     technologies: tuple[TechnologySpec, ...] = ()
+    acts: tuple[ActSpec, ...] = ()
     off: frozenset[str] = frozenset()  # subsystems switched off for ablation
     partners: tuple[PartnerSpec, ...] = ()
     names: tuple[str, ...] = dataclasses.field(init=False, repr=False)

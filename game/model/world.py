@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.model.acts import Acts
 from game.model.agenda import MINUTES, Agenda
 from game.model.cards import Cards
 from game.model.credit import Credit
@@ -66,6 +67,7 @@ class World:
     partners: Partners = dataclasses.field(default_factory=Partners)
     laws: Laws = dataclasses.field(default_factory=Laws)
     player: Player = dataclasses.field(default_factory=Player)
+    acts: Acts = dataclasses.field(default_factory=Acts)
     ring: Ring = dataclasses.field(default_factory=Ring)
     crisis: Crisis = dataclasses.field(default_factory=Crisis)
     exits: Exits = dataclasses.field(default_factory=Exits)

@@ -13,6 +13,7 @@ from game.model.effects import Effect
 from game.model.levers import lever_of
 from game.scenario import metrics, terms
 from game.scenario.form import ordinal
+from game.scenario.form_acts import ActForm
 from game.scenario.form_cards import CardForm, EffectForm, OptionForm, RuleForm, TestForm, WhenForm
 from game.scenario.form_company import CompanyForm, LineForm
 from game.scenario.form_market import CalendarForm, EconomyForm, MarketForm, PartnerForm, RivalForm, SegmentForm
@@ -43,6 +44,7 @@ def build(form: ScenarioForm) -> model.GameSpec:
         score=_score(form.score),
         laws=tuple(_law(key, law) for key, law in form.laws.items()),
         technologies=tuple(_tech(key, tech) for key, tech in form.techs.items()),
+        acts=tuple(_act(act, known) for act in form.acts),
         off=frozenset(form.off),
         partners=tuple(_partner(key, partner) for key, partner in form.partners.items()),
         **_calendar(form.calendar, start),
@@ -206,6 +208,11 @@ def _effect(form: EffectForm) -> Effect:
         size = lever_value(form.lever, size)
     where = (form.line, form.team, form.lever)
     return Effect(form.kind, float(size), form.days, *where, form.delay, float(form.chance), form.name)
+
+
+def _act(form: ActForm, known: Mapping[str, str]) -> model.ActSpec:
+    when = None if form.when is None else _condition(form.when, known)
+    return model.ActSpec(form.id, form.share, fen(form.price), when)
 
 
 def _condition(form: WhenForm, known: Mapping[str, str]) -> Condition:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
+from game.model.acts import PLACES
 from game.model.channels import Channel
 from game.model.effects import KINDS, NAMED
 from game.model.gifts import GIVES
@@ -41,6 +42,7 @@ class Checker:
             part()
         self._partners()
         self._strategy()
+        self._acts()
         for key, card in self.form.cards.add.items():
             self._card(card, ("cards", "add", key))
         self._goals()
@@ -57,6 +59,23 @@ class Checker:
             self._wrong(path, "shares", total=round(total, 4))
         for key, segment in market.segments.items():
             self._names(segment.taste, self.form.lines, (*path, key, "taste"))
+
+    def _acts(self) -> None:
+        """Places in their order, each once, in which all people live; milestones that name known metrics."""
+        acts = self.form.acts
+        if not acts:
+            return
+        total = sum(act.share for act in acts)
+        if abs(total - 1) > 0.005:
+            self._wrong(("acts",), "act_shares", total=round(total, 4))
+        order = [PLACES.index(act.id) for act in acts]
+        if order != sorted(set(order)):
+            self._wrong(("acts",), "acts_order")
+        for number, act in enumerate(acts):
+            for place, test in enumerate([] if act.when is None else act.when.all):
+                self._test(test, ("acts", number, "when", "all", place))
+            for place, test in enumerate([] if act.when is None else act.when.any):
+                self._test(test, ("acts", number, "when", "any", place))
 
     def _lines(self) -> None:
         if not self.form.lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.scenario.form import MOST_DAYS, Both, DateText, Day, Form, Id, Real, ScenarioId, setting
+from game.scenario.form_acts import ActForm
 from game.scenario.form_cards import DeckForm, RuleForm
 from game.scenario.form_company import CompanyForm, LineForm
 from game.scenario.form_market import CalendarForm, EconomyForm, FieldForm, MarketForm, PartnerForm, RivalForm
@@ -63,4 +64,5 @@ class ScenarioForm(Form):
     calendar: CalendarForm = setting(CalendarForm)
     laws: dict[Id, LawForm] = setting(dict, many=40)
     techs: dict[Id, TechForm] = setting(dict, many=20)
+    acts: list[ActForm] = setting(list, many=3)
     off: list[str] = setting(list, many=10)

@@ -33,6 +33,7 @@ PLAIN: Mapping[str, str] = {
     "partners": "count",
     "offer": "fen",
     "crisis": "count",
+    "act": "count",
     "turnaround": "days",
     "saved": "fen_year",
     "runway": "months",

@@ -13,6 +13,7 @@ from tests.support.games import SPECS, mature, meddle, propose
 
 RARE = {"accept_offer", "file_listing", "convert"}  # taken in tests/play/test_endings.py
 RARE |= {"sign_colender"}  # and in tests/model/test_colending.py
+RARE |= {"move_on"}  # and in tests/model/test_acts.py
 RARE |= {"crisis_step"}  # and in tests/model/test_crisis.py
 STATES = st.tuples(st.integers(0, len(SPECS) - 1), st.sampled_from((0, 45, 120)), st.integers(0, 2**32))
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
+from game.model import acts
 from game.session import Session
 from game.text import Words
 from game.ui.panels.chips import Chips
@@ -18,6 +19,7 @@ from game.ui.widgets import rule
 from game.ui.widgets.paint import width_of
 
 TAB = 56
+LATER = ("treasury", "credit", "market")  # open with the second act, where a scenario has acts
 
 
 class DraftPanel(QWidget):
@@ -51,7 +53,8 @@ class DraftPanel(QWidget):
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.setAccessibleName(self._words("draft.groups"))
         for group in GROUPS:
-            self.tabs.addTab(self._words(f"group.{group}"))
+            place = self.tabs.addTab(self._words(f"group.{group}"))
+            self.tabs.setTabVisible(place, group not in LATER or group in acts.rooms(self._session.simulation.world))
         self._stack = QStackedWidget()
         self._areas = {group: self._area(group) for group in GROUPS}
         self._chips = Chips(self._theme, self._words, self.plan)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
+from game.decisions.acts import MoveOn
 from game.decisions.base import Decision
 from game.decisions.colending import SignCoLender
 from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
@@ -16,7 +17,7 @@ from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repa
 from game.decisions.people import Retain, SetAppraisal
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest, emergency_money
 from game.lab.choices import LeverView
-from game.model import backstop, exits, funding, leads, licences, servicing, staff
+from game.model import acts, backstop, exits, funding, leads, licences, servicing, staff
 from game.model.levers import lever_of
 from game.session import Session
 from game.text import Words
@@ -40,6 +41,7 @@ ICONS = {
 }  # fmt: skip
 LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
 MOVES = {
+    "move_on": "growth",
     "sign_colender": "credit",
     "launch_line": "growth", "close_line": "growth", "campaign": "growth", "hire": "company", "lay_off": "company",
     "apply_licence": "company", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
@@ -110,6 +112,8 @@ class PageMaker:
         campaign = SizeArgument(self._theme, self._words, self._words.name("decision", "campaign"))
         heard = [*self._levers("ads", "content"), rule(), self._move(lambda size: Campaign(int(size)), campaign)]
         self._section("draft.section.heard", "megaphone", heard)
+        if acts.ahead(self._session.simulation.world) is not None:
+            self._section("draft.section.act", "flag", [self._move(lambda _: MoveOn())])
         self._section("draft.section.lines", "plus", self._launches())
         self._section("draft.section.rewards", "users", self._levers("bonus", "referral", "adload"))
 
