@@ -136,12 +136,8 @@ def owed(world: World) -> int:
 
 
 def payable(world: World) -> int:
-    """What could be paid this hour of what is overdue, fen: from own cash, and from what custodians hold."""
-    memo, theirs = world.ledger.memo, 0
-    for number, line in world.spec.money_lines:
-        if not _on_us(world, line.id):
-            theirs += min(alarm.overdue(world, number), memo.get(f"custody.{line.id}", 0))
-    return min(owed(world), world.ledger.raw["cash"]) + theirs
+    """What could be paid this hour of what is overdue, fen: from own cash, for custodians pay in the afternoon."""
+    return min(owed(world), world.ledger.raw["cash"])
 
 
 def bridge(world: World) -> int:
@@ -191,7 +187,7 @@ def decide(world: World, choice: str) -> None:
     for number, line in world.spec.money_lines:
         if treasury.claims(world, line.id):
             alarm.react(world, number, state.step)
-            settlement.pay(world, number, line)
+            settlement.pay(world, number, line, own=True)
     settlement.forget_paid(world)
     for number, line in world.spec.money_lines:
         alarm.publish(world, number, line.id)

@@ -117,8 +117,8 @@ def _accrue(world: World, number: int, line: LineSpec) -> None:
     memo[f"custody.{line.id}"] = memo.get(f"custody.{line.id}", 0) + exact.rint1(held * rate)
 
 
-def pay(world: World, number: int, line: LineSpec) -> None:
-    """Pay the queue of a line as far as means go, unless it is gated."""
+def pay(world: World, number: int, line: LineSpec, own: bool = False) -> None:
+    """Pay the queue of a line as far as means go, unless it is gated; own: from own cash only."""
     queue = world.treasury
     desk = queue.desks[line.id]
     desk.paid = 0
@@ -131,11 +131,11 @@ def pay(world: World, number: int, line: LineSpec) -> None:
             backstop.draw_for(world, int(queue.queue_fen[due].sum()))
             _serve(world, number, due, queue.queue_fen[due], world.ledger.raw["cash"], desk.books)
         elif line.mechanic == "balance":
-            _pay_fund(world, number, line, mine)
+            _pay_fund(world, number, line, mine, own)
         elif world.credit.pooled.get(line.id, False):
             backstop.draw_for(world, int(queue.queue_fen[mine].sum()))
             _serve(world, number, mine, queue.queue_fen[mine], world.ledger.raw["cash"], "clients")
-        else:
+        elif not own:
             custody = world.ledger.memo.get(f"custody.{line.id}", 0)
             _serve(world, number, mine, queue.queue_fen[mine], custody, "custody")
 
@@ -145,13 +145,14 @@ def advanced(world: World, line: str) -> int:
     return exact.count(item[1] for item in world.treasury.desks[line].settling)
 
 
-def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints) -> None:
+def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints, own: bool) -> None:
     """Tickets whose day of settlement has come are paid by the custodian, today's instant part by the company."""
     queue = world.treasury
     settled = queue.queue_settle.take(mine) <= world.day
     custody = world.ledger.memo[f"custody.{line.id}"] - advanced(world, line.id)
     old = mine.compress(settled)
-    _serve(world, number, old, queue.queue_fen.take(old), custody, "custody")
+    if not own:
+        _serve(world, number, old, queue.queue_fen.take(old), custody, "custody")
     young = mine.compress(~settled)
     due = np.minimum(queue.queue_due.take(young), queue.queue_fen.take(young))
     backstop.draw_for(world, int(due.sum()))
