@@ -49,7 +49,7 @@ class LaunchLine(Decision):
         holder = laws.blocks(world, self.name) if len(world.lines.open) > 1 else ""
         if holder:
             return refuse("blocked_by_law", law=holder)
-        price = exact.rint1(world.spec.line(self.line).launch_cost * product.launch_factor(world))
+        price = exact.rint1(world.spec.line(self.line).launch_cost * product.launch_factor(world, self.line))
         if price > world.ledger.raw["cash"]:
             return refuse("no_cash", needed=price, cash=world.ledger.raw["cash"])
         return Verdict(price=price, attention=2)

@@ -58,6 +58,12 @@ def doors(world: World) -> float:
     return DOORS * len(world.partners.deals)
 
 
+def know_how(world: World, line: LineSpec) -> float:
+    """How far a partner is at home in a line's business and opens the door to it, 0..1: the best fit."""
+    deals = world.partners.deals
+    return max([0.0, *(bargaining.fit(each, line) for each in world.spec.partners if each.id in deals)])
+
+
 def files(world: World, line: LineSpec) -> float:
     """Credit files opened to a line's scoring while their owners stay, in user-years of own data."""
     deals = world.partners.deals

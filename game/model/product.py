@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import data, exact, experiments, laws, leaps, ledger, lines, organisation, population
+from game.model import alliances, data, exact, experiments, laws, leaps, ledger, lines, organisation, population
 from game.model.agenda import MINUTES, Record
 from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
@@ -29,6 +29,7 @@ CALM = 0.4  # outages a year without debt and with room to spare
 HOSTING = 2_000_000  # fen a month
 ROOM = 5_000.0  # sessions a day that any server has room for
 SESSION_COST = 20.0  # fen a month for room for one session a day
+SHOWN, TAUGHT = 0.3, 0.06  # of a launch saved, and quality won, with a partner wholly at home in that business
 BUILDS = ("launch", "technology", "remedy")  # records of work apart from the train
 _BREAK, _HURT, _SEVERITY = 0, 1, 2
 _LUCK, _LENGTH = 0, 1
@@ -130,7 +131,7 @@ def step_product(world: World) -> None:
 
 def start_launch(world: World, line: str) -> Record:
     """Begin to build a line: pays its launch cost and asks for up to five engineers until the work is done."""
-    spec, dearer = world.spec.line(line), launch_factor(world)
+    spec, dearer = world.spec.line(line), launch_factor(world, line)
     ledger.spend(world, "launch", exact.rint1(spec.launch_cost * dearer), "launch")
     hands = max(1, min(5, world.organisation.teams["engineering"].heads // 2))
     pace = hands * velocity(world) * (0.6 + 0.6 * world.organisation.morale)
@@ -138,10 +139,14 @@ def start_launch(world: World, line: str) -> Record:
     return world.agenda.queue("launch", "engineers", hands, work, line=line)
 
 
-def launch_factor(world: World) -> float:
-    """What a launch costs in money and work beside its usual price: laws make it dearer or, with users, cheaper."""
+def launch_factor(world: World, line: str) -> float:
+    """What a launch costs in money and work beside its usual price.
+
+    Laws make it dearer or, with users, cheaper; a partner at home in that business saves part of the way.
+    """
     entry = min(0.6, channel(world, Channel.ENTRY) * laws.held(world))
-    return (1.0 + channel(world, Channel.LAUNCH)) * (1.0 - entry)
+    shown = SHOWN * alliances.know_how(world, world.spec.line(line))
+    return (1.0 + channel(world, Channel.LAUNCH)) * (1.0 - entry) * (1.0 - shown)
 
 
 def start_quality(world: World, line: str) -> float:
@@ -150,7 +155,8 @@ def start_quality(world: World, line: str) -> float:
     known = [world.product.quality[other] for other in world.lines.open if other != line]
     experience = exact.total(known) / len(known) if known else world.spec.company.quality
     entry = 0.15 * channel(world, Channel.ENTRY) * laws.held(world)
-    return 0.12 + 0.25 * people / (people + 10.0) + 0.35 * experience + entry
+    taught = TAUGHT * alliances.know_how(world, world.spec.line(line))
+    return 0.12 + 0.25 * people / (people + 10.0) + 0.35 * experience + entry + taught
 
 
 def _launch(world: World, record: Record) -> None:

@@ -8,7 +8,7 @@ import pytest
 from game.decisions.partnership import AcceptPartner, LeavePartner, ProposePartner, RenegotiatePartner
 from game.engine.day import plan_hours
 from game.engine.simulation import Simulation
-from game.model import alliances, bargaining, data, gifts, partners, security, settlement
+from game.model import alliances, bargaining, data, gifts, partners, product, security, settlement
 from game.model.alliances import FELT
 from game.model.partners import Offer, partner_of
 from game.model.world import World
@@ -213,6 +213,15 @@ def test_partners_call_on_who_has_users_and_not_on_who_has_none() -> None:
                     calls[users] = calls.get(users, 0) + 1
     assert calls.get(0, 0) == 0
     assert calls[200_000] >= 4
+
+
+def test_a_partner_opens_the_door_to_its_own_trade() -> None:
+    alone, together = game(), allied("mall")
+    for line, gain in (("commerce", 0.25), ("trust", 0.0)):
+        dear, cheap = product.launch_factor(alone, line), product.launch_factor(together, line)
+        assert dear - cheap >= gain
+        assert product.start_quality(together, line) >= product.start_quality(alone, line)
+    assert product.start_quality(together, "commerce") > product.start_quality(alone, "commerce")
 
 
 def test_switched_off_nobody_calls() -> None:
