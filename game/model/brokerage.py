@@ -92,9 +92,10 @@ def _gather(world: World, line: LineSpec, deals: Deals) -> None:
 
 
 def _pushed_share(world: World, line: LineSpec) -> float:
-    """Share of deals that do not fit their buyer, 0..1: the higher the commission, the less is said."""
+    """Share of deals that do not fit their buyer, 0..1: more for a high commission and for people paid by volume."""
     push = 0.25 + 0.75 * world.lever("fee", line.id) / max(line.fee_limit, 1e-6)
-    return min(1.0, line.terms["missell"] * push * 2.0 * (1.0 - FINE_PRINT * world.lever("disclosure")))
+    paid = 1.0 + world.organisation.culture.volume - 0.5 * world.organisation.culture.satisfaction
+    return min(1.0, line.terms["missell"] * push * 2.0 * paid * (1.0 - FINE_PRINT * world.lever("disclosure")))
 
 
 def _come_back(world: World, line: LineSpec, deals: Deals, traded: int) -> None:

@@ -210,6 +210,15 @@ def test_pushed_policies_sell_now_and_hurt_later() -> None:
     assert pushed.world.row()["complaints"] > plain.world.row()["complaints"]
 
 
+def test_people_paid_by_volume_push_policies() -> None:
+    plain, pushing = grown("insurance"), grown("insurance")
+    pushing.world.organisation.culture.volume = 1.0
+    for simulation in (plain, pushing):
+        simulation.advance(1)
+    pushed = [simulation.world.lines.open["insurance"].deals.pushed for simulation in (plain, pushing)]
+    assert pushed[1] > 1.01 * pushed[0]
+
+
 def test_claims_nobody_has_time_for_cost_trust() -> None:
     served = play(company("insurance"), 200)
     alone = replace(company("insurance"), company=replace(company("insurance").company, heads={"engineering": 6}))

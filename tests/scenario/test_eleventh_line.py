@@ -1,14 +1,17 @@
 """A scenario makes lines of its own from the mechanics, with data alone, and they play like any other."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from game.engine.simulation import Simulation
 from game.scenario import load_text
-from game.text import Words
+from game.text import LANGUAGES, Words
 from tests.support.invariants import broken, unexplained
 
+ROOT = Path(__file__).resolve().parents[2]
 OWN = """\
 id: own-lines
 title: {en: Own lines, zh: 自建业务}
@@ -89,3 +92,15 @@ def test_their_names_are_the_scenarios_own() -> None:
     assert document.spec.line("pawn").terms["own_share"] == 1
     assert document.spec.line("savings").terms["required"] == 0.15
     assert document.spec.line("gold").free == 1_000_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_of_the_handbook_can_be_played(language: str) -> None:
+    page = (ROOT / "assets" / "handbook" / language / "add-line.md").read_text("utf-8")
+    found = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert found
+    head = OWN[: OWN.index("company:")]
+    company = "company: {cash: 1000000, teams: {engineering: 3}, open: [payment, tickets]}\n"
+    spec = load_text(head + company + found[1], "example").spec
+    assert spec.line_ids() == ("payment", "commerce", "tickets")
+    assert (spec.line("commerce").fee, spec.line("tickets").terms["season"]) == (0.03, 1.5)
