@@ -46,13 +46,17 @@ def leave(world: World) -> None:
     world.book.tell(world.day, "association_left", 1)
 
 
+def dues(world: World) -> int:
+    """Fen a month that membership costs."""
+    return rint1(DUES + SHARE * world.regulation.revenue / 12.0)
+
+
 def step_association(world: World) -> None:
     """Once a month: dues; and who stands far outside the rules or kept a leak quiet that came out is expelled."""
     since = world.regulation.association
     if since < 0 or (world.day - since) % MONTH or world.day == since:
         return
-    fen = rint1(DUES + SHARE * world.regulation.revenue / 12.0)
-    ledger.spend(world, "compliance_cost", fen, "association")
+    ledger.spend(world, "compliance_cost", dues(world), "association")
     if regulation.gap(world) > GAP:
         world.regulation.association = -1
         population.shake_trust(world, SHAME, "expelled")

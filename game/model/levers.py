@@ -76,9 +76,9 @@ LEVERS: tuple[Lever, ...] = (
     Lever("disclosure", "credit", "share", 0, 1, 0.3),
     Lever("collections", "credit", "share", 0, 1, 0.3),
     Lever("pay", "company", "index", 0.8, 1.4, 1.0),
-    Lever("compliance", "company", "fen_month", 0, 100_000_000, 2_000_000, True),
+    Lever("compliance", "regulation", "fen_month", 0, 100_000_000, 2_000_000, True),
     Lever("security", "company", "fen_month", 0, 100_000_000, 2_000_000, True),
-    Lever("engagement", "company", "share", 0, 1, 0.3),
+    Lever("engagement", "regulation", "share", 0, 1, 0.3),
     Lever("collect", "company", "share", 0, 1, 0.4),
 )
 

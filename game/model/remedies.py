@@ -89,12 +89,19 @@ def lines_of(world: World, name: str) -> list[LineSpec]:
 
 def start(world: World, name: str) -> Record:
     """Pay for it and ask for engineers; the caller has checked that it is neither built nor under way."""
-    remedy = REMEDIES[name]
-    ledger.spend(world, "compliance_cost", remedy.price, name)
-    hands = max(1, min(remedy.hands, world.organisation.teams["engineering"].heads // 3))
-    pace = hands * product.velocity(world) * (0.6 + 0.6 * world.organisation.morale)
-    work = max(1, exact.rint1(remedy.work * MINUTES / pace))
-    return world.agenda.queue("remedy", "engineers", hands, work, remedy=name)
+    ledger.spend(world, "compliance_cost", REMEDIES[name].price, name)
+    work = max(1, exact.rint1(days(world, name) * MINUTES))
+    return world.agenda.queue("remedy", "engineers", _hands(world, name), work, remedy=name)
+
+
+def days(world: World, name: str) -> float:
+    """Days a work takes once engineers are at it, at today's speed."""
+    pace = _hands(world, name) * product.velocity(world) * (0.6 + 0.6 * world.organisation.morale)
+    return REMEDIES[name].work / pace
+
+
+def _hands(world: World, name: str) -> int:
+    return max(1, min(REMEDIES[name].hands, world.organisation.teams["engineering"].heads // 3))
 
 
 def finish(world: World, record: Record) -> None:

@@ -130,6 +130,7 @@ def test_every_lever_and_move_can_be_reached(theme: Theme, words: Words, played:
     elsewhere |= {"accept_offer", "drop_law", "sign_colender"}  # shown while there is an offer, a law or an own line
     elsewhere |= {"accept_partner", "renegotiate_partner", "leave_partner"}  # while there is an offer or an agreement
     elsewhere |= {"move_on"}  # where a scenario has acts
+    elsewhere |= {"give_up_practice", "join_association", "leave_association"}  # as one does it or belongs to it
     elsewhere |= {"crisis_step"}  # asked for in a panel of its own
     assert set(REGISTRY) - elsewhere <= moves
     assert moves & {"raise_round", "cancel_round"}
@@ -158,7 +159,7 @@ def test_no_word_is_missing(theme: Theme, words: Words, played: Session, qtbot: 
 def test_each_decision_can_be_told(words: Words, played: Session) -> None:
     samples = {"amount": 100_000, "line": "fund", "team": "data", "count": 2, "size": 1, "ask": 0.2, "card": 1}
     samples |= {"option": "a", "metric": "members", "key": "ads", "value": 1000.0, "law": "disrupt", "tech": "cloud"}
-    samples |= {"cover": 0.5, "partner": "mall"}
+    samples |= {"cover": 0.5, "partner": "mall", "remedy": "identity", "practice": "claims"}
     samples |= {"choice": "order", "scheme": "volume"}
     for name, kind in REGISTRY.items():
         decision = make(name, {field.name: samples[field.name] for field in fields(kind)})

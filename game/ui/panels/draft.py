@@ -136,12 +136,18 @@ class DraftPanel(QWidget):
         """What decides which rows there are."""
         world = self._session.simulation.world
         gated = tuple(desk.gated >= 0 for desk in world.treasury.desks.values())
-        licences = tuple(sorted(world.regulation.licences.items()))
+        state = world.regulation
+        papers = (
+            tuple(sorted(state.licences.items())),
+            tuple(state.practices),
+            tuple(state.built),
+            state.association,
+        )
         funds = (world.ledger.balance("cash"), world.ledger.balance("investments"), world.funding.round)
         laws = (tuple(world.laws.adopted), tuple(world.laws.techs))
         talks = tuple(record.id for record in world.agenda.of("partner_talks"))
         allies = (tuple(world.partners.offers), tuple(world.partners.deals), talks, world.day)
-        return (tuple(world.lines.open), live_lines(self._session), gated, licences, funds, laws, allies)
+        return (tuple(world.lines.open), live_lines(self._session), gated, papers, funds, laws, allies)
 
     def _drafted(self) -> None:
         """A draft has changed on a page."""

@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping
 from game.decisions.base import Decision, Value, Verdict
 from game.decisions.readiness import DISCOUNT
 from game.model import (
+    association,
     backstop,
     bargaining,
     colending,
+    compliance,
     exits,
     funding,
     organisation,
     partners,
     product,
     readiness,
+    remedies,
     servicing,
     treasury,
 )
@@ -180,11 +183,21 @@ def _plain(key: str) -> Teller:
     return lambda words, session, arguments: words(f"draft.fact.{key}")
 
 
+def _remedy(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    return words("draft.fact.remedy", days=round(remedies.days(session.simulation.world, str(arguments["remedy"]))))
+
+
+def _association(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    due = association.dues(session.simulation.world)
+    return words("draft.fact.association", money=due, share=f"{compliance.DUTIES:g}")
+
+
 _TELLERS: dict[str, Teller] = {
     "launch_line": _launch, "close_line": _plain("close_line"), "campaign": _plain("campaign"),
     "statement": _plain("statement"), "apply_licence": _plain("licence"), "raise_round": _round,
     "borrow": _borrow, "repay": _repay, "fire_sale": _sale, "gate": _gate, "hire": _hire, "lay_off": _lay_off,
     "wind_down": _plain("wind_down"), "seek_buyer": _buyer, "accept_offer": _offer,
+    "build_remedy": _remedy, "join_association": _association, "take_up_practice": _plain("practice"),
     "file_listing": _plain("file_listing"), "convert": _convert, "prepare_plan": _plan, "stress_test": _test,
     "sign_colender": _colender, "sign_bank_line": _bank_line, "emergency_round": _emergency,
     "propose_partner": _talks, "renegotiate_partner": _talks,

@@ -11,13 +11,13 @@ from game.decisions.acts import MoveOn
 from game.decisions.base import Decision
 from game.decisions.colending import SignCoLender
 from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
-from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
+from game.decisions.growth import Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.decisions.people import Retain, SetAppraisal
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest, emergency_money
 from game.lab.choices import LeverView
-from game.model import acts, backstop, exits, funding, leads, licences, servicing, staff
+from game.model import acts, backstop, exits, funding, leads, servicing, staff
 from game.model.levers import lever_of
 from game.session import Session
 from game.text import Words
@@ -29,23 +29,26 @@ from game.ui.panels.forms import levers_of, live_lines
 from game.ui.panels.market import market_cards
 from game.ui.panels.move_row import MoveRow
 from game.ui.panels.plan import Plan
+from game.ui.panels.rules import rule_cards
 from game.ui.panels.strategy import law_cards, technology_card
 from game.ui.panels.team_table import TeamTable
 from game.ui.theme import Theme
 from game.ui.widgets import Card, EmptyState, label, rule
 
-GROUPS = ("growth", "price", "product", "treasury", "credit", "company", "strategy", "market")
+GROUPS = ("growth", "price", "product", "treasury", "credit", "company", "regulation", "strategy", "market")
 ICONS = {
     "growth": "megaphone", "price": "money", "product": "product", "treasury": "treasury", "credit": "credit",
-    "company": "team", "strategy": "target", "market": "market",
+    "company": "team", "regulation": "law", "strategy": "target", "market": "market",
 }  # fmt: skip
 LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
 MOVES = {
     "move_on": "growth",
     "sign_colender": "credit",
     "launch_line": "growth", "close_line": "growth", "campaign": "growth", "hire": "company", "lay_off": "company",
-    "apply_licence": "company", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
+    "apply_licence": "regulation", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
     "file_listing": "company", "convert": "company", "set_appraisal": "company", "retain": "company",
+    **dict.fromkeys(("build_remedy", "take_up_practice", "give_up_practice"), "regulation"),
+    "join_association": "regulation", "leave_association": "regulation",
     "adopt_law": "strategy", "drop_law": "strategy", "adopt_technology": "strategy",
     "propose_partner": "market", "accept_partner": "market", "renegotiate_partner": "market",
     "leave_partner": "market",
@@ -137,7 +140,7 @@ class PageMaker:
         most = servicing.saleable(self._session.simulation.world)
         sale.set_bounds(100.0, most)
         sale.set_value(most)
-        liquid = [*self._levers("reserve", "t0cap", "invest"), rule()]
+        liquid = [*self._levers("reserve", "t0cap", *self._kept_apart(), "invest"), rule()]
         liquid.append(self._move(lambda fen: FireSale(int(fen)), sale))
         self._section("draft.section.liquid", "treasury", liquid)
         self._section("draft.section.owners", "rocket", self._round())
@@ -163,15 +166,19 @@ class PageMaker:
         self._section("draft.section.open", "search", self._levers("disclosure", "collections"))
 
     def company(self) -> None:
-        """People, rules, safety, and the way out."""
+        """People, safety, and the way out."""
         self._page.teams = TeamTable(self._theme, self._words, self._plan)
         self._page.teams.drafted.connect(self._changed)
         self._section("draft.section.people", "team", [*self._levers("pay"), rule(), self._page.teams])
         self._section("draft.section.culture", "users", self._culture())
-        rules = [*self._levers("compliance", "engagement"), rule(), *self._licences()]
-        self._section("draft.section.rules", "law", rules)
         self._section("draft.section.safety", "lock", self._levers("security", "collect"))
         self._section("draft.section.exit", "flag", self._exits())
+
+    def regulation(self) -> None:
+        """Rules, terms with the authority, works, grey practices and licences."""
+        world = self._session.simulation.world
+        for card in rule_cards(self._theme, self._words, world, self._levers, self._move):
+            self._page.body.add(card)
 
     def strategy(self) -> None:
         """Nine thinkings with their laws, and technologies."""
@@ -262,6 +269,10 @@ class PageMaker:
                 last.append(self._move(_close(line), name=shown, icon="close", helped=False, danger=True))
         return [*parts, *([rule()] if parts and last else []), *last] or [self._note("draft.all_open")]
 
+    def _kept_apart(self) -> list[str]:
+        """Levers of where clients' reserves lie, for the lines that hold any."""
+        return [f"{lever}.{line}" for line in live_lines(self._session) for lever in ("custody", "central")]
+
     def _round(self) -> list[QWidget]:
         if funding.round_open(self._session.simulation.world):
             return [self._move(lambda _: CancelRound())]
@@ -334,16 +345,6 @@ class PageMaker:
             rows.append(self._move(_retention(team), name=self._words("draft.retain", team=team), helped=False))
         return rows
 
-    def _licences(self) -> list[QWidget]:
-        """Apply for the licences that are not held, explained once."""
-        world = self._session.simulation.world
-        rows: list[QWidget] = [self._note("decision.apply_licence.help")]
-        for line in world.spec.line_ids():
-            if not licences.held(world, line):
-                name = self._words("draft.licence", line=self._words.name("line", line))
-                rows.append(self._move(_licence(line), name=name, helped=False))
-        return rows
-
 
 def _launch(line: str) -> Callable[[float], Decision]:
     return lambda _: LaunchLine(line)
@@ -355,10 +356,6 @@ def _close(line: str) -> Callable[[float], Decision]:
 
 def _gate(line: str, gated: bool) -> Callable[[float], Decision]:
     return lambda _: LiftGate(line) if gated else Gate(line)
-
-
-def _licence(line: str) -> Callable[[float], Decision]:
-    return lambda _: ApplyLicence(line)
 
 
 def _appraisal(scheme: str) -> Callable[[float], Decision]:
@@ -382,6 +379,7 @@ _MAKERS: dict[str, Callable[[PageMaker], None]] = {
     "treasury": PageMaker.treasury,
     "credit": PageMaker.credit,
     "company": PageMaker.company,
+    "regulation": PageMaker.regulation,
     "strategy": PageMaker.strategy,
     "market": PageMaker.market,
 }

@@ -19,7 +19,7 @@ from game.ui.widgets import EmptyState, IconButton, IconLabel, label, rule
 
 ICONS = {
     "hire": "team", "launch": "rocket", "technology": "product", "round": "money", "licence": "law",
-    "wind_down": "flag",
+    "wind_down": "flag", "remedy": "law",
     "order": "clock", "partner_talks": "hand",
     "sale": "hand", "closing": "hand", "listing": "trophy", "conversion": "law",
 }  # fmt: skip

@@ -1,0 +1,144 @@
+"""The page of regulation: where one stands with each rule and with the authority, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from game.decisions.base import Decision
+from game.decisions.growth import ApplyLicence
+from game.decisions.rules import BuildRemedy, GiveUpPractice, JoinAssociation, LeaveAssociation, TakeUpPractice
+from game.model import association, compliance, ladder, licences, practices, regulation, remedies
+from game.model.spec import RuleSpec
+from game.model.world import World
+from game.text import Words
+from game.ui.panels.move_row import MoveRow
+from game.ui.theme import Theme
+from game.ui.widgets import Card, label
+
+Mover = Callable[..., MoveRow]
+PHASES = ("", "announced", "in_force", "enforced")
+
+
+class RuleBlock(QWidget):
+    """One rule: its official title, what it asks, since when, and how far the company is from it."""
+
+    def __init__(self, theme: Theme, words: Words, world: World, spec: RuleSpec) -> None:
+        """Show it as it stands."""
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.tokens.space.one)
+        layout.setSpacing(2)
+        layout.addWidget(label(words.name("rule", spec.id), "strong", wrap=True))
+        layout.addWidget(label(words(f"rule.{spec.id}.text"), "body", wrap=True))
+        layout.addWidget(label(standing(words, world, spec), "muted", wrap=True))
+
+
+def rule_cards(
+    theme: Theme, words: Words, world: World, levers: Callable[..., list[QWidget]], move: Mover
+) -> Iterator[Card]:
+    """Terms with the authority, licences, works, grey practices, and the rules that are known."""
+    yield _card(theme, words, "terms", "law", [*_terms(words, world), *levers("compliance", "engagement")])
+    yield _card(theme, words, "association", "hand", _association(words, world, move))
+    yield _card(theme, words, "works", "product", _works(words, world, move))
+    yield _card(theme, words, "grey", "risk", _grey(words, world, move))
+    yield _card(theme, words, "licences", "flag", _licences(words, world, move))
+    known = concerned(world)
+    blocks: list[QWidget] = [RuleBlock(theme, words, world, spec) for spec in known]
+    yield _card(theme, words, "book", "regulation", blocks or [label(words("rules.none"), "muted", wrap=True)])
+
+
+def concerned(world: World) -> list[RuleSpec]:
+    """Rules that are known and concern an open line, the widest gaps first."""
+    states = world.regulation.rules
+    found = [spec for spec in world.spec.rules if states[spec.id].phase and compliance.open_lines(world, spec.lines)]
+    return sorted(found, key=lambda spec: (-states[spec.id].gap, spec.in_force))
+
+
+def standing(words: Words, world: World, spec: RuleSpec) -> str:
+    """Phase, dates and gap of a rule, in words."""
+    state, start = world.regulation.rules[spec.id], world.spec.start
+    day = (spec.announced, spec.in_force, spec.enforced, spec.enforced)[state.phase]
+    told = [words(f"rules.{PHASES[state.phase]}", date=start + day)]
+    told.append(words("rules.gap", gap=state.gap) if state.gap > regulation.MET else words("rules.kept"))
+    orders = [order for order in world.regulation.orders if order.rule == spec.id]
+    told += [words("rules.order", date=start + order.deadline) for order in orders]
+    return words("draft.joint").join(told)
+
+
+def _card(theme: Theme, words: Words, name: str, icon: str, parts: Sequence[QWidget]) -> Card:
+    card = Card(theme, words(f"rules.section.{name}"), icon)
+    for part in parts:
+        card.add(part)
+    return card
+
+
+def _terms(words: Words, world: World) -> list[QWidget]:
+    state = world.regulation
+    step = words(f"rules.step.{min(state.ladder, ladder.CLOSURE)}")
+    return [
+        label(words("rules.terms", share=state.regard), "body", wrap=True),
+        label(words("rules.ladder", step=step), "muted", wrap=True),
+    ]
+
+
+def _association(words: Words, world: World, move: Mover) -> list[QWidget]:
+    if association.member(world):
+        return [move(lambda _: LeaveAssociation())]
+    return [move(lambda _: JoinAssociation())]
+
+
+def _works(words: Words, world: World, move: Mover) -> list[QWidget]:
+    """Works that stand, in a sentence each; a row for each that could be begun."""
+    parts: list[QWidget] = [label(words("decision.build_remedy.help"), "muted", wrap=True)]
+    for name in remedies.REMEDIES:
+        told = words.name("remedy", name)
+        if remedies.built(world, name):
+            parts.append(label(words("rules.stands", work=told), "body", wrap=True))
+        elif remedies.under_way(world, name):
+            parts.append(label(words("rules.in_work", work=told), "body", wrap=True))
+        elif remedies.useful(world, name):
+            parts.append(move(_build(name), name=told, helped=False))
+            parts.append(label(words(f"remedy.{name}.help"), "muted", wrap=True))
+    return parts
+
+
+def _grey(words: Words, world: World, move: Mover) -> list[QWidget]:
+    """A row for each practice that could be taken up or is in use."""
+    parts: list[QWidget] = [label(words("decision.take_up_practice.help"), "muted", wrap=True)]
+    for name in practices.PRACTICES:
+        used = practices.on(world, name)
+        if not used and not practices.possible(world, name):
+            continue
+        told = words.name("practice", name)
+        shown = words("rules.stop", practice=told) if used else told
+        parts.append(move(_practise(name, used), name=shown, helped=False, danger=not used))
+        parts.append(label(words(f"practice.{name}.help"), "muted", wrap=True))
+    return parts
+
+
+def _licences(words: Words, world: World, move: Mover) -> list[QWidget]:
+    """Apply for the licences that are not held, explained once."""
+    parts: list[QWidget] = [label(words("decision.apply_licence.help"), "muted", wrap=True)]
+    for line in world.spec.line_ids():
+        told = words.name("line", line)
+        if licences.held(world, line):
+            parts.append(label(words("rules.licensed", line=told), "body", wrap=True))
+            continue
+        parts.append(move(_licence(line), name=words("draft.licence", line=told), helped=False))
+        if licences.needed(world, line) and line in world.lines.open:
+            parts.append(label(words("rules.unlicensed"), "muted", wrap=True))
+    return parts
+
+
+def _build(name: str) -> Callable[[float], Decision]:
+    return lambda _: BuildRemedy(name)
+
+
+def _practise(name: str, used: bool) -> Callable[[float], Decision]:
+    return lambda _: GiveUpPractice(name) if used else TakeUpPractice(name)
+
+
+def _licence(line: str) -> Callable[[float], Decision]:
+    return lambda _: ApplyLicence(line)
