@@ -16,6 +16,7 @@ from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
 from game.model.population import Floats, Ints
 from game.model.randomness import Stream
+from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
     from game.model.treasury import Desk
@@ -44,22 +45,44 @@ def spread_news(world: World) -> None:
             desk.news = max(desk.news, doubt)
 
 
-def step_alarm(world: World, number: int) -> None:
-    """Holders of a line who look today, and those of them who ask for all their money."""
-    line = world.spec.lines[number]
-    desk = world.treasury.desks[line.id]
-    if not treasury.claims(world, line.id) or not world.on("alarm"):
-        return
-    desk.alarm = _alarm(world, desk)
-    alarmed = desk.alarm > QUIET[line.mechanic]
-    if alarmed and crisis.today(world):
-        return  # the steps of the crisis room have asked and will ask
-    going = _alarmed(world, number, desk) if alarmed else _unmoved(world, number, desk)
-    if len(going):
-        money = world.people.state.money[number, going]
-        if alarmed and desk.books == "deposits":
-            money -= holdings.insured(world, line, money, world.people.traits.weight[going])
-        treasury.request(world, number, going, money, "alarm" if alarmed else "calm")
+def step_alarm(world: World) -> None:
+    """Holders of every line who look today, and those of them who ask for all their money."""
+    quiet: list[int] = []
+    for number, line in world.spec.money_lines if world.on("alarm") else ():
+        desk = world.treasury.desks[line.id]
+        if not treasury.claims(world, line.id):
+            continue
+        desk.alarm = _alarm(world, desk)
+        if desk.alarm <= QUIET[line.mechanic]:
+            quiet.append(number)
+        elif not crisis.today(world):  # whose steps have asked and will ask
+            _flee(world, number, line, desk)
+    if quiet:
+        _trickle(world, quiet)
+
+
+def _flee(world: World, number: int, line: LineSpec, desk: Desk) -> None:
+    """Holders of an alarmed line ask for what is not insured."""
+    going = _alarmed(world, number, desk)
+    money = world.people.state.money[number].take(going)
+    if desk.books == "deposits":
+        money -= holdings.insured(world, line, money, world.people.traits.weight.take(going))
+    treasury.request(world, number, going, money, "alarm")
+
+
+def _trickle(world: World, quiet: list[int]) -> None:
+    """Where there is no alarm only today's cohort looks, and few of them act. quiet: rows of the lines."""
+    _, first, end = world.people.cohort(world.day)
+    held = [first + _held(world, number, first, end).nonzero()[0] for number in quiet]
+    rows, slots = np.repeat(np.array(quiet), [len(part) for part in held]), np.concatenate(held)
+    lanes = world.lanes.own(Stream.WITHDRAW, world.day, slots, use=rows)
+    common = np.zeros(len(world.spec.lines), np.float32)
+    common[quiet] = [_doubt(world, world.treasury.desks[world.spec.names[number]]) for number in quiet]
+    value = _resolve(world, slots, common.take(rows))
+    near = ((lanes < RARE_LANE) | (value > RARE)).nonzero()[0]
+    going = near[lanes[near] < thresholds(exact.logistic(value[near]))]
+    rows, slots = rows.take(going), slots.take(going)
+    treasury.request(world, rows, slots, world.people.state.money[rows, slots], "calm")
 
 
 def react(world: World, number: int, step: int) -> None:
@@ -105,17 +128,6 @@ def _alarm(world: World, desk: Desk) -> float:
     return (0.25 * crowd(desk) + 6.0 * desk.unpaid + desk.news) * (1.0 + channel(world, Channel.BAD_NEWS))
 
 
-def _unmoved(world: World, number: int, desk: Desk) -> Ints:
-    """Who withdraws while there is no alarm: only today's cohort looks, and few of them act."""
-    _, first, end = world.people.cohort(world.day)
-    holders = first + _held(world, number, first, end).nonzero()[0]
-    lanes = world.lanes.own(Stream.WITHDRAW, world.day, holders, use=number)
-    value = _resolve(world, holders, desk)
-    near = ((lanes < RARE_LANE) | (value > RARE)).nonzero()[0]
-    going: Ints = holders[near[lanes[near] < thresholds(exact.logistic(value[near]))]]
-    return going
-
-
 def _alarmed(world: World, number: int, desk: Desk, stream: Stream = Stream.WITHDRAW, step: int = 0) -> Ints:
     """Who withdraws in an alarm: today's cohort looks surely, all others the likelier the more alarm there is.
 
@@ -131,7 +143,9 @@ def _alarmed(world: World, number: int, desk: Desk, stream: Stream = Stream.WITH
     lanes = world.lanes.own(stream, world.day, holders, use=use)
     near = (lanes < thresholds(looks)).nonzero()[0]
     holders, lanes, looks = holders[near], lanes[near], looks[near]
-    going: Ints = holders[lanes < thresholds(looks * exact.logistic(_resolve(world, holders, desk)))]
+    going: Ints = holders[
+        lanes < thresholds(looks * exact.logistic(_resolve(world, holders, np.float32(_doubt(world, desk)))))
+    ]
     return going
 
 
@@ -142,15 +156,19 @@ def _held(world: World, number: int, first: int, end: int) -> npt.NDArray[np.boo
     return held & ~state.waiting[number, first:end]
 
 
-def _resolve(world: World, slots: Ints, desk: Desk) -> Floats:
-    """How strongly holders who look are drawn to withdraw, logit units, shape of slots."""
-    state, traits = world.people.state, world.people.traits
+def _doubt(world: World, desk: Desk) -> float:
+    """What draws everybody who looks to withdraw, logit units."""
     race = SHARED if crisis.today(world) and world.crisis.rule == "rata" else 1.0
     queue = exact.log1(1.0 + 50.0 * desk.unpaid) if desk.unpaid else 0.0
-    common = CALM + CROWD_PULL * crowd(desk) + race * queue + NEWS_PULL * desk.news
+    return CALM + CROWD_PULL * crowd(desk) + race * queue + NEWS_PULL * desk.news
+
+
+def _resolve(world: World, slots: Ints, common: Floats | np.float32) -> Floats:
+    """How strongly holders who look are drawn to withdraw, logit units, shape of slots; common: of their line."""
+    state, traits = world.people.state, world.people.traits
     value: Floats = np.float32(0.7) - state.trust.take(slots)
     value *= np.float32(TRUST_PULL)
-    value += np.float32(common)
+    value += common
     value += np.float32(SPREAD) * traits.nerve.take(slots)
     return value
 

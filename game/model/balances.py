@@ -55,13 +55,13 @@ def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> N
 
 def _earn(world: World, cohort: tuple[int, int, int], number: int, rate: float) -> int:
     """Change the balances of a cohort by a rate, at most by all they hold; returns the fen that makes."""
-    money = world.people.state.money[number, cohort[1] : cohort[2]]
+    money = world.people.state.money[number]
+    slots = cohort[1] + (money[cohort[1] : cohort[2]] > 0).nonzero()[0]
     if world.spec.lines[number].mechanic == "credit":
-        _disappoint(world, number, cohort[1] + money.nonzero()[0], rate)
-    delta = _whole(money * rate)
-    if rate < 0:
-        np.maximum(delta, -money, out=delta)
-    money += delta
+        _disappoint(world, number, slots, rate)
+    held = money.take(slots)
+    delta = np.maximum(_whole(held * rate), -held)
+    money[slots] = held + delta
     return int(delta.sum())
 
 

@@ -16,6 +16,7 @@ from game.model import exact
 Floats = npt.NDArray[np.float64]
 Words = npt.NDArray[np.uint64]
 Lanes32 = npt.NDArray[np.uint32]
+Slots = npt.NDArray[np.int64]
 
 _MASK = (1 << 64) - 1
 _FIRST_DAY = -(1 << 63)
@@ -167,20 +168,28 @@ class Lanes:
             found[2].flags.writeable = False
         return found[2]
 
-    def own(self, stream: Stream, day: int, slots: npt.NDArray[np.int64], use: int = 0) -> Lanes32:
+    def own(self, stream: Stream, day: int, slots: Slots, use: int | Slots = 0) -> Lanes32:
         """A lane of 32 random bits for each of some slots, shape of slots, at a cost that grows with their number only.
 
-        The day's first word of the stream, scrambled with the slot's number; whoever else is asked changes nothing.
-        Source: SplitMix64, Steele et al. (2014).
+        The day's first word of the stream and use, scrambled with the slot's number; whoever else is asked changes
+        nothing. use: of all, or of each. Source: SplitMix64, Steele et al. (2014).
         """
         z = slots.astype(np.uint64)
         z *= np.uint64(0x9E3779B97F4A7C15)
-        z += self._words(stream, day, 1, use, 0)
+        z += self._words(stream, day, 1, use, 0) if isinstance(use, int) else self._first_words(stream, day, use)
         z ^= z >> np.uint64(30)
         z *= np.uint64(0xBF58476D1CE4E5B9)
         z ^= z >> np.uint64(27)
         z *= np.uint64(0x94D049BB133111EB)
         return ((z ^ (z >> np.uint64(31))) >> np.uint64(32)).astype(np.uint32)
+
+    def _first_words(self, stream: Stream, day: int, uses: Slots) -> Words:
+        """The first word of each of some uses, shape of uses."""
+        counts = np.bincount(uses)
+        table = np.zeros(len(counts), np.uint64)
+        for use in counts.nonzero()[0].tolist():
+            table[use] = self._words(stream, day, 1, use, 0)[0]
+        return table.take(uses)
 
     def uniforms(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0) -> Floats:
         """n uniform numbers in the open interval 0–1, odd multiples of 2^−53, shape (n,).

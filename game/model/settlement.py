@@ -29,7 +29,8 @@ def step_settlement(world: World) -> None:
             _advances_back(world, line)
             _accrue(world, number, line)
             holdings.step_line(world, number, line)
-        alarm.step_alarm(world, number)
+    alarm.step_alarm(world)
+    for number, line in world.spec.money_lines:
         pay(world, number, line)
     forget_paid(world)
     alarm.close_desks(world)

@@ -61,7 +61,7 @@ def test_holders_decide_for_themselves(number: int, day: int, news: float) -> No
     other.people.state.waiting[line, holder] = True
     for world in (one, other):
         world.treasury.desks["fund"].news = news
-        alarm.step_alarm(world, line)
+        alarm.step_alarm(world)
     asked = [world.people.state.waiting[line].copy() for world in (one, other)]
     asked[0][holder] = asked[1][holder] = False
     assert np.array_equal(*asked)
@@ -88,7 +88,7 @@ def test_more_news_never_keeps_anybody() -> None:
         world = crowded(grown(), 1).world
         line = world.spec.line_ids().index("fund")
         world.treasury.desks["fund"].news = news
-        alarm.step_alarm(world, line)
+        alarm.step_alarm(world)
         queue = world.treasury
         gone.append(set(queue.queue_slot[queue.queue_line == line].tolist()))
     assert all(few <= many for few, many in itertools.pairwise(gone))
@@ -102,6 +102,9 @@ def test_a_lane_is_ones_own_whoever_else_is_asked(slots: set[int], day: int) -> 
     assert np.array_equal(
         lanes.own(Stream.WITHDRAW, day, asked, use=3), lanes.own(Stream.WITHDRAW, day, everybody, use=3)[asked]
     )
+    of_two = lanes.own(Stream.WITHDRAW, day, np.tile(asked, 2), use=np.repeat([3, 5], len(asked)))
+    apart = [lanes.own(Stream.WITHDRAW, day, asked, use=use) for use in (3, 5)]
+    assert np.array_equal(of_two, np.concatenate(apart))
 
 
 def test_own_lanes_are_spread_evenly_and_alike_on_no_two_days() -> None:
