@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import alarm, exact, funding, gates, ledger, population, servicing, settlement, treasury
+from game.model import alarm, exact, funding, gates, ledger, population, readiness, servicing, settlement, treasury
 from game.model.agenda import MINUTES, Record
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ BRIDGE_FEE, BRIDGE_MARGIN = 0.02, 0.9  # of the money; of what a custodian owes 
 HELD_BACK = 0.6  # of the book value of investments a bank lends on
 AFRAID = 0.4  # doubt in the kind of company above which no bank helps
 BELIEVED = 0.3  # of what a speech needs to calm anybody
+REHEARSED = 0.5  # of the price of a speech where an emergency plan holds its words and numbers
+CLEARER = 1.15  # times believed, a speech that was prepared
 
 
 @dataclass(slots=True)
@@ -166,7 +168,7 @@ def amount(world: World, choice: str) -> int:
 def price(world: World, choice: str) -> int:
     """Fen a choice costs at once."""
     if choice == "speak":
-        return PRESS
+        return exact.rint1(PRESS * (REHEARSED if readiness.prepared(world) else 1.0))
     return exact.rint1(BRIDGE_FEE * amount(world, "bank")) if choice == "bank" else 0
 
 
@@ -202,11 +204,20 @@ def decide(world: World, choice: str) -> None:
 
 
 def _default(world: World, record: Record) -> None:
-    """Four hours in which nobody decides: pay in order, say nothing, wait."""
+    """Four hours in which nobody decides: pay in order, say nothing, wait; or what the emergency plan says."""
     if running(world):
-        decide(world, OPTIONS[kind(world)][0])
+        decide(world, _rehearsed(world) if readiness.prepared(world) else OPTIONS[kind(world)][0])
     else:
         world.agenda.remove(record.id)
+
+
+def _rehearsed(world: World) -> str:
+    """What an emergency plan says of the present step: speak where it will be believed, and find money in turn."""
+    asked = kind(world)
+    if asked == "speak":
+        return "speak" if credible(world) >= BELIEVED else "silent"
+    means = [choice for choice in ("bank", "credit", "sale") if asked == "means" and not refusal(world, choice)]
+    return means[0] if means else OPTIONS[asked][0]
 
 
 def _order(world: World) -> None:
@@ -247,15 +258,21 @@ def _silent(world: World) -> None:
 
 def _speak(world: World) -> None:
     """Tell holders how things stand: believed as far as the books bear it out and were open before."""
-    ledger.spend(world, "advice", PRESS, "statement")
+    ledger.spend(world, "advice", price(world, "speak"), "statement")
     world.crisis.spoke = world.crisis.public = True
-    believed = treasury.soundness(world) * (0.4 + 0.6 * world.lever("disclosure"))
+    believed = credible(world)
     if believed >= BELIEVED:
         treasury.calm(world, 0.25 + 0.4 * believed)
         population.shake_trust(world, -0.03, "statement")
     else:
         treasury.signal(world, 0.12, "statement")
         population.shake_trust(world, 0.05, "statement")
+
+
+def credible(world: World) -> float:
+    """How far a speech would be believed, 0..1: as the books bear it out, were open before, and were prepared for."""
+    clear = CLEARER if readiness.prepared(world) else 1.0
+    return min(1.0, treasury.soundness(world) * (0.4 + 0.6 * world.lever("disclosure")) * clear)
 
 
 def _wait(world: World) -> None:

@@ -40,6 +40,7 @@ FACTOR_SHARE = 0.025
 FINE = 1024  # steps in which lifetime PDs are told apart
 LATE, RECOVERED = 84, 168
 CURE = 0.16
+LGD_PULL = 0.3  # z units of loss given default for each z of the common factor; Frye 2000
 CHASE = 2_500.0  # fen a late borrower and month at full effort
 GENTLE, HARSH = 0.5, 0.02  # effort up to which nobody complains; complaints a late borrower and month at full effort
 
@@ -155,7 +156,7 @@ def strike(world: World, row: int, number: int, share: float) -> None:
 def lgd(world: World, line: LineSpec) -> float:
     """Loss given default today: the line's own, less what collections win, worse in bad times."""
     base = line.terms["lgd"] - 0.09 * exact.power1(practices.chase(world), 0.6)
-    return exact.normal_cdf1(exact.normal_quantile1(base) - 0.3 * world.economy.factor * 0.5)
+    return exact.normal_cdf1(exact.normal_quantile1(base) - LGD_PULL * world.economy.factor)
 
 
 def severity(world: World, line: LineSpec) -> float:

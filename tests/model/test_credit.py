@@ -195,3 +195,13 @@ def test_severity_is_what_is_lost_of_a_loan_that_stops() -> None:
     slack = servicing.severity(world, line)
     world.levers["collections"] = 1.0
     assert 0.0 < servicing.severity(world, line) < slack < 1.0
+
+
+def test_bad_times_recover_less() -> None:
+    world = lender({}, 0).world
+    line, lost = world.spec.line(LINE), []
+    for factor in (2.0, 0.0, -2.0):
+        world.economy.factor = factor
+        lost.append(servicing.lgd(world, line))
+    assert 0.7 < lost[0] < lost[1] < lost[2] < 1.0
+    assert 0.8 < lost[1] < 0.92

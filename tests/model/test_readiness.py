@@ -6,7 +6,7 @@ import pytest
 
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
-from game.model import backstop, organisation, readiness, servicing, treasury
+from game.model import backstop, crisis, organisation, readiness, servicing, treasury
 from game.model.world import World
 from tests.model.test_credit import lender
 from tests.support.games import Strike
@@ -162,3 +162,18 @@ def test_emergency_money_comes_only_in_need_and_dilutes(needy: bool) -> None:
         assert simulation.check(decision).reason == "round_running"
         simulation.advance(12)
         assert simulation.world.funding.founders < founders
+
+
+def test_a_plan_acts_where_nobody_decides_and_makes_speeches_cheaper() -> None:
+    spoke, price = [], []
+    for planned in (False, True):
+        simulation = company()
+        world = simulation.world
+        world.levers["disclosure"] = 1.0
+        world.treasury.readiness.plan_until = 10_000 if planned else -1
+        price.append(crisis.price(world, "speak"))
+        crisis._open(world, 1)
+        simulation.advance(2)
+        spoke.append(world.crisis.spoke)
+    assert price[0] > price[1] > 0
+    assert spoke == [False, True]
