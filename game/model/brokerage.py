@@ -31,7 +31,7 @@ LUMP = 0.04  # of what is out that one failed project takes with it
 LIFE = 3.0 * YEAR  # days until what was raised for projects has found its end
 FINE_PRINT = 0.85  # of the surprise that full disclosure takes away
 CLAIM_COST = 900.0  # fen of service for a claim or return
-SORE = 0.5  # complaints for each claim that nobody had time for
+SORE = 0.06  # complaints for each claim that nobody had time for
 
 
 @dataclass(slots=True)

@@ -44,6 +44,7 @@ GRADE_STEP = 0.012
 PRICE_PULL, ADVERSE = 5.0, 2.4  # log odds of wanting a loan lost for a unit of rate, and more for each z of quality
 FARTHEST = 8.0  # nobody's quality lies further from zero
 FRAUD_PD = 0.999
+LEAST = 50  # a slot of which not even this part could be paid gets nothing
 
 
 def decide(world: World, row: int, number: int, line: LineSpec) -> None:
@@ -113,10 +114,11 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     traits = world.people.traits
     asked = np.rint(traits.income[slots] * (world.lever("limit", line.id) * (1.15 - 1.5 * seen))).astype(np.int64)
     asked = np.maximum(asked, 10_000) * traits.weight[slots]
-    fits = np.cumsum(asked) <= loanbook.idle(world, line.id)
     book = world.credit.books[line.id]
-    book.unfunded += int(asked[~fits].sum())
-    slots, seen, asked = slots[fits], seen[fits], asked[fits]
+    given = _granted(asked, loanbook.idle(world, line.id))
+    book.unfunded += int((asked - given).sum())
+    fits = given > 0
+    slots, seen, asked = slots[fits], seen[fits], given[fits]
     if not len(slots):
         return
     _write(world, row, line, slots, seen, asked)
@@ -130,6 +132,12 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     world.readings.burdened += _burdened(world, line, slots, asked)
     book.loans += len(slots)
     _note_largest(world, book, slots, asked // traits.weight[slots])
+
+
+def _granted(asked: Ints, means: int) -> Ints:
+    """What each slot gets, first come first served; of the last, only as many persons as the means suffice for."""
+    given: Ints = np.minimum(asked, np.maximum(means - (np.cumsum(asked) - asked), 0))
+    return np.where(given * LEAST >= asked, given, 0)
 
 
 def _note_largest(world: World, book: credit.Portfolio, slots: Ints, fen: Ints) -> None:
