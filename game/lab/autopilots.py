@@ -9,7 +9,7 @@ from typing import ClassVar
 from game.decisions.base import Decision
 from game.decisions.registry import make
 from game.lab.blitz import Blitz
-from game.lab.policy import CAREFUL, Autopilot, answers, bet, crisis_steps, staff, wishes
+from game.lab.policy import CAREFUL, Autopilot, answers, bet, crisis_steps, moves_on, staff, wishes
 from game.lab.prudent import Prudent
 from game.lab.view import View
 
@@ -60,7 +60,7 @@ class Traditional:
         """Careful answers, bank-like levers, a few more people for control."""
         crew = {"compliance": 2, "operations": 3 + int(view.metric("active") / 12_000.0)}
         moves = self._money(view) + self._lean(view) + self._fund(view) + wishes(view, BANKLIKE) + staff(view, crew)
-        return crisis_steps(view) + answers(view, CAREFUL, 20.0) + moves + bet(view, "members", 0.03)
+        return crisis_steps(view) + moves_on(view) + answers(view, CAREFUL, 20.0) + moves + bet(view, "members", 0.03)
 
     def _money(self, view: View) -> list[Decision]:
         """One careful round a year ahead of need, for a small share."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
-from game.lab.policy import GREEDY, answers, bet, staff, wish, wishes
+from game.lab.policy import GREEDY, answers, bet, moves_on, staff, wish, wishes
 from game.lab.view import View
 
 LEVERS = {
@@ -37,7 +37,14 @@ class Blitz:
     def decide(self, view: View) -> list[Decision]:
         """Growth first, whatever it costs later."""
         growth = self._growth(view)
-        moves = self._money(view) + self._promises(view) + self._lines(view) + growth + wishes(view, LEVERS)
+        moves = (
+            self._money(view)
+            + moves_on(view)
+            + self._promises(view)
+            + self._lines(view)
+            + growth
+            + wishes(view, LEVERS)
+        )
         return answers(view, GREEDY, 4.0) + moves + self._crew(view) + bet(view, "members", 0.5)
 
     def _money(self, view: View) -> list[Decision]:

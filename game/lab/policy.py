@@ -114,6 +114,13 @@ def _gain(effect: Effect, weights: Weights) -> float:
     return weights.get(effect.kind, 0.0) * effect.size
 
 
+def moves_on(view: View) -> list[Decision]:
+    """Into the next act as soon as it is open and costs no more than a third of the cash."""
+    step = make("move_on", {})
+    verdict = view.check(step)
+    return [step] if verdict.allowed and 3 * verdict.price <= view.metric("cash") else []
+
+
 def crisis_steps(view: View) -> list[Decision]:
     """A careful day in the crisis room: pay in order, speak where one is believed, find money the cheapest way first.
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
-from game.lab.policy import CAREFUL, answers, bet, crisis_steps, staff, wishes
+from game.lab.policy import CAREFUL, answers, bet, crisis_steps, moves_on, staff, wishes
 from game.lab.view import View
 
 LEVERS = {
@@ -53,9 +53,8 @@ class Prudent:
 
     def decide(self, view: View) -> list[Decision]:
         """Money and answers first, then what keeps the company safe, then growth."""
-        urgent = (
-            crisis_steps(view) + self._money(view) + answers(view, CAREFUL, 12.0) + self._calm(view) + self._lines(view)
-        )
+        urgent = crisis_steps(view) + self._money(view) + answers(view, CAREFUL, 12.0)
+        urgent += moves_on(view) + self._calm(view) + self._lines(view)
         weekly = self._safety(view) + wishes(view, LEVERS) + self._growth(view)
         return urgent + weekly + self._people(view) + self._thrift(view) + bet(view, "members", 0.12)
 

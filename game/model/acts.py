@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import exact
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
 
@@ -26,16 +25,17 @@ SECOND = ("treasury", "credit", "market")
 THIRD = ("regulation", "funding", "organisation")
 ROOMS = {"campus": FIRST, "city": FIRST + SECOND, "nation": FIRST + SECOND + THIRD}
 FAME, DAYS = 0.04, 30  # share of a new place that hears of the arrival, over so many days
-_PLACE = 40
+_PLACE = 900
 
 
 @dataclass(slots=True)
 class Acts:
-    """number: place among the acts of the scenario, from 0. since: day it began. heads: people who can be reached."""
+    """number: place among the acts of the scenario, from 0, since a day. heads, merchants: who can be reached."""
 
     number: int = 0
     since: int = 0
     heads: int = 0
+    merchants: int = 0
 
 
 def draw_places(spec: GameSpec, lanes: Lanes, count: int) -> npt.NDArray[np.int8]:
@@ -50,7 +50,7 @@ def draw_places(spec: GameSpec, lanes: Lanes, count: int) -> npt.NDArray[np.int8
 
 def open_acts(world: World) -> None:
     """Begin in the first place."""
-    world.acts.heads = _reached(world)
+    _count(world)
 
 
 def bounded(world: World) -> bool:
@@ -60,7 +60,7 @@ def bounded(world: World) -> bool:
 
 def heads(world: World) -> int:
     """People who can be reached today."""
-    return world.acts.heads or world.spec.market.people
+    return world.acts.heads
 
 
 def here(world: World) -> str:
@@ -93,10 +93,13 @@ def move_on(world: World) -> None:
     """Arrive in the next place: it hears of the company, and may join from now on."""
     world.acts.number += 1
     world.acts.since = world.day
-    world.acts.heads = _reached(world)
+    _count(world)
     world.book.tell(world.day, "act", 0, place=here(world), heads=world.acts.heads)
 
 
-def _reached(world: World) -> int:
+def _count(world: World) -> None:
+    """Count the people who can be reached, and the merchants among them."""
     traits = world.people.traits
-    return exact.count(traits.weight[traits.place <= world.acts.number].tolist()) if world.spec.acts else 0
+    here = traits.place <= world.acts.number
+    world.acts.heads = int(traits.weight[here].sum())
+    world.acts.merchants = int(traits.weight[here & traits.merchant].sum())

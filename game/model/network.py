@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import alliances, exact
+from game.model import acts, alliances, exact
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -121,8 +121,11 @@ def _measure(world: World, number: int, line: LineSpec) -> Presence:
 
 def _sides(world: World, line: LineSpec, who: Truths, count: int) -> tuple[float, float]:
     """Share of buyers and of merchants among whom somebody is present. count: persons in all."""
-    traits, people = world.people.traits, world.spec.market.people
+    traits, people, shops = world.people.traits, acts.heads(world), world.acts.merchants
+    if count and acts.bounded(world):  # others count where one lives
+        who = who & (traits.place <= world.acts.number)
+        count = int(traits.weight[who].sum())
     if not two_sided(world, line):
         return count / people, count / people
     merchants = int(traits.weight[who & traits.merchant].sum()) if count else 0
-    return (count - merchants) / max(1, people - traits.merchants), merchants / max(1, traits.merchants)
+    return (count - merchants) / max(1, people - shops), merchants / max(1, shops)

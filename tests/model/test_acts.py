@@ -8,8 +8,11 @@ import pytest
 
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
+from game.lab.autopilots import autopilot
+from game.lab.view import View
 from game.model import acts, conditions
 from game.model.spec import ActSpec, GameSpec
+from game.scenario.document import load
 from tests.support.games import Strike, start_up, with_levers
 from tests.support.invariants import broken
 
@@ -76,3 +79,24 @@ def test_a_campus_hears_its_own_money_better() -> None:
     there = staged_.world.people.totals["aware"] / acts.heads(staged_.world)
     all_over = everywhere.world.people.totals["aware"] / everywhere.world.spec.market.people
     assert there > all_over
+
+
+def test_who_lives_where_has_nothing_to_do_with_what_they_like() -> None:
+    traits = Simulation(staged(), 3).world.people.traits
+    for number in range(len(traits.taste)):
+        here, all_over = traits.taste[number][traits.place == 0].mean(), traits.taste[number].mean()
+        assert abs(here - all_over) < 0.4
+
+
+@pytest.mark.parametrize("pilot", ["prudent", "blitz"])
+def test_a_campus_company_goes_to_the_city(pilot: str) -> None:
+    spec = load("from-campus").spec
+    simulation = Simulation(replace(spec, market=replace(spec.market, sample=8_000)), 1)
+    simulation.keep_checkpoints = False
+    player = autopilot(pilot)
+    while simulation.day < 260 and not simulation.ended:
+        for decision in player.decide(View(simulation)):
+            simulation.act(decision)
+        simulation.advance()
+    assert simulation.world.acts.number >= 1
+    assert broken(simulation.world) == []
