@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import exact, practices, remedies, security
+from game.model import campus, exact, practices, remedies, security
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -159,10 +159,9 @@ def _partners_share(world: World, lines: Lines) -> float:
 
 def _campus(world: World, lines: Lines) -> float:
     """Share of what is owed that students owe."""
-    marks = [number for number, segment in enumerate(world.spec.market.segments) if segment.student]
-    if not marks:
+    if not campus.known(world.spec):
         return 0.0
-    of_students = np.isin(world.people.traits.segment, marks)
+    of_students = campus.studying(world, np.arange(world.people.traits.count))
     owed = world.people.state.principal
     whole = exact.count(int(row.sum()) for row in owed)
     return exact.count(int(row[of_students].sum()) for row in owed) / whole if whole else 0.0

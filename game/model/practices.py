@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, population
+from game.model import campus, exact, ledger, population
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -59,7 +59,7 @@ def on(world: World, name: str) -> bool:
 
 def possible(world: World, name: str) -> bool:
     """Whether the company has a line with which it could be done, and the market the people."""
-    if name == "students" and not any(segment.student for segment in world.spec.market.segments):
+    if name == "students" and not campus.known(world.spec):
         return False
     return bool(_lines(world, PRACTICES[name]))
 

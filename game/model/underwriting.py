@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model import (
+    campus,
     concentration,
     credit,
     data,
@@ -81,10 +82,9 @@ def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
 
 def _may_borrow(world: World, slots: Ints) -> npt.NDArray[np.bool_]:
     """Students are turned away unless one lends to them on purpose, shape (n,)."""
-    marks = [number for number, segment in enumerate(world.spec.market.segments) if segment.student]
-    if not marks or practices.on(world, "students"):
+    if practices.on(world, "students") or not campus.known(world.spec):
         return np.ones(len(slots), np.bool_)
-    return ~np.isin(world.people.traits.segment[slots], marks)
+    return ~campus.studying(world, slots)
 
 
 def burden(world: World, line: LineSpec) -> float:

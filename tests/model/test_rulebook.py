@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
-from game.model import association, ladder, licences, measures, practices, regulation, remedies
+from game.model import association, campus, ladder, licences, measures, practices, regulation, remedies, underwriting
 from game.model.spec import RuleSpec
 from game.model.world import World
 from game.scenario.catalogue import catalogue
@@ -201,3 +202,20 @@ def test_conversion_wants_a_programme_and_no_secrets() -> None:
     assert regulation.can_convert(world) == "not_in_order"
     world.regulation.ladder = ladder.CLOSURE
     assert regulation.can_wind_down(world) == "closed_by_regulator"
+
+
+def test_students_borrow_only_where_one_lends_to_them_on_purpose() -> None:
+    world = a_world()
+    everybody = np.arange(world.people.traits.count)
+    assert not campus.known(world.spec)
+    assert not practices.possible(world, "students")
+    assert underwriting._may_borrow(world, everybody).all()
+    segments = tuple(replace(segment, student=number == 0) for number, segment in enumerate(world.spec.market.segments))
+    world.spec = replace(world.spec, market=replace(world.spec.market, segments=segments))
+    young = world.people.traits.segment == 0
+    assert (underwriting._may_borrow(world, everybody) == ~young).all()
+    world.people.state.principal[0, np.flatnonzero(young)[:5]] = 1_000
+    world.people.state.principal[0, np.flatnonzero(~young)[:5]] = 3_000
+    assert measures.METRICS["campus"](world, [world.spec.line("p2p")]) == pytest.approx(0.25)
+    practices.take_up(world, "students")
+    assert underwriting._may_borrow(world, everybody).all()
