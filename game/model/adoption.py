@@ -174,7 +174,7 @@ def _drawn(world: World, cohort: Cohort, found: list[Offer], lanes: Lanes2) -> t
 
 def _lure(found: list[Offer]) -> Floats:
     """Weekly chance of taking a rival's line at once where one's own has no appeal at all, one entry a line."""
-    return np.array([RIVAL_JOIN * offer.lure * (offer.rival > 0) for offer in found], np.float32)
+    return np.array([RIVAL_JOIN * offer.lure * offer.known * (offer.rival > 0) for offer in found], np.float32)
 
 
 def _take_rivals(world: World, asked: choice.Asked, appeal: Floats, found: list[Offer]) -> None:

@@ -44,6 +44,7 @@ class Offer:
     rival: number of the most attractive rival, from 1, or 0. gap: yield above demand deposits, fraction.
     side: logit units by which a merchant sees more in it than a buyer.
     alone: weekly hazard of giving it up for want of others.
+    known: share of people who know a rival that offers it, weighted by what each offers.
     """
 
     value: float
@@ -59,6 +60,7 @@ class Offer:
     multi: float
     side: float
     alone: float
+    known: float
 
 
 def offers(world: World) -> list[Offer]:
@@ -94,7 +96,7 @@ def free_from(world: World, line: str) -> float:
 def _offer(world: World, line: LineSpec, shared: tuple[float, ...]) -> Offer:
     found = rivals.offers(world, line.id) if world.on("rivals") else []
     gap = client_yield(world, line) - world.economy.deposit_rate if yields(line) else 0.0
-    outside, best, rival = _outside(world, line, found)
+    outside, best, rival, known = _outside(world, line, found)
     own = world.product.quality.get(line.id, 0.3)
     buyers, merchants = network.value(world, line)
     value = _value(world, line, own, gap, shared) + buyers if line.id in world.lines.open else CLOSED
@@ -112,6 +114,7 @@ def _offer(world: World, line: LineSpec, shared: tuple[float, ...]) -> Offer:
         0.6 if line.mechanic in ("credit", "balance") else 0.35,
         merchants - buyers,
         network.loneliness(world, line, buyers, merchants),
+        known,
     )
 
 
@@ -179,18 +182,19 @@ def _access(world: World, line: LineSpec) -> float:
     return 0.3 - 0.2 * exact.log1(1.0 + treasury.exit_days(world, line))
 
 
-def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[float, float, int]:
-    outside, best, rival, top = 0.0, 0.0, 0, -1e9
+def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[float, float, int, float]:
+    outside, best, rival, top, known = 0.0, 0.0, 0, -1e9, 0.0
     presence = network.rival_value(world, line)
     for offer in found:
         if not offer.awake:
             continue
         value = _rival_value(world, line, offer, presence)
         outside += exact.exp1(value)
+        known += exact.exp1(value) * offer.known
         best = max(best, offer.quality)
         if value > top:
             rival, top = offer.index + 1, value
-    return outside, best, rival
+    return outside, best, rival, known / outside if outside > 0.0 else 0.0
 
 
 def _rival_value(world: World, line: LineSpec, offer: rivals.Offer, presence: float) -> float:

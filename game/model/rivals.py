@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import cards, laws, warchest
+import numpy as np
+
+from game.model import cards, laws, population, warchest
 from game.model import economy as economy_module
 from game.model import field as field_module
 from game.model.agenda import MINUTES
@@ -42,6 +44,8 @@ BONUS_LOGIT = 1.0 / 4_000.0  # logit for each fen of joining bonus it matches
 SHAKEN = 0.35  # trust a copycat loses when the whole field is doubted
 ECHO = 0.06  # doubt in the field when a named copycat goes broke
 BLUNT = 0.9  # a fee below this part of its own is worth matching
+HEARD = 0.08  # of people know a copycat on the day it wakes
+TALKED, BOUGHT = 0.5, 0.004  # a year: what talk of all its users is worth; a week, what a logit of subsidy tells
 PROVEN = 0.02  # of the market with you: before that a giant does not believe in it
 TRAFFIC, SPREADING = 0.7, 180.0  # logit units that owning everybody's screen is worth, and days until it is used
 HUNGER = {"giant": 0.5, "bank": 0.25}  # of your worth more that it pays who would be rid of a rival with the market
@@ -54,7 +58,7 @@ class Offer:
 
     rival: its id; index: its place in the specification. quality, trust: 0..1. fee: fraction as the line charges it.
     rate: a year, what clients earn on a balance and lenders on a credit line. asked: a year, what borrowers pay.
-    subsidy: logit units.
+    subsidy: logit units. known: share of people who know it, 0..1.
     """
 
     rival: str
@@ -66,6 +70,7 @@ class Offer:
     trust: float
     subsidy: float
     awake: bool = True
+    known: float = 1.0
 
     def __deepcopy__(self, memo: dict[int, object]) -> Offer:
         """Itself, being frozen."""
@@ -78,6 +83,7 @@ class Rival:
 
     heard: day it first heard of your success, -1 before. gone: broke, since the day `closed`. rounds: of money raised.
     platform: its number in the background field, -1 for none. fund: day a bank opened a fund of its own, -1 before.
+    known: share of people who know it, 0..1.
     """
 
     awake: bool
@@ -91,6 +97,7 @@ class Rival:
     rounds: int = 0
     platform: int = -1
     fund: int = -1
+    known: float = 1.0
     boost: float = 0.0
     fee: dict[str, float] = field(default_factory=dict)
 
@@ -188,7 +195,8 @@ def _newborn(spec: GameSpec, rival: RivalSpec) -> Rival:
     awake = rival.wake <= 0.0
     cash = _pocket(spec, rival)
     fees = {line: spec.line(line).fee for line in rival.lines if line in spec.line_ids()}
-    return Rival(awake, rival.quality, rival.subsidy, cash, since=0 if awake else -1, fee=fees)
+    known = HEARD if rival.kind == "copycat" and not awake else 1.0
+    return Rival(awake, rival.quality, rival.subsidy, cash, since=0 if awake else -1, known=known, fee=fees)
 
 
 def _pocket(spec: GameSpec, rival: RivalSpec) -> float:
@@ -213,6 +221,8 @@ def _week(world: World, spec: RivalSpec, rival: Rival, index: int) -> None:
     if spec.kind == "copycat" and warchest.fallen(world, rival, index):
         _close(world, spec.id)
         return
+    share = _users(world, rival) / world.spec.market.people
+    rival.known += (TALKED * share * WEEK / YEAR + BOUGHT * (1.0 + rival.subsidy)) * (1.0 - rival.known)
     _look_at_prices(world, spec, rival, index)
     _pay(world, spec, rival)
     if spec.kind == "copycat" and rival.awake:
@@ -299,8 +309,16 @@ def _users(world: World, rival: Rival) -> float:
 def _close(world: World, name: str) -> None:
     rival = world.rivals.each[name]
     rival.awake, rival.gone, rival.closed = False, True, world.day
+    _release(world, 1 + [spec.id for spec in world.spec.rivals].index(name))
     field_module.add_doubt(world, ECHO)
     world.book.tell(world.day, "rival_broke", 2, rival=name)
+
+
+def _release(world: World, number: int) -> None:
+    """The users of a rival that is gone are free. number: its place among the rivals, from 1."""
+    rows, slots = np.nonzero(world.people.state.other == number)
+    world.people.state.other[rows, slots] = 0
+    population.move(world, world.spec.rival_users, rows, slots, "rival_gone", -1)
 
 
 def _offers_on(world: World, line: LineSpec, battle: float) -> list[Offer]:
@@ -320,7 +338,9 @@ def _offer(world: World, line: LineSpec, spec: RivalSpec, rival: Rival, index: i
     back = channel(world, Channel.RETALIATION) * laws.held(world) if spec.kind != "copycat" else 0.0
     if spec.kind == "giant" and spec.wake > 0.0:
         back += TRAFFIC * min(1.0, (world.day - rival.since) / SPREADING)
-    return Offer(spec.id, index, rival.quality, fee, rate, asked, trust, rival.subsidy + battle + back)
+    return Offer(
+        spec.id, index, rival.quality, fee, rate, asked, trust, rival.subsidy + battle + back, known=rival.known
+    )
 
 
 def _rates(

@@ -22,6 +22,7 @@ ROUND = 0.45  # of the first pocket in a round at usual mood
 MOST_ROUNDS = 3
 HUNGRY = 0.5  # of the first pocket: below that money is sought
 VACANT, HEIRS = 150, 1.0  # days until a dead one's place may be taken; newcomers a year from then on
+FRESH = 0.08  # of people know a newcomer
 CALM = 0.15  # doubt in the field above which nobody enters
 _ROUND, _HEIR, _PLATFORM = 60, 61, 62
 WEEKS = 7 / 365.0
@@ -65,7 +66,7 @@ def succeed(world: World, spec: RivalSpec, rival: Rival, index: int, pocket: flo
     depth = min(2.0, max(0.5, float(world.field.usual[rival.platform]) / 0.35))
     rival.gone, rival.awake, rival.since, rival.rounds = False, True, world.day, 0
     rival.quality, rival.subsidy, rival.cash = spec.quality, spec.subsidy, pocket * depth
-    rival.boost, rival.fee = 0.0, {line: world.spec.line(line).fee for line in rival.fee}
+    rival.boost, rival.known, rival.fee = 0.0, FRESH, {line: world.spec.line(line).fee for line in rival.fee}
     world.book.tell(world.day, "rival_succeeds", 1, rival=spec.id)
 
 

@@ -9,11 +9,18 @@ import pytest
 from game.engine.simulation import Simulation
 from game.model import adoption, choice, network, offers
 from game.model.network import Presence
+from game.model.population import Floats, Ints
 from game.model.spec import NetworkSpec
 from game.model.world import World
 from tests.model.outside import at, game
 
 TURNOVER = 0.012  # leaving a week for all other reasons
+
+
+def chances(world: World, terms: choice.Terms, slots: Ints) -> Floats:
+    """Chance of each that, choosing now, payment would be the choice."""
+    asked = choice.Asked(np.zeros_like(slots), slots, np.zeros(len(slots), np.uint32))
+    return choice.appeals(world, terms, asked)[0]
 
 
 def market(net: NetworkSpec, base: float) -> World:
@@ -29,7 +36,7 @@ def next_share(world: World, share: float, both: float = 0.0) -> float:
     world.network.lines["payment"] = Presence((share, share), (0.0, 0.0), both, 0.0)
     found = offers.offers(world)
     slots = np.arange(world.people.traits.count)
-    chance = choice.appeal(world, choice.terms(world, found), np.zeros_like(slots), slots).astype(float)
+    chance = chances(world, choice.terms(world, found), slots).astype(float)
     joins, leaves = adoption.JOIN * chance, TURNOVER + found[0].alone
     return float(np.cumsum(joins / (joins + leaves))[-1]) / len(slots)
 
@@ -64,8 +71,7 @@ def test_buyers_look_at_merchants_and_merchants_at_buyers() -> None:
     terms = choice.terms(world, offers.offers(world))
     one_sided = replace(terms, side=None)
     slots = np.arange(world.people.traits.count)
-    rows = np.zeros_like(slots)
-    lower = choice.appeal(world, terms, rows, slots) < choice.appeal(world, one_sided, rows, slots)
+    lower = chances(world, terms, slots) < chances(world, one_sided, slots)
     assert (lower == world.people.traits.merchant).all()
 
 
@@ -111,5 +117,5 @@ def _grown(share: float, off: frozenset[str]) -> float:
     network.step_network(world)
     found = offers.offers(world)
     slots = np.flatnonzero(~state.uses[0])
-    chance = choice.appeal(world, choice.terms(world, found), np.zeros_like(slots), slots).astype(float)
+    chance = chances(world, choice.terms(world, found), slots).astype(float)
     return float(np.cumsum(chance)[-1]) / len(slots)

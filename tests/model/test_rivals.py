@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from game.engine.simulation import Simulation
 from game.model import rivals, warchest
 from game.model.spec import RivalSpec
 from game.model.world import World
@@ -160,3 +161,27 @@ def test_switched_off_nobody_offers_anything() -> None:
     world = a_world(off=frozenset(("rivals",)))
     live(world, 0, 30)
     assert rivals.offers(world, "payment") == []
+
+
+def test_users_of_a_rival_that_is_gone_are_free() -> None:
+    simulation = Simulation(a_world(3).spec, 3)
+    simulation.advance(120)
+    world = simulation.world
+    assert (world.people.state.other == 2).any()
+    rivals.weaken(world)
+    assert not (world.people.state.other == 2).any()
+    weight = world.people.traits.weight
+    for number, line in enumerate(world.spec.line_ids()):
+        assert world.people.totals[f"rivalusers.{line}"] == int(weight[world.people.state.other[number] > 0].sum())
+
+
+def test_few_know_a_newcomer_until_users_talk_and_subsidies_tell() -> None:
+    known = {}
+    for subsidy, users in ((0.0, 0.0), (1.0, 0.0), (0.0, 800_000.0)):
+        spec = replace(COPYCAT, wake=0.01, subsidy=subsidy)
+        world = live(game(1, ("payment",), rivals=(spec,)), 0, 40, share__payment=0.1)
+        assert rivals.offers(world, "payment")[0].known < 0.12
+        live(world, 40, 150, share__payment=0.1, rivalusers__payment=users)
+        known[subsidy, users] = rivals.offers(world, "payment")[0].known
+    assert known[0.0, 0.0] < min(known[1.0, 0.0], known[0.0, 800_000.0])
+    assert rivals.offers(live(a_world(), 0, 8), "payment")[0].known == 1.0
