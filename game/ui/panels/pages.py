@@ -153,11 +153,11 @@ class PageMaker:
         lines = [line for line in live_lines(self._session) if self._mechanic(line) == "credit"]
         for line in lines:
             self._line_section(line, ("cutoff", "limit", "rate", "spread"), "draft.section.lend")
-            self._line_section(
-                line, ("guarantee", "pooling", "mismatch", "riskfund", "provision"), "draft.section.promise"
-            )
             if f"own_share.{line}" in self._views:
                 self._colending(line)
+                continue
+            promises = ("guarantee", "pooling", "mismatch", "riskfund", "provision")
+            self._line_section(line, promises, "draft.section.promise")
         for line in live_lines(self._session):
             if line not in lines:
                 self._line_section(line, ("pooling",), "draft.section.promise")
@@ -297,9 +297,8 @@ class PageMaker:
         cover.set_bounds(0.0, 1.0)
         cover.set_value(COVER)
         row = self._move(lambda part: SignCoLender(line, round(part, 2)), cover)
-        self._section(
-            "draft.section.colend", "bank", [*self._levers(f"ownfunds.{line}", f"own_share.{line}"), row], line
-        )
+        keys = (f"ownfunds.{line}", f"own_share.{line}", f"provision.{line}")
+        self._section("draft.section.colend", "bank", [*self._levers(*keys), row], line)
 
     def _ready(self) -> list[QWidget]:
         """What can be prepared for bad days, and the last resort."""
