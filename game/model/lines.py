@@ -85,10 +85,11 @@ def step_use(world: World) -> None:
     up = product.availability(world) * (1.0 - economy.slump(world))
     peak = festival(world.spec, world.day) - 1.0
     world.lines.sessions = 0
+    chances = world.lanes.uniforms(Stream.USE, world.day, len(world.spec.lines)).tolist()
     for number, line in enumerate(world.spec.lines):
         state = world.lines.open.get(line.id)
         if state is not None:
-            luck = exact.exp1(0.04 * world.lanes.normal(Stream.USE, world.day, use=number))
+            luck = exact.exp1(0.04 * exact.normal_quantile1(chances[number]))
             busy = up * max(0.0, 1.0 + line.terms.get("season", 1.0) * peak)
             till = practices.at_the_till(world) if line.mechanic == "flow" else 1.0
             _use(world, number, line, state, busy * luck * till)

@@ -216,10 +216,8 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
 
 
 def own_lane(world: World, stream: Stream, slots: Ints) -> npt.NDArray[np.float64]:
-    """A uniform number in (0, 1) of each slot's own lane today, shape of slots, which are of today's cohort."""
-    _, first, end = world.people.cohort(world.day)
-    bits = world.lanes.shared(stream, world.day, end - first).take(slots - first)
-    return np.asarray((bits + 0.5) / 4294967296.0, dtype=np.float64)
+    """A uniform number in (0, 1) of each slot's own lane today, shape of slots."""
+    return np.asarray((world.lanes.own(stream, world.day, slots) + 0.5) / 4294967296.0, dtype=np.float64)
 
 
 def move(world: World, stocks: tuple[str, ...], rows: Ints, slots: Ints, cause: str, sign: int = 1) -> None:

@@ -91,7 +91,6 @@ class Lanes:
             raise ValueError("seed and luck lie in 0 … 2^64 − 1")
         self.seed, self.luck = int(seed), int(luck)
         self._philox = np.random.Philox(0)
-        self._kept: dict[Stream, tuple[int, int, Lanes32]] = {}
         self._key = np.array([self.seed ^ _scramble(self.luck), 0], dtype=np.uint64)
         self._counter = np.zeros(4, dtype=np.uint64)
         self._state: Any = {
@@ -159,14 +158,6 @@ class Lanes:
         """
         words = self._words(stream, day, (n + 1) >> 1, use, entity).astype("<u8", copy=False)
         return words.view("<u4")[:n].astype(np.uint32, copy=False)
-
-    def shared(self, stream: Stream, day: int, n: int) -> Lanes32:
-        """The same as ``bits``, for lanes that several ask for on a day: the last draw of each stream is kept."""
-        found = self._kept.get(stream)
-        if found is None or found[:2] != (day, n):
-            found = self._kept[stream] = (day, n, self.bits(stream, day, n))
-            found[2].flags.writeable = False
-        return found[2]
 
     def own(self, stream: Stream, day: int, slots: Slots, use: int | Slots = 0) -> Lanes32:
         """A lane of 32 random bits for each of some slots, shape of slots, at a cost that grows with their number only.

@@ -54,14 +54,19 @@ class Columns(Mapping[Key, Column]):
 
     def write(self, day: int, row: Mapping[Key, float]) -> None:
         """Write a day's numbers, under old names and new ones."""
-        if not row.keys() <= self.places.keys():
+        try:
+            places = self._places(row)
+        except KeyError:
             self._welcome(row)
+            places = self._places(row)
         days, names = self.table.shape
         if day >= days or len(self.places) > names:
             self._grow(max(days, 2 * day), max(names, 2 * len(self.places)))
-        places = np.fromiter(map(self.places.__getitem__, row), np.int64, len(row))
         self.table[day, places] = np.fromiter(row.values(), np.float64, len(row))
         self.written = day + 1
+
+    def _places(self, row: Mapping[Key, float]) -> npt.NDArray[np.int64]:
+        return np.fromiter(map(self.places.__getitem__, row), np.int64, len(row))
 
     def _welcome(self, row: Mapping[Key, float]) -> None:
         for name in row:

@@ -43,7 +43,6 @@ SIGNAL = 0.45  # share of default's variance that quality explains
 GRADE_EDGES = (0.03, 0.05, 0.075, 0.105, 0.15, 0.21)
 GRADE_STEP = 0.012
 PRICE_PULL, ADVERSE = 5.0, 2.4  # log odds of wanting a loan lost for a unit of rate, and more for each z of quality
-FARTHEST = 8.0  # nobody's quality lies further from zero
 FRAUD_PD = 0.999
 LEAST = 50  # a slot of which not even this part could be paid gets nothing
 
@@ -67,16 +66,13 @@ def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
     """Users of the line with no loan and no money in it who want one this week at this price."""
     _, first, end = world.people.cohort(world.day)
     state, traits = world.people.state, world.people.traits
-    free = state.uses[number, first:end] & (state.principal[row, first:end] == 0)
-    lanes = world.lanes.bits(Stream.BORROW, world.day, end - first, use=number)
+    free = first + (state.uses[number, first:end] & (state.principal[row, first:end] == 0)).nonzero()[0]
     dear = np.float32(world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id) - 0.2)
-    want = traits.need[first:end] * np.float32(1 / 52.0)
+    want = traits.need.take(free) * np.float32(1 / 52.0)
     want *= np.float32(1.0 + channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.1))
-    most = exact.fast_exp(np.array([(PRICE_PULL + ADVERSE * FARTHEST) * abs(dear)], np.float32))
-    near = (free & (lanes < thresholds(want * most))).nonzero()[0]  # nobody else can want one
-    pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality.take(first + near)
-    want = want.take(near) * exact.fast_exp(-pull * dear)
-    picked: Ints = first + near.compress(lanes.take(near) < thresholds(want))
+    pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality.take(free)
+    want *= exact.fast_exp(-pull * dear)
+    picked: Ints = free.compress(world.lanes.own(Stream.BORROW, world.day, free, use=number) < thresholds(want))
     return picked
 
 
@@ -103,8 +99,7 @@ def true_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
 def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
     """What the score says of each slot: quality through noise, as strong as data and teams make it."""
     r = data.score_correlation(world, line.id)
-    _, first, end = world.people.cohort(world.day)
-    noise = exact.lane_normals(world.lanes.shared(Stream.SCORE, world.day, end - first).take(slots - first))
+    noise = exact.lane_normals(world.lanes.own(Stream.SCORE, world.day, slots))
     score = r * world.people.traits.quality[slots].astype(np.float64) + math.sqrt(1.0 - r * r) * noise
     edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
     return exact.normal_cdf((edge - math.sqrt(SIGNAL) * r * score) / math.sqrt(1.0 - SIGNAL * r * r))

@@ -7,12 +7,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.engine.simulation import Simulation
 from game.model import adoption, alarm, awareness, choice, credit, offers, servicing, treasury
 from game.model.agenda import MINUTES
 from game.model.randomness import Lanes, Stream
 from game.model.world import World
 from tests.support.crowd import crowded
-from tests.support.games import grown, mature
+from tests.support.games import grown, mature, with_levers
 
 PEOPLE = ("aware", "member", "active", "subsidised", "satisfaction", "expectation", "trust", "joined")
 LINES = ("uses", "waiting", "other", "money", "since")
@@ -68,11 +69,16 @@ def test_holders_decide_for_themselves(number: int, day: int, news: float) -> No
 
 
 def test_borrowers_decide_and_fail_for_themselves() -> None:
-    one, other = twins(1, 250, 250)
+    simulation = Simulation(
+        with_levers(grown(8_000), {"cutoff.p2p": 0.5, "limit.p2p": 0.5, "ads": 200_000_000, "rate.p2p": 0.15}), 3
+    )
+    simulation.advance(150)
+    one, other = simulation.world.fork(), simulation.world.fork()
     held = np.flatnonzero(one.people.state.principal[0] > 0)
+    assert len(held) > 10
     other.people.state.loan_pd[0, held[0]] = 0.995
     for world in (one, other):
-        for day in range(250, 278):
+        for day in range(150, 178):
             world.now = day * MINUTES
             for row, _, line in credit.credit_lines(world.spec):
                 servicing.collect(world, row, line)
