@@ -19,7 +19,10 @@ _BIGGEST = 65_536
 
 @dataclass(slots=True)
 class Settings:
-    """Remembered settings. language: empty for the system's. scale: of text, 1.0 to 1.5."""
+    """Remembered settings.
+
+    language: empty for the system's. scale: of text, 1.0 to 1.5. guide: step of the guide, from 0; −1: left alone.
+    """
 
     language: str = ""
     theme: str = "dark"
@@ -30,6 +33,7 @@ class Settings:
     scenario: str = ""
     folder: str = ""
     motion: bool = True
+    guide: int = 0
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -71,6 +75,8 @@ def _fits(value: Any, default: Any) -> bool:
         return isinstance(value, bool)
     if isinstance(default, float):
         return isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(default, int):
+        return isinstance(value, int) and not isinstance(value, bool)
     return isinstance(value, str) and len(value) <= _LONGEST
 
 
@@ -79,5 +85,6 @@ def _corrected(settings: Settings) -> Settings:
         settings.language = ""
     if settings.theme not in THEMES:
         settings.theme = "dark"
+    settings.guide = min(max(settings.guide, -1), 100)
     settings.scale = min(max(settings.scale, 1.0), 1.5) if settings.scale == settings.scale else 1.0
     return settings

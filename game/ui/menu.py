@@ -18,7 +18,7 @@ PLAY = ("cockpit",)
 ROOM_PAGES = tuple(door.id for door in DOORS)
 RUN = ("board", *ROOM_PAGES, "close", "end")
 VISITS = ("board", *ROOM_PAGES)
-IN_MENU = ("save", "home", "settings", "handbook", "keys", "full", "quit")
+IN_MENU = ("save", "home", "settings", "guide", "handbook", "keys", "full", "quit")
 
 
 def commands_of(window: MainWindow) -> list[Command]:
@@ -42,6 +42,7 @@ def commands_of(window: MainWindow) -> list[Command]:
         Command("menu", ("F10",), window.open_menu),
         Command("handbook", ("F1",), window.open_handbook),
         Command("keys", ("Shift+F1",), window.open_keys),
+        Command("guide", ("Ctrl+G",), window.call_guide, RUN),
         Command("full", ("F11",), window.switch_full, covered=True),
         Command("quit", ("Ctrl+Q",), window.quit, covered=True),
     ]

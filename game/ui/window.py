@@ -19,6 +19,8 @@ from game.text import Words
 from game.ui.bridge import Bridge
 from game.ui.commands import Commands, keys_of
 from game.ui.games import Games
+from game.ui.guide import Coach
+from game.ui.guide.steps import SCENARIO as GUIDED
 from game.ui.handbook import HandbookPanel
 from game.ui.menu import commands_of, menu_of
 from game.ui.play import Play
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self.words = Words.load(language)
         self.page = "home"
         self.play, self.preferences = Play(self), Preferences(self)
+        self.coach: Coach | None = None
         self._form: tuple[str, ...] | list[Decision] | None = None
         self.commands = Commands(self)
         self.commands.add(*commands_of(self))
@@ -79,8 +82,9 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.bar, self.stack = TopBar(self.theme, self.words), QStackedWidget()
-        self.rail = Rail(self.theme, self.words, DOORS)
+        self.bar: TopBar = TopBar(self.theme, self.words)
+        self.stack: QStackedWidget = QStackedWidget()
+        self.rail: Rail = Rail(self.theme, self.words, DOORS)
         self.rail.opened.connect(self.go)
         self._name_rooms()
         beside = QHBoxLayout()
@@ -104,6 +108,9 @@ class MainWindow(QMainWindow):
         """Use the words of a language with those of the run's scenario; the page has to be built anew after it."""
         own = words_of(self.session.scenario) if self.session else {}
         self.words = Words.load(language).with_words(own)
+        if self.coach is not None:
+            self.coach.close_down()
+            self.coach = None
         self._carry(self.shown())
         self._build()
 
@@ -160,8 +167,31 @@ class MainWindow(QMainWindow):
         self.bar.show_session(self.session if self.page != "home" else None, playing)
         self.rail.setVisible(self.page == "cockpit" or self.page in ROOM_IDS)
         self.rail.show_open(self.page)
+        self._guide()
         self.bar.show_running(bool(self.bridge and self.bridge.is_running))
         self.commands.show(self.page, self.overlay() is not None)
+
+    @property
+    def guided(self) -> bool:
+        """Whether the run being played is the one with a guide."""
+        return self.session is not None and self.session.scenario["id"] == GUIDED
+
+    def _guide(self) -> None:
+        """Show the guide where it belongs, at the step it had come to."""
+        wanted = self.guided and self.settings.guide >= 0 and self.page not in ("home", "end")
+        if wanted and self.coach is None:
+            self.coach = Coach(self.theme, self, self.settings.guide)
+            self.coach.moved.connect(lambda step: self.preferences.keep("guide", step))
+            self.coach.left.connect(lambda: self.call_guide(False))
+        elif not wanted and self.coach is not None:
+            self.coach.close_down()
+            self.coach = None
+
+    def call_guide(self, wanted: bool | None = None) -> None:
+        """Call the guide back, or send it away; by default the other way round."""
+        come = self.settings.guide < 0 if wanted is None else wanted
+        self.preferences.keep("guide", 0 if come else -1)
+        self._guide()
 
     def show_over(self, overlay: Overlay, focus: QWidget | None = None) -> None:
         """Open a panel over the page."""

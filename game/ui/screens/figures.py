@@ -70,7 +70,7 @@ def amount(words: Words, figure: Figure, value: float) -> str:
     if figure.metric in ("runway",) and value >= 99:
         return words("ui.kpi.plenty")
     if figure.metric == "active":
-        return words.number(value)
+        return words.number(round(value))
     return words.money(value) if figure.total else words.amount(value, PLAIN[figure.metric])
 
 
@@ -91,7 +91,7 @@ def _change(words: Words, figure: Figure, now: float, before: float) -> tuple[fl
     if unit == "share":
         size = words.points(round(abs(delta), 3))
     else:
-        size = words.money(abs(delta)) if unit.startswith("fen") else words.number(abs(delta))
+        size = words.money(abs(delta)) if unit.startswith("fen") else words.number(round(abs(delta)))
     return delta, size
 
 

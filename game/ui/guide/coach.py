@@ -1,0 +1,144 @@
+"""The coach: a small panel that tells the step at hand and marks the control it speaks of; it never takes a click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from game.ui.guide.steps import STEPS
+from game.ui.theme import Theme
+from game.ui.widgets import IconButton, label
+from game.ui.widgets.paint import Painted
+
+if TYPE_CHECKING:
+    from game.ui.window import MainWindow
+
+LOOK, WIDTH, EDGE, AROUND = 200, 320, 16, 4
+
+
+class Marker(Painted):
+    """A ring around a control; clicks go through it."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        """Make a hidden ring over a window."""
+        super().__init__(theme, window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.theme.pen("warning", 3))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
+        painter.end()
+
+
+class Coach(QFrame):
+    """Ten steps, one at a time. Signals moved(step): another step began · left(): the player goes on alone."""
+
+    moved = Signal(int)
+    left = Signal()
+
+    def __init__(self, theme: Theme, window: MainWindow, step: int) -> None:
+        """Begin at a step, counted from 0."""
+        super().__init__(window)
+        self.setProperty("card", "warning")
+        self.setAccessibleName(window.words("guide.title"))
+        self._theme, self._window, self.step = theme, window, min(max(step, 0), len(STEPS) - 1)
+        self.marker = Marker(theme, window)
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK)
+        self._tell()
+
+    def _build(self) -> None:
+        words = self._window.words
+        self._count, self._title = label("", "muted"), label("", "heading", wrap=True)
+        self._text = label("", "body", wrap=True)
+        leave = IconButton(self._theme, "close", words("guide.leave"))
+        leave.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.addWidget(self._count, 1)
+        head.addWidget(leave)
+        self.next = QPushButton(words("guide.next"))
+        self.next.clicked.connect(self.advance)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 12, 12)
+        column.addLayout(head)
+        for part in (self._title, self._text):
+            column.addWidget(part)
+        column.addLayout(foot)
+
+    def look(self) -> None:
+        """Go on if the step was taken; keep beside the page and around the control."""
+        step = STEPS[self.step]
+        if not step.by_hand and step.done(self._window):
+            self.advance()
+        self._place()
+
+    def advance(self) -> None:
+        """Tell the next step, or leave after the last."""
+        if self.step + 1 >= len(STEPS):
+            self.left.emit()
+            return
+        self.step += 1
+        self.moved.emit(self.step)
+        self._tell()
+
+    def texts(self) -> list[QLabel]:
+        """What is told."""
+        return [self._count, self._title, self._text]
+
+    def _tell(self) -> None:
+        words, step = self._window.words, STEPS[self.step]
+        self._count.setText(words("guide.count", step=self.step + 1, all=len(STEPS)))
+        self._title.setText(words(f"guide.{step.id}.title"))
+        self._text.setText(words(f"guide.{step.id}.text"))
+        last = self.step + 1 == len(STEPS)
+        self.next.setText(words("guide.end" if last else "guide.next" if step.by_hand else "guide.skip"))
+        self._place()
+
+    def _place(self) -> None:
+        """Stand in the corner that hides the control least."""
+        target = STEPS[self.step].target(self._window)
+        shown = target is not None and isValid(target) and target.isVisible() and self._window.overlay() is None
+        around = self._rect(target) if shown and target is not None else QRect()
+        self.marker.setVisible(shown)
+        self.marker.setGeometry(around)
+        self.marker.raise_()
+        width = self._theme.scaled(WIDTH)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.setGeometry(self._corner(width, height, around))
+        self.setVisible(self._window.overlay() is None)
+        self.raise_()
+
+    def _rect(self, target: QWidget) -> QRect:
+        top = target.mapTo(self._window, QPoint(0, 0))
+        return QRect(top, target.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+
+    def _corner(self, width: int, height: int, around: QRect) -> QRect:
+        right, bottom = self._window.width() - width - EDGE, self._window.height() - height - 5 * EDGE
+        left, top = self._window.rail.width() + EDGE, 4 * EDGE
+        corners = [QRect(x, y, width, height) for y in (bottom, top) for x in (right, left)]
+        return min(corners, key=lambda rect: _area(rect.intersected(around)))
+
+    def close_down(self) -> None:
+        """Take coach and ring away."""
+        self._timer.stop()
+        self.marker.deleteLater()
+        self.deleteLater()
+        self.hide()
+        self.marker.hide()
+
+
+def _area(rect: QRect) -> int:
+    return max(0, rect.width()) * max(0, rect.height())

@@ -1,0 +1,120 @@
+"""The ten steps: what each points at, and how one sees that it has been taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from game.lab.choices import CardView
+from game.ui.screens.board import Board
+from game.ui.screens.cockpit import Cockpit
+from game.ui.screens.why import WhyOverlay
+
+if TYPE_CHECKING:
+    from game.ui.window import MainWindow
+
+SCENARIO = "campus-wallet"
+WEEK, OUTAGE, RUMOUR, AFTER = 7, 14, 77, 84
+Finder = Callable[["MainWindow"], QWidget | None]
+Test = Callable[["MainWindow"], bool]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One lesson. id: named `guide.<id>.title` and `.text`. target: the control it speaks of. done: it was taken.
+
+    by_hand: goes on only when the player says so.
+    """
+
+    id: str
+    target: Finder
+    done: Test
+    by_hand: bool = False
+
+
+def _board(window: MainWindow) -> Board | None:
+    page = window.shown()
+    return page if isinstance(page, Board) else None
+
+
+def _cockpit(window: MainWindow) -> Cockpit | None:
+    page = window.shown()
+    return page if isinstance(page, Cockpit) else None
+
+
+def _card(window: MainWindow) -> QWidget | None:
+    board = _board(window)
+    return board.agenda[0] if board and board.agenda else None
+
+
+def _answered(window: MainWindow) -> bool:
+    board = _board(window)
+    drafted = board is not None and any(card.decision() is not None for card in board.agenda)
+    return drafted or _cockpit(window) is not None
+
+
+def _bet(window: MainWindow) -> QWidget | None:
+    board = _board(window)
+    return board.bet if board else None
+
+
+def _placed(window: MainWindow) -> bool:
+    board = _board(window)
+    return (board is not None and board.bet.decision() is not None) or _cockpit(window) is not None
+
+
+def _confirm(window: MainWindow) -> QWidget | None:
+    board = _board(window)
+    return board.confirm if board else None
+
+
+def _tile(window: MainWindow) -> QWidget | None:
+    cockpit = _cockpit(window)
+    return cockpit.tiles["active"] if cockpit else None
+
+
+def _ring(window: MainWindow) -> QWidget | None:
+    cockpit = _cockpit(window)
+    return cockpit.side.ring if cockpit else None
+
+
+def _day(window: MainWindow) -> int:
+    return window.session.day if window.session else 0
+
+
+def _past(day: int) -> Test:
+    """Whether a day is over and nothing of it waits for an answer."""
+    return lambda window: _day(window) > day and not any(card.kind == "event" for card in _cards(window))
+
+
+def _cards(window: MainWindow) -> list[CardView]:
+    return window.session.cards() if window.session else []
+
+
+def _play(window: MainWindow) -> QWidget | None:
+    return window.bar.play
+
+
+def _door(room: str) -> Finder:
+    return lambda window: window.rail.buttons[room]
+
+
+def _in(room: str) -> Test:
+    return lambda window: window.page == room
+
+
+STEPS: tuple[Step, ...] = (
+    Step("free", _card, _answered),
+    Step("bet", _bet, _placed),
+    Step("confirm", _confirm, lambda window: _cockpit(window) is not None),
+    Step("play", _play, lambda window: _day(window) >= WEEK),
+    Step("why", _tile, lambda window: isinstance(window.overlay(), WhyOverlay)),
+    Step("ring", _ring, lambda window: False, by_hand=True),
+    Step("outage", _play, _past(OUTAGE)),
+    Step("product", _door("product"), _in("product")),
+    Step("treasury", _door("treasury"), _in("treasury")),
+    Step("run", _play, _past(AFTER)),
+)

@@ -1,0 +1,117 @@
+"""The guide: every step speaks of a real control, goes on when it is taken, and can be left and called back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from game.runs.settings import Settings
+from game.scenario.document import load
+from game.session import Session
+from game.text import LANGUAGES, Words
+from game.ui.guide import STEPS, Coach
+from game.ui.guide.steps import SCENARIO
+from game.ui.theme import Theme
+from game.ui.window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setenv("VALUE_RING_HOME", str(tmp_path))
+    made = MainWindow(theme, Settings(), None, "en")
+    qtbot.addWidget(made)
+    made.show()
+    made.play.enter(Session.start(load(SCENARIO), 7, sample=1000))
+    yield made
+    made.pause()
+
+
+def coach(window: MainWindow) -> Coach:
+    assert window.coach is not None
+    window.coach.look()
+    return window.coach
+
+
+def play(window: MainWindow, days: int) -> None:
+    session = window.play.under_way()
+    for _ in range(days):
+        session.play_day()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_has_words(language: str) -> None:
+    words = Words.load(language)
+    assert [step.id for step in STEPS if f"guide.{step.id}.title" not in words] == []
+    assert [step.id for step in STEPS if f"guide.{step.id}.text" not in words] == []
+
+
+def test_the_steps_are_taken_on_real_controls(window: MainWindow) -> None:
+    board = window.shown()
+    assert isinstance(board, QWidget)
+    card = STEPS[0].target(window)
+    assert card is not None
+    assert coach(window).step == 0
+    assert window.coach is not None
+    board.agenda[0].take_over(board.agenda[0].card.number, "ten")  # type: ignore[attr-defined]
+    assert coach(window).step == 1
+    board.bet.draft("members")  # type: ignore[attr-defined]
+    assert coach(window).step == 2
+    assert STEPS[2].target(window) is board.confirm  # type: ignore[attr-defined]
+    board.submit()  # type: ignore[attr-defined]
+    window.pause()
+    assert coach(window).step == 3
+    play(window, 7)
+    assert coach(window).step == 4
+    assert STEPS[4].target(window) is not None
+    window.shown().tiles["active"].click()  # type: ignore[union-attr]
+    assert coach(window).step == 5
+    overlay = window.overlay()
+    assert overlay is not None
+    overlay.shut()
+    assert coach(window).step == 5
+    assert STEPS[5].target(window) is not None
+    coach(window).next.click()
+    assert window.settings.guide == 6
+
+
+def test_rooms_are_found_by_the_guide(window: MainWindow) -> None:
+    window.settings.guide = 7
+    window.play.bridge.held_board()  # type: ignore[union-attr]
+    window.call_guide(True)
+    window.go("cockpit")
+    guide = coach(window)
+    guide.step = 7
+    window.visit("product")
+    assert coach(window).step == 8
+    window.visit("treasury")
+    assert coach(window).step == 9
+
+
+def test_the_guide_can_be_left_and_called_back(window: MainWindow) -> None:
+    window.call_guide()
+    assert window.coach is None
+    assert Settings.load().guide == -1
+    window.call_guide()
+    assert coach(window).step == 0
+
+
+def test_other_runs_have_no_guide(window: MainWindow) -> None:
+    window.play.enter(Session.start(load("first-million"), 7, sample=400))
+    assert window.coach is None
+
+
+def test_the_campus_has_its_lessons_in_time() -> None:
+    """Left alone, the outage and the rumour come on the days on which the guide speaks of them."""
+    session = Session.start(load(SCENARIO), 7, sample=2000)
+    seen: dict[str, int] = {}
+    while not session.ended and session.day < 100:
+        for notice in session.play_day():
+            if notice.kind == "card":
+                seen.setdefault(notice.id, notice.day)
+    assert seen["campus_outage"] == 14
+    assert seen["campus_rumour"] == 77
+    assert session.row()["members"] >= 500
