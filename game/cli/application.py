@@ -13,6 +13,7 @@ import typer
 from game.cli.authors import author_commands, check_command, screens_command
 from game.cli.facts import facts_command
 from game.cli.files import file_commands
+from game.cli.handbook import handbook_command
 from game.cli.mistakes import BROKEN_PIPE, INTERRUPTED, MistakeError, complain, interrupted, told_of, usage_of
 from game.cli.play import run_command, window_command
 from game.cli.trials import par_command, sweep_command
@@ -70,6 +71,7 @@ def application(words: Words) -> typer.Typer:
     sweep_command(app, words)
     par_command(app, words)
     facts_command(app, words)
+    handbook_command(app, words)
     return app
 
 

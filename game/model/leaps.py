@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 ODDS = 0.125  # of a leap that was tried
-WORK = 30.0  # engineer-days beside the release
-WON, LOST = 0.16, -0.012  # quality
+WORK = 12.0  # engineer-days beside the release
+WON, LOST = 0.25, -0.005  # quality
 RESET = 0.03  # points by which the market's expectation rises for good
-WRECKAGE = 0.10  # technical debt of a failure
+WRECKAGE = 0.02  # technical debt of a failure
 _TRIED, _WON = 10, 11
 
 

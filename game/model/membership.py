@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.model import exact, ledger
+from game.model.channels import Channel, channel
 from game.model.population import Floats, Ints
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def _takers(world: World, who: Ints, price: float) -> int:
     state, traits = world.people.state, world.people.traits
     perks = PERKS * exact.log1(1.0 + price * world.lever("perks") / WORTH)
     lines = state.uses.take(who, axis=1).sum(axis=0, dtype=np.int64).astype(np.float32)
-    value = np.float32(BASE + perks - 2.0 * world.laws.anchor) + np.float32(LIKING) * state.satisfaction.take(who)
+    led = channel(world, Channel.EXTRAS)  # who came for what is free meets what is not
+    value = np.float32(BASE + perks + led - 2.0 * world.laws.anchor) + np.float32(LIKING) * state.satisfaction.take(who)
     value += np.float32(USING) * _saturated(traits.habit.take(who) * lines)
     value -= np.float32(DEAR * price) / traits.income.take(who)
     value -= np.float32(ANCHORED) * state.subsidised.take(who)

@@ -123,7 +123,7 @@ def _price(world: World, line: LineSpec) -> float:
     charged = 1.0
     if line.mechanic == "credit" and line.id in world.lines.open:
         charged = world.lines.open[line.id].charged
-    return PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id) * (1.0 + 2.0 * world.laws.anchor) * charged
+    return PRICE_WEIGHT[line.mechanic] * world.lever("fee", line.id) * (1.0 + world.laws.anchor) * charged
 
 
 def _friction(world: World, line: LineSpec) -> float:

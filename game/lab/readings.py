@@ -1,0 +1,118 @@
+"""Readings: one number of a run, named in a short language, for experiments that compare runs.
+
+`name` is a metric, averaged over the last fortnight. `all name` averages it over the whole horizon. `sum stock/cause`
+adds up a flow; a cause may end in `*`. `news id` counts news. `rule id` is the gap to a rule. `state name` asks the
+model. `price move argument` is what a move would cost today, `refused move argument value` whether it would be refused.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import fields
+from fnmatch import fnmatch
+
+from game.decisions.base import Value
+from game.decisions.registry import REGISTRY, make
+from game.engine.simulation import Simulation
+from game.model import awareness, concentration, funding, regulation, score, security, servicing
+from game.model.world import World
+
+FORTNIGHT = 14
+
+
+def reading(simulation: Simulation, first: int, name: str) -> float:
+    """The reading of that name over the days from `first` to today; raises KeyError for an unknown one."""
+    kind, _, rest = name.partition(" ")
+    if kind in _KINDS and rest:
+        return _KINDS[kind](simulation, first, rest)
+    return _mean(simulation, simulation.history.days - FORTNIGHT, name)
+
+
+def _mean(simulation: Simulation, first: int, metric: str) -> float:
+    values = simulation.history.series(metric)[max(0, first) :].tolist()
+    return sum(values) / len(values) if values else 0.0
+
+
+def _sum(simulation: Simulation, first: int, name: str) -> float:
+    stock, _, cause = name.partition("/")
+    causes = simulation.history.causes(stock, first, simulation.history.days - 1)
+    return sum(amount for found, amount in causes.items() if fnmatch(found, cause or "*"))
+
+
+def _news(simulation: Simulation, first: int, name: str) -> float:
+    event, _, cause = name.partition("/")
+    told = [news for news in simulation.history.news if news.day >= first and news.id == event]
+    return float(len([news for news in told if not cause or news.arguments.get("cause") == cause]))
+
+
+def _state(simulation: Simulation, first: int, name: str) -> float:
+    return float(STATES[name](simulation.world))
+
+
+def standing(world: World) -> float:
+    """Score of the quarters so far, 0..1000, without the stress shocks and the epilogue that a full score has."""
+    quarters = [*world.readings.quarters, score.read(world)]
+    logs = []
+    for pillar in score.PILLARS:
+        level = sum(getattr(each, pillar) for each in quarters) / len(quarters)
+        logs.append(math.log(min(1.0, max(score.FLOOR, level))))
+    return 1000.0 * math.exp(sum(logs) / len(logs))
+
+
+def _rule(simulation: Simulation, first: int, name: str) -> float:
+    return simulation.world.regulation.rules[name].gap
+
+
+def _asked(simulation: Simulation, name: str) -> tuple[int, bool]:
+    move, *given = name.split()
+    kinds = [field.name for field in fields(REGISTRY[move])]  # type: ignore[arg-type]
+    values: list[Value] = [float(one) if one.replace(".", "").isdigit() else one for one in given]
+    verdict = simulation.check(make(move, dict(zip(kinds, values, strict=True))))
+    return verdict.price, not verdict.allowed
+
+
+def _price(simulation: Simulation, first: int, name: str) -> float:
+    return float(_asked(simulation, name)[0])
+
+
+def _refused(simulation: Simulation, first: int, name: str) -> float:
+    return float(_asked(simulation, name)[1])
+
+
+# Unit of each state that is not a plain number.
+UNITS = {
+    "advances": "fen", "allies": "count", "bank_line": "fen", "built": "count", "clients": "fen",
+    "colenders": "count", "concentration": "share", "credibility": "share", "leads": "count",
+    "lgd": "share", "lines": "count", "plan": "days", "raised": "points", "records": "count", "sold": "count",
+    "tested": "days", "worth": "fen",
+}  # fmt: skip
+STATES: dict[str, Callable[[World], float]] = {
+    "advances": lambda world: world.ledger.raw["advances"],
+    "allies": lambda world: len(world.partners.deals),
+    "bank_line": lambda world: world.treasury.bank_line.limit,
+    "built": lambda world: len(world.regulation.built),
+    "breach_rate": security.breach_rate,
+    "colenders": lambda world: len(world.credit.banks),
+    "concentration": lambda world: concentration.largest(world.credit.books["p2p"]),
+    "credibility": lambda world: world.player.credibility,
+    "fraud": security.fraud_pressure,
+    "inspections": regulation.inspection_rate,
+    "records": security.records_held,
+    "talk": awareness.talk_hazard,
+    "tried": lambda world: world.product.tried,
+    "weight": regulation.weight,
+    "worth": funding.equity_value,
+    "clients": lambda world: world.ledger.balance("clients"),
+    "lines": lambda world: len(world.lines.open),
+    "leads": lambda world: len(world.organisation.leads.held),
+    "lgd": lambda world: servicing.lgd(world, world.spec.line("p2p")),
+    "plan": lambda world: world.treasury.readiness.plan_until,
+    "raised": lambda world: world.laws.raised,
+    "score": standing,
+    "sold": lambda world: bool(world.exits.sold),
+    "tested": lambda world: world.treasury.readiness.tested,
+}
+_KINDS: dict[str, Callable[[Simulation, int, str], float]] = {
+    "all": _mean, "sum": _sum, "news": _news, "rule": _rule, "state": _state, "price": _price, "refused": _refused,
+}  # fmt: skip
