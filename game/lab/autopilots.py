@@ -9,6 +9,10 @@ from typing import ClassVar
 from game.decisions.base import Decision
 from game.decisions.registry import make
 from game.lab.blitz import Blitz
+from game.lab.duties import duties
+from game.lab.guarantee import Guarantee
+from game.lab.inclusive import Inclusive
+from game.lab.open_platform import OpenPlatform
 from game.lab.policy import CAREFUL, Autopilot, answers, bet, crisis_steps, moves_on, staff, wishes
 from game.lab.prudent import Prudent
 from game.lab.view import View
@@ -59,7 +63,8 @@ class Traditional:
     def decide(self, view: View) -> list[Decision]:
         """Careful answers, bank-like levers, a few more people for control."""
         crew = {"compliance": 2, "operations": 3 + int(view.metric("active") / 12_000.0)}
-        moves = self._money(view) + self._lean(view) + self._fund(view) + wishes(view, BANKLIKE) + staff(view, crew)
+        moves = duties(view) + self._money(view) + self._lean(view) + self._fund(view)
+        moves += wishes(view, BANKLIKE) + staff(view, crew)
         return crisis_steps(view) + moves_on(view) + answers(view, CAREFUL, 20.0) + moves + bet(view, "members", 0.03)
 
     def _money(self, view: View) -> list[Decision]:
@@ -81,7 +86,7 @@ class Traditional:
 
 
 AUTOPILOTS: Mapping[str, type[Autopilot]] = MappingProxyType(
-    {"passive": Passive, "traditional": Traditional, "blitz": Blitz, "prudent": Prudent}
+    {each.name: each for each in (Passive, Traditional, Blitz, Prudent, Guarantee, OpenPlatform, Inclusive)}
 )
 
 

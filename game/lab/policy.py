@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from game.decisions.base import Decision
@@ -161,3 +161,27 @@ def _payment(kind: str, size: float) -> float:
     if kind in ("pay", "fine"):
         return size
     return -size if kind in ("receive", "credit_line") else 0.0
+
+
+def adopt(view: View, wanted: Sequence[str]) -> list[Decision]:
+    """On a board day, commit to the next wanted law that the game knows and a slot is free for."""
+    known = [law for law in wanted if view.is_board_day and view.can("adopt_law", law=law)]
+    return [make("adopt_law", {"law": law}) for law in known[:1]]
+
+
+def build_in(view: View, wanted: Sequence[str]) -> list[Decision]:
+    """On a board day, build in the next wanted technology that costs less than a tenth of the cash."""
+    prices = {tech.id: tech.outlay for tech in view.spec.technologies}
+    cheap = [tech for tech in wanted if view.is_board_day and prices.get(tech, NEVER) < 0.1 * view.metric("cash")]
+    found = [tech for tech in cheap if view.can("adopt_technology", tech=tech)]
+    return [make("adopt_technology", {"tech": tech}) for tech in found[:1]]
+
+
+def ally(view: View) -> list[Decision]:
+    """Sign what partners offer, and on a board day set out to win one more."""
+    partners = [partner.id for partner in view.spec.partners]
+    signed = [make("accept_partner", {"partner": key}) for key in partners if view.can("accept_partner", partner=key)]
+    if signed or not view.is_board_day:
+        return signed[:1]
+    open_to = [key for key in partners if view.can("propose_partner", partner=key)]
+    return [make("propose_partner", {"partner": key}) for key in open_to[:1]]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
+from game.lab.duties import duties, licences
 from game.lab.policy import CAREFUL, answers, bet, crisis_steps, moves_on, staff, wishes
 from game.lab.view import View
 
@@ -47,15 +49,23 @@ SERVED_EACH = 11_000.0
 
 
 class Prudent:
-    """Moderate growth paid for by what users are worth; safety in line with size."""
+    """Moderate growth paid for by what users are worth; safety in line with size.
+
+    Others play like it but for what they change. levers, teams: wished for. order: mechanics of lines to open, one
+    after another. bold: share of the cash that goes into marketing in a month.
+    """
 
     name: ClassVar[str] = "prudent"
+    levers: ClassVar[Mapping[str, float]] = LEVERS
+    teams: ClassVar[Mapping[str, float]] = TEAMS
+    order: ClassVar[tuple[str, ...]] = ORDER
+    bold: ClassVar[float] = 0.03
 
     def decide(self, view: View) -> list[Decision]:
         """Money and answers first, then what keeps the company safe, then growth."""
         urgent = crisis_steps(view) + self._money(view) + answers(view, CAREFUL, 12.0)
-        urgent += moves_on(view) + self._calm(view) + self._lines(view)
-        weekly = self._safety(view) + wishes(view, LEVERS) + self._growth(view)
+        urgent += moves_on(view) + self._calm(view) + self._lines(view) + self._rules(view) + self._course(view)
+        weekly = self._safety(view) + wishes(view, self.levers) + self._growth(view)
         return urgent + weekly + self._people(view) + self._thrift(view) + bet(view, "members", 0.12)
 
     def _money(self, view: View) -> list[Decision]:
@@ -63,6 +73,14 @@ class Prudent:
         if view.metric("runway", 99.0) > 16.0 and view.day > 0:
             return []
         return [make("raise_round", {"ask": 0.2})] if view.can("raise_round", ask=0.2) else []
+
+    def _rules(self, view: View) -> list[Decision]:
+        """What the rulebook asks, and licences in time."""
+        return duties(view) + (licences(view) if view.is_board_day else [])
+
+    def _course(self, view: View) -> list[Decision]:
+        """What this way of playing does beside."""
+        return []
 
     def _calm(self, view: View) -> list[Decision]:
         if view.metric("doubt") > 0.08 and view.can("statement"):
@@ -79,7 +97,7 @@ class Prudent:
         """One line after another, each when it costs less than a fifth of the cash and the rules are kept."""
         if view.busy("launch") or view.metric("gap") > 0.3:
             return []
-        for number, mechanic in enumerate(ORDER):
+        for number, mechanic in enumerate(self.order):
             for line in view.lines(mechanic)[:1]:
                 ripe = view.day >= FIRST + PACE * number and line.launch_cost < 0.2 * view.metric("cash")
                 if ripe and view.can("launch_line", line=line.id):
@@ -92,7 +110,7 @@ class Prudent:
 
     def _ads(self, view: View) -> float:
         """Marketing a month: a share of cash, less where service is crowded or cash is short."""
-        budget = view.metric("cash") * 0.03
+        budget = view.metric("cash") * self.bold
         full = 0.4 if view.metric("load") > 1.1 else 1.0
         short = 0.3 if self._thin(view) else 1.0
         return max(2_000_000.0, budget * full * short)
@@ -102,7 +120,7 @@ class Prudent:
         plan = {"operations": 3 + int(view.metric("active") / SERVED_EACH)}
         if view.metric("runway", 99.0) > 10.0:
             scale = 3.0 + 3.0 * self._scale(view)
-            plan |= {team: max(1, round(share * scale)) for team, share in TEAMS.items()}
+            plan |= {team: max(1, round(share * scale)) for team, share in self.teams.items()}
         return staff(view, plan)
 
     def _thrift(self, view: View) -> list[Decision]:
