@@ -145,12 +145,23 @@ def bet(view: View, metric: str, growth: float) -> list[Decision]:
 def staff(view: View, plan: Mapping[str, int], most: int = 2) -> list[Decision]:
     """Hire towards a number of heads by team, once a week, two at a time: so few take no attention.
 
-    plan: heads wanted by team, vacancies counted. most: heads a team and week.
+    The team most behind may grow faster, which takes some. plan: heads wanted by team, vacancies counted.
+    most: heads a team and week.
     """
     if view.day % 7 != 3:
         return []
     wanted = {team: heads - int(view.metric(f"heads.{team}")) - view.vacancies(team) for team, heads in plan.items()}
-    return [make("hire", {"team": team, "count": min(count, most)}) for team, count in wanted.items() if count > 0]
+    behind = max(wanted, key=lambda team: wanted[team], default="")
+    return [
+        make("hire", {"team": team, "count": min(count, _at_once(view, team, most) if team == behind else most)})
+        for team, count in wanted.items()
+        if count > 0
+    ]
+
+
+def _at_once(view: View, team: str, most: int) -> int:
+    """A large team may grow by a tenth at once, which takes a point of attention."""
+    return max(most, int(view.metric(f"heads.{team}")) // 10) if view.attention > 0 else most
 
 
 def _named(view: View, key: str) -> list[str]:

@@ -30,6 +30,7 @@ LEVERS = {
     "fee.p2p": 0.035,
     "fee.info": 0.12,
     "free.payment": 250_000.0,
+    "free.fund": 1_000_000.0,
     "collect": 0.5,
     "bonus": 0.0,
     "referral": 500.0,
@@ -46,6 +47,8 @@ TEAMS = {
 ORDER = ("flow", "credit", "balance", "brokerage")
 FIRST, PACE = 0, 35
 SERVED_EACH = 11_000.0
+REACHED = 0.5  # of the market: from there on advertising reaches few
+CROWDED, IDLE = 1.15, 0.75  # load of service
 
 
 class Prudent:
@@ -109,26 +112,34 @@ class Prudent:
         return wishes(view, {"ads": ads, "content": 0.3 * ads})
 
     def _ads(self, view: View) -> float:
-        """Marketing a month: a share of cash, less where service is crowded or cash is short."""
+        """Marketing a month: a share of cash, less where service is crowded, cash is short or everybody has joined."""
         budget = view.metric("cash") * self.bold
         full = 0.4 if view.metric("load") > 1.1 else 1.0
         short = 0.3 if self._thin(view) else 1.0
-        return max(2_000_000.0, budget * full * short)
+        late = 0.2 if view.metric("members") > REACHED * view.spec.market.people else 1.0
+        return max(2_000_000.0, budget * full * short * late)
 
     def _people(self, view: View) -> list[Decision]:
         """Service grows with users always, the rest with size while there is money for a year."""
-        plan = {"operations": 3 + int(view.metric("active") / SERVED_EACH)}
+        crowded = 1.1 if view.metric("load") > CROWDED and view.metric("runway", 99.0) > 10.0 else 1.0
+        served = int(view.metric("active") / SERVED_EACH)
+        plan = {"operations": max(3 + served, int(crowded * view.metric("heads.operations")))}
         if view.metric("runway", 99.0) > 10.0:
             scale = 3.0 + 3.0 * self._scale(view)
             plan |= {team: max(1, round(share * scale)) for team, share in self.teams.items()}
         return staff(view, plan)
 
     def _thrift(self, view: View) -> list[Decision]:
-        """When money is nearly out, a smaller company is better than none."""
-        if not self._thin(view) or view.metric("runway", 99.0) > 3.0 or view.day % 30 != 20:
+        """When money is nearly out, a smaller company is better than none; idle hands go earlier."""
+        if view.day % 30 != 20:
             return []
-        cut = [("engineering", 2), ("marketing", 2)]
-        return [make("lay_off", {"team": team, "count": n}) for team, n in cut if view.metric(f"heads.{team}") > 2 * n]
+        found = {}
+        if self._thin(view) and view.metric("runway", 99.0) <= 3.0:
+            found = {team: max(2, int(view.metric(f"heads.{team}")) // 10) for team in ("engineering", "marketing")}
+        if view.metric("load") < IDLE and view.metric("runway", 99.0) < 12.0:
+            found["operations"] = max(1, int(view.metric("heads.operations")) // 10)
+        kept = {team: count for team, count in found.items() if view.metric(f"heads.{team}") > 2 * count}
+        return [make("lay_off", {"team": team, "count": count}) for team, count in kept.items()]
 
     def _thin(self, view: View) -> bool:
         return view.metric("runway", 99.0) < 5.0
