@@ -58,6 +58,7 @@ KINDS: dict[str, str] = {
     "practice": "grey practice `name`: 1 taken up, 0 given up",
     "remedy": "engineers begin to build the compliance work `name`, paid for as usual",
     "terms": "terms with the authority, -1..1, added",
+    "keep_partner": "partners that gave notice stay for that much more of what they take, fraction",
     "association": "1: the company joins the self-discipline association, 0: it leaves",
 }
 NAMED = frozenset(("card", "practice", "remedy"))  # kinds that need a `name`

@@ -19,6 +19,7 @@ from game.model import (
     ledger,
     levers,
     organisation,
+    partners,
     population,
     practices,
     product,
@@ -283,6 +284,10 @@ def _sell_company(world: World, effect: Effect, cause: str) -> None:
     exits.sell(world, rint1(effect.size * exits.price(world, "bank")), "bank")
 
 
+def _keep_partner(world: World, effect: Effect, cause: str) -> None:
+    partners.win_back(world, effect.size)
+
+
 def _data(world: World, effect: Effect, cause: str) -> None:
     data.change(world, effect.size)
 
@@ -352,6 +357,6 @@ DOERS: dict[str, Doer] = {
         _breach, _disclose, _compensate, _fraud, _fraud_loss, _raid, _morale, _hire, _pay_rise, _price_war,
         _rival_fails, _debt, _work, _quality, _friction, _complaints, _inspection, _stance, _fine, _gap, _promise,
         _share_of_revenue, _credit_line, _equity, _board, _lever, _scale, _wish, _withdraw_support, _sell_company,
-        _data, _capacity, _slump, _default, _card, _practice, _remedy, _terms, _association,
+        _data, _keep_partner, _capacity, _slump, _default, _card, _practice, _remedy, _terms, _association,
     )
 }  # fmt: skip

@@ -187,6 +187,18 @@ def part(world: World, name: str, news: str) -> None:
     world.book.tell(world.day, news, 2, partner=name)
 
 
+def win_back(world: World, more: float) -> None:
+    """Partners that gave notice stay on, for that much more of what they take, until the agreement would have run out.
+
+    more: fraction added to share and rent.
+    """
+    for name, deal in world.partners.deals.items():
+        if deal.leaving:
+            deal.share, deal.rent = min(0.6, (1.0 + more) * deal.share), exact.rint1((1.0 + more) * deal.rent)
+            deal.leaving, deal.until = False, world.day + exact.rint1(partner_of(world.spec, name).months * MONTH)
+            world.book.tell(world.day, "partner_renews", 1, partner=name, share=deal.share)
+
+
 def _line(world: World, partner: PartnerSpec) -> int:
     """The bank line a partner vouches for, fen."""
     return exact.rint1(partner.gives.get("line", 0.0) * 100.0 * world.spec.market.people)

@@ -8,8 +8,9 @@ import pytest
 from game.decisions.partnership import AcceptPartner, LeavePartner, ProposePartner, RenegotiatePartner
 from game.engine.day import plan_hours
 from game.engine.simulation import Simulation
-from game.model import alliances, bargaining, data, gifts, partners, product, security, settlement
+from game.model import alliances, bargaining, data, gifts, happenings, partners, product, security, settlement
 from game.model.alliances import FELT
+from game.model.effects import Effect
 from game.model.partners import Offer, partner_of
 from game.model.world import World
 from tests.model.outside import at, game, news
@@ -22,6 +23,18 @@ def allied(name: str, seed: int = 1, lines: tuple[str, ...] = ("payment",), **ch
     world.partners.offers[name] = Offer(share, rent, 0.5, 30)
     partners.sign(world, name)
     return world
+
+
+def test_who_gave_notice_can_be_paid_to_stay() -> None:
+    world = allied("mall")
+    before = world.partners.deals["mall"].share
+    happenings.apply(world, Effect("keep_partner", 0.3), {"card": "partner_notice"})
+    assert world.partners.deals["mall"].share == before
+    partners.poach(world)
+    assert "partner_notice" in [card.card for card in world.cards.open]
+    happenings.apply(world, Effect("keep_partner", 0.3), {"card": "partner_notice"})
+    assert not world.partners.deals["mall"].leaving
+    assert world.partners.deals["mall"].share == pytest.approx(1.3 * before)
 
 
 def running(world: World) -> Simulation:
