@@ -193,6 +193,13 @@ def note_fraud(world: World, line: str, fen: int) -> None:
     world.book.flow(f"fraud.{line}", "fraud", fen)
 
 
+def by_grade(book: Portfolio) -> list[tuple[int, int]]:
+    """Fen lent and fen lost of all vintages by grade, from A on; shape (7, 2)."""
+    lent = [exact.count(vintage.lent[grade] for vintage in book.vintages.values()) for grade in range(len(GRADES))]
+    lost = [exact.count(vintage.lost[grade] for vintage in book.vintages.values()) for grade in range(len(GRADES))]
+    return list(zip(lent, lost, strict=True))
+
+
 def vintage_curve(book: Portfolio, window: int) -> list[float]:
     """Cumulative share of a vintage's principal lost by age, in four-week periods from 0, as long as it has lived.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import campus, exact, practices, remedies, security
+from game.model import campus, colending, exact, practices, remedies, security
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -152,9 +152,8 @@ def _stands_for(world: World, line: LineSpec) -> bool:
 
 
 def _partners_share(world: World, lines: Lines) -> float:
-    """Share of lent money that partners bring and the company does not, where it lends its own at all."""
-    own = [world.levers.get(f"own_share.{line.id}", line.terms.get("own_share", 0.0)) for line in _of(lines, "credit")]
-    return max([0.0, *(1.0 - share for share in own if share > 0.0)])
+    """Share of new loans that a co-lending bank gives and the company does not, where there is such a bank."""
+    return max([0.0, *(colending.wanted_share(world, line.id) for line in _of(lines, "credit"))])
 
 
 def _campus(world: World, lines: Lines) -> float:

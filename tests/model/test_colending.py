@@ -9,7 +9,7 @@ import numpy as np
 
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
-from game.model import colending, leaving, provisions, servicing
+from game.model import colending, leaving, measures, provisions, servicing
 from game.model.credit import credit_lines
 from game.model.world import World
 from tests.support.crowd import crowded
@@ -127,3 +127,11 @@ def test_only_own_lines_are_lent_along() -> None:
     simulation.world.player.attention = 3
     assert simulation.check(make("sign_colender", {"line": "payment", "cover": 0.5})).reason == "nothing_to_colend"
     assert simulation.check(make("sign_colender", {"line": LINE, "cover": 1.5})).reason == "out_of_range"
+
+
+def test_the_rule_on_own_funds_looks_at_what_a_bank_really_gives() -> None:
+    alone, along = lender(1.0).world, lender(0.1).world
+    alone.levers[f"own_share.{LINE}"] = 0.1
+    lines = [alone.spec.line(LINE)]
+    assert measures._partners_share(alone, lines) == 0.0
+    assert measures._partners_share(along, lines) == 0.9

@@ -61,13 +61,18 @@ def test_vintages_remember_what_was_lent_and_lost_by_grade_and_age() -> None:
         curve = credit.vintage_curve(book, window)
         assert all(before <= after for before, after in itertools.pairwise(curve))
     assert credit.vintage_curve(book, 99) == []
+    table = credit.by_grade(book)
+    assert len(table) == len(credit.GRADES)
+    assert sum(part for _, part in table) == lost
+    assert all(part <= whole for whole, part in table)
 
 
 def test_invented_borrowers_are_gone_the_day_their_ring_is_found() -> None:
     simulation = lender({**LAX, "limit.p2p": 4.0}, 30)
     world, line = simulation.world, simulation.world.spec.line(LINE)
-    rings.add_ring(world, 0.5, 100)
-    simulation.advance(8)
+    rings.add_ring(world, 9.0, 100)
+    world.levers["rate.p2p"] = 0.06
+    simulation.advance(21)
     fake = world.people.state.loan_pd[0] > 0.99
     assert (world.people.state.principal[0][fake] > 0).any()
     rings._expose(world, 0, line)
