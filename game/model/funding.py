@@ -240,6 +240,8 @@ def issue(world: World, fen: int, share: float, price: int, stage: str) -> None:
     ledger.post(world, "cash", "paid_in", fen, "round")
     funding.rounds.append(Round(world.day, stage, fen, share, price, down))
     _promise(world, share)
+    yearly = funding.from_active * (1.0 + funding.promised)
+    world.book.tell(world.day, "target_set", 1, target=yearly)
     press(world, 0.25 if down else -0.3)
     world.book.tell(world.day, "round_closed", 2 if down else 0, fen=fen, share=share, stage=stage)
 
@@ -275,11 +277,13 @@ def binds(world: World) -> bool:
 def _review(world: World) -> None:
     """Monthly: how far users are behind the promise; thin cash worries the board as well."""
     funding, row = world.funding, world.row()
-    wanted = target(world)
+    wanted, before = target(world), funding.pressure
     missing = 1.0 - row.get("active", 0.0) / wanted if wanted else 0.0
     press(world, 0.4 * missing if missing > 0.0 else -0.08)
     if row.get("runway", 99.0) < 3.0:
         press(world, 0.05)
+    if before < IMPATIENT <= funding.pressure and wanted:
+        world.book.tell(world.day, "board_presses", 2, target=wanted, active=row.get("active", 0.0))
     funding.late = funding.late + 1 if funding.pressure >= 1.0 else 0
     if funding.late == 1 and funding.founders < 0.5:
         world.book.tell(world.day, "board_impatient", 3)

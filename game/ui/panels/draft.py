@@ -19,7 +19,8 @@ from game.ui.widgets import rule
 from game.ui.widgets.paint import width_of
 
 TAB = 56
-LATER = ("treasury", "credit", "market")  # open with the second act, where a scenario has acts
+# Pages that open with the second act, where a scenario has acts, and the mechanics that need them before.
+LATER = {"treasury": ("balance", "credit"), "credit": ("credit",), "market": ()}
 
 
 class DraftPanel(QWidget):
@@ -54,7 +55,7 @@ class DraftPanel(QWidget):
         self.tabs.setAccessibleName(self._words("draft.groups"))
         for group in GROUPS:
             place = self.tabs.addTab(self._words(f"group.{group}"))
-            self.tabs.setTabVisible(place, group not in LATER or group in acts.rooms(self._session.simulation.world))
+            self.tabs.setTabVisible(place, self._opened(group))
         self._stack = QStackedWidget()
         self._areas = {group: self._area(group) for group in GROUPS}
         self._chips = Chips(self._theme, self._words, self.plan)
@@ -97,6 +98,12 @@ class DraftPanel(QWidget):
             for page in self._pages.values():
                 page.tell()
             self._show_plan()
+
+    def _opened(self, group: str) -> bool:
+        """Whether a page is of use in this act: its room is open, or a line that needs it is on its way."""
+        world = self._session.simulation.world
+        live = {world.spec.line(line).mechanic for line in live_lines(self._session)}
+        return group not in LATER or group in acts.rooms(world) or bool(live & set(LATER[group]))
 
     def clear(self) -> None:
         """Forget all drafts."""

@@ -170,6 +170,8 @@ class PageMaker:
         self._page.teams = TeamTable(self._theme, self._words, self._plan)
         self._page.teams.drafted.connect(self._changed)
         self._section("draft.section.people", "team", [*self._levers("pay"), rule(), self._page.teams])
+        if "treasury" not in acts.rooms(self._session.simulation.world):  # money is raised on the campus already
+            self._section("draft.section.owners", "rocket", self._round())
         self._section("draft.section.culture", "users", self._culture())
         self._section("draft.section.safety", "lock", self._levers("security", "collect"))
         self._section("draft.section.exit", "flag", self._exits())

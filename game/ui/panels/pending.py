@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from game.engine import orders
-from game.model import exits
+from game.model import crisis, exits
 from game.model.agenda import MINUTES, Record
 from game.session import Session
 from game.text import Words
@@ -77,6 +77,11 @@ def _spells(words: Words, session: Session) -> Iterator[Item]:
     until = world.player.campaign_until
     if until > session.day:
         yield Item("megaphone", words("pending.campaign"), _day(words, session, "pending.until", until), until)
+    if crisis.watched(world):
+        until = world.crisis.until
+        yield Item(
+            "trust", words("pending.turnaround"), _day(words, session, "pending.until", until), until, "positive"
+        )
     if exits.standing_offer(world):
         text = words("pending.offer", fen=world.exits.offer, buyer=world.exits.buyer)
         yield Item("hand", text, _day(words, session, "pending.until", world.exits.until), world.exits.until, "accent")
