@@ -87,7 +87,7 @@ def kind(world: World) -> str:
 def watch(world: World, row: Mapping[str, float]) -> None:
     """Evening: open the crisis room for tomorrow, or note that trouble is over."""
     state, deep = world.crisis, depth(row["unpaid"], row["lcr"])
-    if deep == 2 and today(world) and state.spoke:
+    if today(world) and state.spoke and owed(world):
         population.shake_trust(world, 0.1, "promise_broken")
     if deep and (deep > state.depth or world.day + 1 - state.day > CALM or state.day < 0):
         _open(world, deep)
@@ -252,7 +252,7 @@ def _gate(world: World) -> None:
 
 def _silent(world: World) -> None:
     """Somebody else speaks where the company does not."""
-    if overdue(world):
+    if owed(world):
         treasury.signal(world, 0.04, "silence")
 
 

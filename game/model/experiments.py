@@ -34,7 +34,7 @@ class Outcome:
 
 
 def learning(world: World) -> float:
-    """Mean true effect of the team's ideas, −0.5..0.6: it rises with product people, listening and the ring's speed.
+    """Mean true effect of the team's ideas, −0.6..0.6: it rises with product people, listening and the ring's speed.
 
     Source: Azevedo et al. (2020), Kohavi et al. (2009).
     """
@@ -45,8 +45,8 @@ def learning(world: World) -> float:
     heard = 0.35 * row.get("satisfaction", 0.5) * active / (active + 5_000.0)
     heard *= 1.0 + channel(world, Channel.FEEDBACK)
     speed = row.get("ring.speed", 0.0)
-    ring = 0.7 * row.get("ring.strength", 0.0) * speed / (speed + 2.0) if world.on("ring") else 0.0
-    return min(0.6, -0.5 + 1.1 * (ideas + heard + ring))
+    ring = 1.3 * row.get("ring.strength", 0.0) * speed / (speed + 2.0) if world.on("ring") else 0.0
+    return min(0.6, -0.6 + 1.1 * (ideas + heard + ring))
 
 
 def measurement_error(world: World, line: str) -> float:
