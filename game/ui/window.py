@@ -38,6 +38,7 @@ from game.ui.topbar import TopBar
 from game.ui.widgets import Toast
 
 SMALLEST = (1024, 560)
+BEHIND = {"heard": "product", "built": "product", "used": "product", "solved": "organisation"}  # station: room
 ROOM_IDS = frozenset(room.id for room in ROOMS)
 USUAL = (1280, 760)
 ROOMY = 1600  # width from which the rail has room for names, at text scale 1
@@ -165,6 +166,8 @@ class MainWindow(QMainWindow):
         """Bring bar and keys in line with page and session."""
         playing = self.page == "cockpit"
         self.bar.show_session(self.session if self.page != "home" else None, playing)
+        if isinstance(page := self.shown(), Cockpit):
+            page.side.ring.set_moving(self.settings.motion and bool(self.bridge and self.bridge.is_running))
         self.rail.setVisible(self.page == "cockpit" or self.page in ROOM_IDS)
         self.rail.show_open(self.page)
         self._guide()
@@ -247,6 +250,7 @@ class MainWindow(QMainWindow):
         cockpit.alarmed.connect(self.play.open_crisis)
         cockpit.why.connect(self.play.explain)
         cockpit.undone.connect(self.sync)
+        cockpit.station.connect(self.enter_station)
         return cockpit
 
     def _close(self) -> CloseScreen:
@@ -270,6 +274,13 @@ class MainWindow(QMainWindow):
         if group and isinstance(page, Board):
             page.drafts_panel.show_group(group)
             self._focus(page.drafts_panel.tabs)
+
+    def enter_station(self, station: str) -> None:
+        """Go where a station of the ring is strengthened: a room, or the board's page about being heard of."""
+        if station in BEHIND:
+            self.visit(BEHIND[station])
+        else:
+            self.decide("growth")
 
     def back(self) -> None:
         """From the board back to the cockpit, unless the month's board has still to be held."""

@@ -23,6 +23,7 @@ from game.ui.widgets import (
     KpiTile,
     LeverRow,
     LeverSpec,
+    LivingRing,
     NewsItem,
     NewsList,
     OptionCard,
@@ -298,3 +299,32 @@ def test_a_chart_brings_no_menus_and_no_forms(theme: Theme, qtbot: QtBot) -> Non
     low, high = chart.plot.view.viewRange()[1]
     assert low > -0.01
     assert high > 0
+
+
+def test_particles_follow_what_flows(theme: Theme, qtbot: QtBot) -> None:
+    ring = LivingRing(theme, "Ring", [("a", "A"), ("b", "B"), ("c", "C")])
+    qtbot.addWidget(ring)
+    ring.set_strengths({"a": 0.5, "b": 0.4, "c": 0.9})
+    ring.advance(2.0)
+    assert ring.travelling() == 0
+    ring.set_flows({"a": 9_999.0, "b": 0.0, "c": 9.0}, {"a": 1.0, "b": 1.0, "c": 30.0})
+    for _ in range(20):
+        ring.advance(0.05)
+    few = ring.travelling()
+    assert few >= 3
+    ring.set_flows({}, {})
+    for _ in range(200):
+        ring.advance(0.05)
+    assert ring.travelling() == 0
+    ring.grab()
+
+
+def test_the_ring_stands_unless_told_to_move(theme: Theme, qtbot: QtBot) -> None:
+    ring = LivingRing(theme, "Ring", [("a", "A"), ("b", "B")])
+    qtbot.addWidget(ring)
+    ring.show()
+    assert not ring.moving
+    ring.set_moving(True)
+    assert ring.moving
+    ring.hide()
+    assert not ring.moving

@@ -364,3 +364,28 @@ def test_a_panel_forgets_a_widget_that_is_gone(window: MainWindow, qtbot: QtBot)
     assert overlay is not None
     overlay.shut()
     assert window.overlay() is None
+
+
+def test_a_station_of_the_ring_leads_to_where_it_is_strengthened(window: MainWindow, qtbot: QtBot) -> None:
+    page = to_cockpit(window, qtbot)
+    page.side.ring.chosen.emit("built")
+    assert window.page == "product"
+    press(qtbot, Key.Key_Escape)
+    again = window.shown()
+    assert isinstance(again, Cockpit)
+    again.side.ring.chosen.emit("reached")
+    board = window.shown()
+    assert isinstance(board, Board)
+    assert board.drafts_panel.group() == "growth"
+
+
+def test_particles_move_with_the_clock_unless_motion_is_off(window: MainWindow, qtbot: QtBot) -> None:
+    page = to_cockpit(window, qtbot)
+    assert window.bridge is not None
+    window.bridge.play()
+    assert page.side.ring.moving
+    window.bridge.pause()
+    assert not page.side.ring.moving
+    window.settings.motion = False
+    window.bridge.play()
+    assert not page.side.ring.moving

@@ -29,6 +29,7 @@ class Cockpit(QWidget):
     """The company while it runs.
 
     Signals decide(group): open the board there, empty for its beginning · card(number): open it · why(figure) ·
+    station(id): one of the ring was chosen ·
     undone(): a decision of today was taken back · alarmed(): into the crisis room.
     """
 
@@ -37,6 +38,7 @@ class Cockpit(QWidget):
     undone = Signal()
     card = Signal(int)
     why = Signal(object)
+    station = Signal(str)
 
     def __init__(self, theme: Theme, words: Words, session: Session) -> None:
         """Build the cockpit of a session."""
@@ -138,6 +140,7 @@ class Cockpit(QWidget):
         self.side = Side(self.theme, self.words, self.session)
         self.side.decide.connect(lambda: self.decide.emit(""))
         self.side.undone.connect(self._undone)
+        self.side.station.connect(self.station)
         area = _scrolled(self.side)
         area.setFixedWidth(self.theme.scaled(SIDE))
         return area

@@ -10,7 +10,7 @@ from game.text import Words
 from game.ui.panels import PendingList
 from game.ui.screens import feed
 from game.ui.theme import Theme
-from game.ui.widgets import Card, IconButton, NewsList, Segmented, ValueRing
+from game.ui.widgets import Card, IconButton, LivingRing, NewsList, Segmented
 
 FEED = 84
 NEWS = 60
@@ -18,9 +18,13 @@ STATIONS = ("heard", "built", "reached", "used", "solved")
 
 
 class Side(QWidget):
-    """Ring, news, and things under way with today's decisions. Signals decide(), undone(): one was taken back."""
+    """Ring, news, and things under way with today's decisions.
+
+    Signals decide(), station(id): one of the ring was chosen, undone(): a decision was taken back.
+    """
 
     decide = Signal()
+    station = Signal(str)
     undone = Signal()
 
     def __init__(self, theme: Theme, words: Words, session: Session) -> None:
@@ -39,7 +43,8 @@ class Side(QWidget):
         words = self.words
         card = Card(self.theme, words.name("metric", "ring"), "ring")
         stations = [(key, words(f"station.{key}")) for key in STATIONS]
-        self.ring = ValueRing(self.theme, words.name("metric", "ring"), stations)
+        self.ring = LivingRing(self.theme, words.name("metric", "ring"), stations)
+        self.ring.chosen.connect(self.station)
         card.add(self.ring, 1)
         return card
 
@@ -78,6 +83,7 @@ class Side(QWidget):
         strengths = {key: row.get(f"ring.{key}", 0.0) for key in STATIONS}
         days = {key: round(row.get(f"ring_days.{key}", 0.0)) for key in STATIONS}
         self.ring.set_strengths(strengths)
+        self.ring.set_flows({key: row.get(f"ring_flow.{key}", 0.0) for key in STATIONS}, days)
         told = [
             self.words(
                 "ui.cockpit.station", station=key, days=days[key], flow=round(row.get(f"ring_flow.{key}", 0.0), 1)

@@ -11,6 +11,7 @@ from game.ui.widgets.kpi import KpiTile
 from game.ui.widgets.labels import IconButton, IconLabel, label, rule, set_property
 from game.ui.widgets.lever import LeverRow
 from game.ui.widgets.lever_spec import LeverSpec
+from game.ui.widgets.living_ring import LivingRing
 from game.ui.widgets.news import NewsItem, NewsList
 from game.ui.widgets.option_card import OptionCard, OptionGroup
 from game.ui.widgets.pillars import PillarBars
@@ -31,6 +32,7 @@ __all__ = [
     "KpiTile",
     "LeverRow",
     "LeverSpec",
+    "LivingRing",
     "NewsItem",
     "NewsList",
     "OptionCard",

@@ -96,7 +96,7 @@ class ValueRing(Painted):
         """Never clip a label."""
         return self.sizeHint()
 
-    def _geometry(self) -> tuple[QPointF, float]:
+    def geometry_of_ring(self) -> tuple[QPointF, float]:
         """Return centre and outer radius."""
         label = self._label_size()
         across = (self.width() / 2 - label.width() - 10) / 0.95
@@ -113,7 +113,7 @@ class ValueRing(Painted):
         """Draw segments, labels and middle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre, radius = self._geometry()
+        centre, radius = self.geometry_of_ring()
         for place, (key, text) in enumerate(self._stations):
             self._draw_segment(painter, centre, radius, place, key)
             self._draw_label(painter, centre, radius, place, key, text)
@@ -136,7 +136,7 @@ class ValueRing(Painted):
             share = max(LEAST, self._strengths[key])
             painter.setPen(_thick(self.theme.pen(self.theme.fill(tone)), band * share))
             painter.drawPath(path)
-        self._draw_arrow(painter, _at(centre, middle, self._angle(place + 0.5)), place, band)
+        self._draw_arrow(painter, point_at(centre, middle, self._angle(place + 0.5)), place, band)
 
     def _draw_arrow(self, painter: QPainter, at: QPointF, place: int, band: float) -> None:
         """Draw the small arrow in the gap after a segment."""
@@ -153,7 +153,7 @@ class ValueRing(Painted):
         small, strong = self._fonts()
         size = self._label_size()
         angle = math.radians(self._angle(place))
-        at = _at(centre, radius + 8, self._angle(place))
+        at = point_at(centre, radius + 8, self._angle(place))
         sideways = 0 if abs(math.sin(angle)) < 0.3 else math.copysign(1, math.sin(angle))
         left = at.x() + (sideways - 1) * size.width() / 2
         top = at.y() - (math.cos(angle) + 1) * size.height() / 2
@@ -179,9 +179,9 @@ class ValueRing(Painted):
         second = QRectF(first.left(), first.bottom(), 2 * half, height_of(small))
         draw_text(painter, second, self._sub, small, self.theme.pen("muted"), CENTRE)
 
-    def station_at(self, point: QPointF) -> str:
+    def stationpoint_at(self, point: QPointF) -> str:
         """Return the id of the station whose sector a point lies in, or nothing in the middle."""
-        centre, radius = self._geometry()
+        centre, radius = self.geometry_of_ring()
         offset = point - centre
         if math.hypot(offset.x(), offset.y()) < radius * 0.6:
             return ""
@@ -190,7 +190,7 @@ class ValueRing(Painted):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the station under the mouse."""
-        key = self.station_at(event.position())
+        key = self.stationpoint_at(event.position())
         if key and event.button() == Qt.MouseButton.LeftButton:
             self._cursor = [station for station, _ in self._stations].index(key)
             self.update()
@@ -208,7 +208,7 @@ class ValueRing(Painted):
             super().keyPressEvent(event)
 
 
-def _at(centre: QPointF, radius: float, angle: float) -> QPointF:
+def point_at(centre: QPointF, radius: float, angle: float) -> QPointF:
     """Return a point on a circle, angle in degrees clockwise from the top."""
     turn = math.radians(angle)
     return QPointF(centre.x() + radius * math.sin(turn), centre.y() - radius * math.cos(turn))
