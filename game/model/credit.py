@@ -19,6 +19,7 @@ YEAR = 365.0
 PROMISE = 0.62  # share of the borrowers' rate that a pool promises its clients
 RETURN_PACE = 0.03
 ADVERTISED = 0.6  # of the borrowers' rate, told to lenders whose losses are passed over in silence
+LOST_IF_LATE = 0.8  # of what is late today, what nobody will make good
 HALF_OUT = 0.55  # mean share of a loan that is outstanding over its term
 
 
@@ -40,8 +41,8 @@ class Portfolio:
     expected: fen of loss still to be expected. allowance: fen set aside for it, in `account`. surprise: fen lost this
     month beyond it. fund: fen of the lenders' reserve fund. fund_broken: whether it has been empty when needed.
     pledged: share of each loan that lenders believe goes into it.
-    fraud: fen that rings have taken. by_group: fen owed by each segment, counted weekly. lent_ever, lost_ever: fen of
-    all vintages.
+    fraud: fen that rings have taken. by_group, late: fen owed by each segment, and not paid on time, counted weekly.
+    lent_ever, lost_ever: fen of all vintages.
     """
 
     outstanding: int = 0
@@ -65,6 +66,7 @@ class Portfolio:
     pledged: float = 0.0
     fraud: int = 0
     by_group: list[int] = field(default_factory=list)
+    late: int = 0
     recoveries: list[list[int]] = field(default_factory=list)
     vintages: dict[int, Vintage] = field(default_factory=dict)
     lent_ever: int = 0
@@ -170,7 +172,8 @@ def contingent(world: World) -> int:
             continue
         book = world.credit.books[line.id]
         if promised(world, line.id):
-            worst = book.outstanding * loss_rate(book) * 1.25 + book.overdue * line.terms["lgd"]
+            late = min(book.late, book.outstanding)
+            worst = (book.outstanding - late) * loss_rate(book) * 1.25 + late * line.terms["lgd"] * LOST_IF_LATE
             owed += max(0, exact.rint1(worst) - book.allowance - book.fund)
         elif loanbook.is_own(world, line.id):
             owed += max(0, exact.rint1(book.expected * colending.borne(world, line.id)) - book.allowance)

@@ -209,6 +209,7 @@ def _loans(world: World, line: LineSpec) -> dict[str, float]:
         f"fraud.{key}": book.fraud,
         f"bank_share.{key}": colending.share(world, key),
         f"group.{key}": concentration.largest(book),
+        f"late.{key}": min(1.0, book.late / book.outstanding) if book.outstanding else 0.0,
         f"duration.{key}": mismatch.duration(world, line) if world.credit.pooled[key] else 0.0,
         f"auc.{key}": auc(data.score_correlation(world, key)),
         f"saved.{key}": max(0.0, 0.24 - world.lever("rate", key)) * book.outstanding,

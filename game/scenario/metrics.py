@@ -63,6 +63,7 @@ OF_LINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "fraud": ("fen", ("credit",)),
     "bank_share": ("share", ("credit",)),
     "group": ("share", ("credit",)),
+    "late": ("share", ("credit",)),
     "duration": ("days", ("credit",)),
     "auc": ("share", ("credit",)),
     "saved": ("fen_year", ("credit",)),

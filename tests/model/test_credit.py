@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from game.engine.simulation import Simulation
-from game.model import credit, exact, provisions, rings, servicing, underwriting
+from game.model import credit, exact, provisions, rings, security, servicing, underwriting
 from game.model.world import World
 from tests.support.crowd import crowded
 from tests.support.games import grown, with_levers
@@ -210,3 +210,20 @@ def test_bad_times_recover_less() -> None:
         lost.append(servicing.lgd(world, line))
     assert 0.6 < lost[0] < lost[1] < lost[2] < 1.0
     assert 0.8 < lost[1] < 0.92
+
+
+def test_late_loans_warn_of_bad_ones() -> None:
+    simulation = lender(LAX, 150)
+    row = simulation.world.row()
+    assert 0.0 < row["late.p2p"] < 0.5
+    calm, bad = simulation.world, simulation.fork().world
+    calm.levers["guarantee.p2p"] = bad.levers["guarantee.p2p"] = 1.0
+    bad.credit.books[LINE].late += bad.credit.books[LINE].outstanding // 5
+    assert credit.contingent(bad) > credit.contingent(calm)
+
+
+def test_more_data_collected_sharpen_scores_and_leave_more_to_lose() -> None:
+    little, much = (lender({"collect": share}, 150) for share in (0.0, 1.0))
+    assert much.world.row()["auc.p2p"] > little.world.row()["auc.p2p"]
+    assert security.records_held(much.world) > security.records_held(little.world)
+    assert security.breach_rate(much.world) > security.breach_rate(little.world)
