@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import exact
+from game.model import acts, exact
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ DISTRUST, SCANDAL, UNPAID = 1.2, 0.8, 0.5  # exits a year: trust wholly lost, ev
 
 
 def users(world: World) -> float:
-    """People who use something of yours, as a share of the market, 0..1."""
-    return world.people.totals["activated"] / world.spec.market.people
+    """People who use something of yours, as a share of the market of the present act, 0..1."""
+    return min(1.0, world.people.totals["activated"] / max(1, acts.heads(world)))
 
 
 def fit(partner: PartnerSpec, line: LineSpec) -> float:
@@ -50,7 +50,7 @@ def terms(world: World, partner: PartnerSpec, strength: float) -> tuple[float, i
     seen = users(world)
     lords = min(0.8, channel(world, Channel.BARGAIN) * seen / (seen + HELD))
     factor = (WEAK - SWING * strength) * (1.0 - lords)
-    visitors = partner.audience * world.spec.market.people
+    visitors = partner.audience * acts.heads(world)
     return min(0.6, factor * partner.share), exact.rint1(factor * partner.rent * visitors / 12.0)
 
 
