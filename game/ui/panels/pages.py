@@ -160,7 +160,7 @@ class PageMaker:
             self._line_section(line, promises, "draft.section.promise")
         for line in live_lines(self._session):
             if line not in lines:
-                self._line_section(line, ("pooling",), "draft.section.promise")
+                self._line_section(line, ("pooling",), "draft.section.pool")
         if not lines:
             self._page.body.add(self._empty("draft.no_credit_line"))
         self._section("draft.section.open", "search", self._levers("disclosure", "collections"))

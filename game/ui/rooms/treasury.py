@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.model import backstop, funding, servicing, treasury
+from game.model import backstop, funding, holdings, servicing, treasury
 from game.ui.panels.cause_bars import Cause, CauseBars
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
@@ -48,6 +48,8 @@ class Treasury(Room):
             (words("account.advances"), words.money(world.ledger.balance("advances"))),
             (words("account.payables"), words.money(row.get("payables", 0.0))),
         ]
+        if holdings.capital_needed(world):
+            found.append((words.name("metric", "capital"), words.percent(row.get("capital", 0.0))))
         card.add(FactList(self.theme, found))
         return card
 
@@ -78,7 +80,8 @@ class Treasury(Room):
         columns = [Column(words("room.line")), *(Column(*pair) for pair in zip(titled, forms, strict=True))]
         rows = []
         for line, desk in world.treasury.desks.items():
-            if line in world.lines.open or desk.closed:
+            keeps = world.spec.line(line).form != "own"
+            if keeps and (line in world.lines.open or desk.closed):
                 state = words("treasury.gated" if desk.gated >= 0 else "treasury.open")
                 figures = (
                     float(treasury.claims(world, line)),

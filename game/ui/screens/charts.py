@@ -97,8 +97,10 @@ class ChartCard(Card):
 
     def _curves(self) -> list[Curve]:
         found = self._each() if self.plot.each else list(self.plot.curves)
-        if self.plot.each != "income" or len(found) <= LEGIBLE:
+        if not self.plot.each or len(found) <= LEGIBLE:
             return found
+        if self.plot.each != "income":  # what cannot be added up: that of the largest lines
+            return sorted(found, key=lambda curve: -self.session.row().get(f"users.{_line(curve)}", 0.0))[:LEGIBLE]
         found.sort(key=lambda curve: -float(np.sum(self.session.series(curve.metric)[-RECENT:])))
         self._rest = [curve.metric for curve in found[LEGIBLE - 1 :]]
         return [*found[: LEGIBLE - 1], Curve(REST, "muted", self.plot.smooth)]
@@ -136,6 +138,10 @@ def colour_of(line: str) -> str:
     """Colour role of a business line; one that a scenario adds takes a hue by its name."""
     role = f"line_{line}"
     return role if role in LINES else LINES[crc32(line.encode()) % len(LINES)]
+
+
+def _line(curve: Curve) -> str:
+    return curve.metric.partition(".")[2]
 
 
 def _smoothed(values: Floats, days: int) -> Floats:
