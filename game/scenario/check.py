@@ -16,6 +16,7 @@ from game.model.practices import PRACTICES
 from game.model.remedies import REMEDIES
 from game.scenario import metrics
 from game.scenario.build import lever_value
+from game.scenario.catalogue import catalogue
 from game.scenario.form import ordinal
 from game.scenario.form_cards import CardForm, EffectForm, TestForm
 from game.scenario.form_scenario import ScenarioForm
@@ -211,7 +212,9 @@ class Checker:
     def _nameable(self, kind: str) -> Iterable[str]:
         """What an effect of a kind may name."""
         if kind == "card":
-            return [card.caused for card in self.form.cards.add.values() if card.caused]
+            own = {card.caused for card in self.form.cards.add.values() if card.caused}
+            shelf = catalogue().shelf("cards").values()
+            return sorted(own | {str(card["caused"]) for card in shelf if card.get("caused")})
         return PRACTICES if kind == "practice" else REMEDIES
 
     def _effect_lever(self, effect: EffectForm, path: Path) -> None:

@@ -45,8 +45,9 @@ def test_every_rule_has_titles_dates_in_order_and_a_metric_that_exists() -> None
 
 def test_a_scenario_may_switch_on_the_whole_timeline() -> None:
     text = (ROOT / "scenarios" / "first-million.yaml").read_text(encoding="utf-8")
-    listed = next(row for row in text.splitlines() if row.startswith("rules:"))
-    whole = text.replace(listed, "rules: all").replace("days: 548", "days: 3000")
+    before, _, after = text.partition("\nrules:")
+    rest = after[after.index("]") + 1 :]
+    whole = f"{before}\nrules: all{rest}".replace("days: 548", "days: 3000")
     rules = load_text(whole, "whole.yaml").spec.rules
     assert len(rules) >= 25
     assert all(rule.announced < 3_000 for rule in rules)
