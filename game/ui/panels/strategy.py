@@ -51,7 +51,7 @@ class Strategy(QWidget):
     def __init__(self, theme: Theme, words: Words, world: World) -> None:
         """Say how many slots there are and how more come."""
         super().__init__()
-        choices = [("", words("strategy.all")), *((layer, words.name("layer", layer)) for layer in LAYERS)]
+        choices = [("", words("strategy.all")), *((layer, words(f"strategy.layer.{layer}")) for layer in LAYERS)]
         self.layer = Segmented(theme, words("strategy.layers"), choices)
         self.layer.chosen.connect(self.chosen)
         held, most = len(world.laws.adopted), laws.slots(world)
@@ -71,8 +71,9 @@ def law_cards(theme: Theme, words: Words, world: World, move: Mover) -> list[Car
     blocks: list[LawBlock] = []
     cards: dict[str, Card] = {}
     for law in world.spec.laws:
-        name = words.name("law", law.id)
-        row = move(_law_move(world, law.id), name=name, helped=False, danger=law.id in world.laws.adopted)
+        name, held = words.name("law", law.id), law.id in world.laws.adopted
+        shown = words("strategy.give_up", law=name) if held else name
+        row = move(_law_move(world, law.id), name=shown, icon="check" if held else "", helped=False, danger=held)
         block = LawBlock(theme, words, world, law, row)
         card = cards.setdefault(law.thinking, Card(theme, words.name("thinking", law.thinking), ICONS[law.thinking]))
         card.add(block)
@@ -93,7 +94,7 @@ def standing(words: Words, world: World, law: LawSpec) -> str:
     """What a law costs a month and, if it is held, how far it works and what dropping it would cost."""
     cost = words.money(30.4 * laws.running_cost(world, law))
     busy = [words("strategy.busy", share=share, team=team) for team, share in law.busy.items()]
-    layers = words("strategy.comma").join(words.name("layer", layer) for layer in law.layers)
+    layers = " / ".join(words.name("layer", layer) for layer in law.layers)
     if law.id not in world.laws.adopted:
         return words("draft.joint").join([layers, words("strategy.running", cost=cost), *busy])
     since = world.laws.adopted[law.id]
