@@ -73,7 +73,8 @@ def _curious(
     """Only those whose lane lies below the chance of facing the choice are asked what they would choose."""
     if regulation.suspended(world):
         return choice.ask(np.zeros_like(used), lanes, cohort[1])
-    barred = used | np.array([[offer.value <= CLOSED] for offer in found])
+    barred = used.copy()
+    barred[[number for number, offer in enumerate(found) if offer.value <= CLOSED]] = True
     return choice.ask((lanes < EAGER_LANES.take(eager)) > barred, lanes, cohort[1])  # and not barred
 
 

@@ -32,8 +32,8 @@ def long_game(sample: int = PERSONS, days: int = DAYS) -> GameSpec:
 
 
 def ten_lines(sample: int = PERSONS, days: int = DAYS) -> GameSpec:
-    """The same with every line of the game open."""
-    spec = long_game(sample, days)
+    """The same with every line of the game open; lenders are paid from the company's own cash, so that it lasts."""
+    spec = with_levers(long_game(sample, days), {"pooling.p2p": 1.0})
     return replace(spec, company=replace(spec.company, open=spec.line_ids()))
 
 
