@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.decisions.base import Decision, Verdict
@@ -111,36 +112,28 @@ class Play:
 
     def save(self) -> None:
         """Write the run file into the folder of the settings."""
-        window = self._window
-        if self.session is None:
-            return
-        path = run_file_of(self.session, window.settings)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.session.save(path)
-        except RunsError as error:
-            window.complain(error)
-        except OSError as error:
-            why = window.words("folder.unwritable", path=str(path), why=error.strerror or "")
-            window.toast.say(why, "negative", LONGER)
-        else:
-            window.toast.say(window.words("ui.saved", path=str(path)), "positive", LONG)
+        if self.session is not None:
+            self._keep(run_file_of(self.session, self._window.settings), self.session.save, "ui.saved")
 
     def keep_text(self, name: str, text: str) -> None:
         """Write a text into the folder of the settings, named after the run."""
+        path = run_file_of(self.under_way(), self._window.settings).with_suffix("")
+        blob = text.encode("utf-8-sig")
+        self._keep(path.with_name(f"{path.name}-{name}"), lambda path: archive.write(path, blob), "books.exported")
+
+    def _keep(self, path: Path, write: Callable[[Path], None], said: str) -> None:
+        """Write a file, and say where it is or why it could not be written. said: key of the words."""
         window = self._window
-        path = run_file_of(self.under_way(), window.settings).with_suffix("")
-        path = path.with_name(f"{path.name}-{name}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            archive.write(path, text.encode("utf-8-sig"))
+            write(path)
         except RunsError as error:
             window.complain(error)
         except OSError as error:
             why = window.words("folder.unwritable", path=str(path), why=error.strerror or "")
             window.toast.say(why, "negative", LONGER)
         else:
-            window.toast.say(window.words("books.exported", path=str(path)), "positive", LONG)
+            window.toast.say(window.words(said, path=str(path)), "positive", LONG)
 
     def _work(self, title: str, job: Callable[..., object], then: Callable[..., None]) -> None:
         """Do something heavy behind a panel that says what."""
