@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from game.ui.commands import Command
-from game.ui.rooms import DOORS
+from game.ui.rooms import DOORS, ROOMS
 
 if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
 PLAY = ("cockpit",)
-ROOM_PAGES = tuple(door.id for door in DOORS)
+ROOM_PAGES = ("cockpit", *(room.id for room in ROOMS))
 RUN = ("board", *ROOM_PAGES, "close", "end")
 VISITS = ("board", *ROOM_PAGES)
 IN_MENU = ("save", "home", "settings", "guide", "handbook", "keys", "full", "quit")

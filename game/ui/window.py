@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.bar: TopBar = TopBar(self.theme, self.words)
         self.stack: QStackedWidget = QStackedWidget()
         self.rail: Rail = Rail(self.theme, self.words, DOORS)
-        self.rail.opened.connect(self.go)
+        self.rail.opened.connect(self.visit)
         self._name_rooms()
         beside = QHBoxLayout()
         beside.setSpacing(0)
@@ -288,9 +288,12 @@ class MainWindow(QMainWindow):
             self.go("cockpit")
 
     def visit(self, room: str) -> None:
-        """Go to a room of the run being played, unless the month's board has still to be held."""
+        """Go to a room, or a page of the board, of the run being played, unless the month's board has still to be held."""
         if self.session and not self.session.ended and not (self.bridge and self.bridge.board_is_due):
-            self.go(room)
+            if room in ROOM_IDS or room == "cockpit":
+                self.go(room)
+            else:
+                self.decide(room)
 
     def confirm(self) -> None:
         """Whatever the page's main button does."""

@@ -12,7 +12,9 @@ from game.ui.rooms.treasury import Treasury
 ROOMS: tuple[type[Room], ...] = (Product, Treasury, CreditRoom, Regulation, Organisation, Books)
 DOORS: tuple[Door, ...] = (
     Door("cockpit", "cockpit", "Alt+1"),
-    *(Door(room.id, room.icon, f"Alt+{(place + 2) % 10}") for place, room in enumerate(ROOMS)),
+    *(Door(room.id, room.icon, f"Alt+{place + 2}") for place, room in enumerate(ROOMS)),
+    Door("strategy", "target", "Alt+8"),  # these two are pages of the board
+    Door("market", "market", "Alt+9"),
 )
 
 __all__ = ["DOORS", "ROOMS", "Books", "Door", "Rail", "Room"]
