@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
             self.go("cockpit")
 
     def visit(self, room: str) -> None:
-        """Go to a room, or a page of the board, of the run being played, unless the month's board has still to be held."""
+        """Go to a room or to a page of the board, unless the month's board has still to be held."""
         if self.session and not self.session.ended and not (self.bridge and self.bridge.board_is_due):
             if room in ROOM_IDS or room == "cockpit":
                 self.go(room)
