@@ -101,6 +101,12 @@ class Survey:
         return min(1.0, max(0.0, max(legal, self._paper) + self._loose))
 
 
+def asked(world: World) -> list[RuleSpec]:
+    """Rules that are known, not lifted, and concern an open line."""
+    states = world.regulation.rules
+    return [rule for rule in world.spec.rules if states[rule.id].phase and open_lines(world, rule.lines)]
+
+
 def open_lines(world: World, wanted: tuple[str, ...]) -> list[LineSpec]:
     """The open lines among those wanted, all open ones if none is named."""
     opened = world.lines.open

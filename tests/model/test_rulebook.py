@@ -220,3 +220,14 @@ def test_students_borrow_only_where_one_lends_to_them_on_purpose() -> None:
     assert measures.METRICS["campus"](world, [world.spec.line("p2p")]) == pytest.approx(0.25)
     practices.take_up(world, "students")
     assert underwriting._may_borrow(world, everybody).all()
+
+
+def test_a_game_without_lag_punishes_what_the_lag_lets_pass() -> None:
+    late = replace(CLEARING, announced=5, in_force=400, enforced=900)
+    gaps = []
+    for off in (frozenset[str](), frozenset({"lag"})):
+        world = a_world(late)
+        world.spec = replace(world.spec, off=off)
+        live(world, 0, 30)
+        gaps.append(regulation.gap(world))
+    assert gaps == [0.0, 1.0]

@@ -16,8 +16,10 @@ from game.model import (
     funding,
     organisation,
     partners,
+    practices,
     product,
     readiness,
+    regulation,
     remedies,
     servicing,
     treasury,
@@ -187,6 +189,19 @@ def _remedy(words: Words, session: Session, arguments: Mapping[str, Value]) -> s
     return words("draft.fact.remedy", days=round(remedies.days(session.simulation.world, str(arguments["remedy"]))))
 
 
+def _practice(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
+    """Whether a rule forbids a grey practice, or soon will."""
+    world = session.simulation.world
+    metric = practices.PRACTICES[str(arguments["practice"])].metric
+    known = [rule for rule in compliance.asked(world) if rule.metric == metric]
+    if any(world.regulation.rules[rule.id].phase >= regulation.IN_FORCE for rule in known):
+        return words("draft.fact.practice_banned")
+    days = [rule.in_force for rule in known]
+    if days:
+        return words("draft.fact.practice_doomed", date=world.spec.start + min(days))
+    return words("draft.fact.practice")
+
+
 def _association(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
     due = association.dues(session.simulation.world)
     return words("draft.fact.association", money=due, share=f"{compliance.DUTIES:g}")
@@ -197,7 +212,7 @@ _TELLERS: dict[str, Teller] = {
     "statement": _plain("statement"), "apply_licence": _plain("licence"), "raise_round": _round,
     "borrow": _borrow, "repay": _repay, "fire_sale": _sale, "gate": _gate, "hire": _hire, "lay_off": _lay_off,
     "wind_down": _plain("wind_down"), "seek_buyer": _buyer, "accept_offer": _offer,
-    "build_remedy": _remedy, "join_association": _association, "take_up_practice": _plain("practice"),
+    "build_remedy": _remedy, "join_association": _association, "take_up_practice": _practice,
     "file_listing": _plain("file_listing"), "convert": _convert, "prepare_plan": _plan, "stress_test": _test,
     "sign_colender": _colender, "sign_bank_line": _bank_line, "emergency_round": _emergency,
     "propose_partner": _talks, "renegotiate_partner": _talks,

@@ -52,7 +52,7 @@ def rule_cards(
 def concerned(world: World) -> list[RuleSpec]:
     """Rules that are known and concern an open line, the widest gaps first."""
     states = world.regulation.rules
-    found = [spec for spec in world.spec.rules if states[spec.id].phase and compliance.open_lines(world, spec.lines)]
+    found = compliance.asked(world)
     return sorted(found, key=lambda spec: (-states[spec.id].gap, spec.in_force))
 
 
