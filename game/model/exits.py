@@ -36,6 +36,8 @@ SALE_COST, SALE_DAYS, OFFER_DAYS = 15_000_000, (30, 60), 21  # lawyers, fen; day
 ASKED = 0.9  # of the price is left to who comes asking
 HASTE = 0.3  # of the price lost when cash is out
 FEAR = 0.5  # of the promises to clients that a buyer deducts once more
+COURTED_FROM = 100_000  # members at which a company is worth a visit
+COURTING = {"bank": 0.03, "giant": 0.06}  # chance a month that a kind of rival, awake, offers unasked
 BUYERS = {"bank": 0.9, "giant": 1.15, "": 0.75}  # worth of the business to a kind of buyer; a fund buys to sell
 LISTING_COST, LISTING_DAYS, FLOAT = 200_000_000, (120, 180), 0.15  # fen; days; share of new stock
 BEST_WINDOW = 0.8  # mood of the market below which an issue is put off
@@ -108,15 +110,33 @@ def offer_of_the_day(world: World) -> tuple[int, str]:
     return max(bids, key=lambda bid: bid[0])
 
 
+def courted(world: World) -> None:
+    """First of the month: a rival with deep pockets may make an offer unasked, once there is something to buy."""
+    if standing_offer(world) or world.exits.winding >= 0 or world.row().get("members", 0.0) < COURTED_FROM:
+        return
+    for place, (name, kind) in enumerate(buyers(world)):
+        luck = world.lanes.uniform(Stream.FUNDING, world.day, use=7, entity=place)
+        fen = price(world, kind) if luck < COURTING.get(kind, 0.0) else 0
+        if fen > 0:
+            _offer(world, fen, name)
+            return
+
+
+def _offer(world: World, fen: int, who: str) -> None:
+    """Put an offer on the table for three weeks."""
+    state = world.exits
+    state.offer, state.buyer, state.until = fen, who, world.day + OFFER_DAYS
+    world.book.tell(world.day, "buyout_offer", 1, buyer=who, fen=fen, days=float(OFFER_DAYS))
+
+
 def _bid(world: World, record: Record) -> None:
     """Buyers have looked: the best of them makes an offer, or nobody does."""
     world.agenda.remove(record.id)
-    state, (fen, who) = world.exits, offer_of_the_day(world)
+    fen, who = offer_of_the_day(world)
     if fen <= 0:
         world.book.tell(world.day, "no_buyer", 2)
         return
-    state.offer, state.buyer, state.until = fen, who, world.day + OFFER_DAYS
-    world.book.tell(world.day, "buyout_offer", 1, buyer=who, fen=fen, days=float(OFFER_DAYS))
+    _offer(world, fen, who)
 
 
 def standing_offer(world: World) -> int:

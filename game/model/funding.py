@@ -353,6 +353,7 @@ def step_funding(world: World) -> None:
         funding.valuation = valuation(world)
         _review(world)
         _bank(world)
+        exits.courted(world)
 
 
 HANDLERS = {"round": _close}

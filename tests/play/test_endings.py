@@ -52,7 +52,7 @@ def acquired() -> Simulation:
 
 def earning(months: int, levers: dict[str, float]) -> Simulation:
     """A company of good papers that has earned well for some months."""
-    simulation = crowded(with_levers(longer(grown()), levers), 4)
+    simulation = crowded(replace(with_levers(longer(grown()), levers), rules=()), 4)
     for _ in range(months):
         simulation.act(Strike("receive", 1_500_000_000.0))
         simulation.advance(31)
@@ -228,8 +228,6 @@ def test_a_prospectus_tells_what_was_hidden() -> None:
     secret.act(Strike("disclose", 0.0))
     assert security.concealed(secret.world) > 0
     for simulation in (honest, secret):
-        simulation.world.spec = replace(simulation.world.spec, rules=())
-        simulation.world.regulation.rules.clear()
         do(simulation, "file_listing")
         simulation.advance(7)
     assert security.concealed(secret.world) == 0
@@ -285,3 +283,25 @@ def test_a_pool_has_to_be_dissolved_before_the_end() -> None:
     simulation = crowded(with_levers(longer(grown()), POOL), 3)
     simulation.advance(40)
     assert simulation.check(make("wind_down", {})).reason == "pool_first"
+
+
+def test_rivals_with_deep_pockets_offer_unasked_and_more() -> None:
+    offered = 0
+    for seed in range(1, 13):
+        simulation = crowded(longer(grown()), seed)
+        simulation.advance(40)
+        world = simulation.world
+        for rival in world.rivals.each.values():
+            rival.awake = True
+        for month in range(10):
+            world.now = (40 + 30 * month) * 1440
+            exits.courted(world)
+        if world.exits.offer:
+            offered += 1
+            assert world.exits.buyer == "bank"
+            assert world.exits.offer > exits.offer_of_the_day(world)[0]
+    assert 0 < offered < 12
+    quiet = Simulation(start_up(), 3)
+    quiet.advance(5)
+    exits.courted(quiet.world)
+    assert quiet.world.exits.offer == 0
