@@ -110,7 +110,7 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     asked = np.rint(traits.income[slots] * (world.lever("limit", line.id) * (1.15 - 1.5 * seen))).astype(np.int64)
     asked = np.maximum(asked, 10_000) * traits.weight[slots]
     book = world.credit.books[line.id]
-    given = _granted(asked, loanbook.idle(world, line.id))
+    given = _granted(asked, loanbook.idle(world, line.id), loanbook.is_own(world, line.id))
     book.unfunded += int((asked - given).sum())
     fits = given > 0
     slots, seen, asked = slots[fits], seen[fits], given[fits]
@@ -129,9 +129,16 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     _note_largest(world, book, slots, asked // traits.weight[slots])
 
 
-def _granted(asked: Ints, means: int) -> Ints:
-    """What each slot gets, first come first served; of the last, only as many persons as the means suffice for."""
-    given: Ints = np.minimum(asked, np.maximum(means - (np.cumsum(asked) - asked), 0))
+def _granted(asked: Ints, means: int, own: bool) -> Ints:
+    """What each slot gets, first come first served, fen.
+
+    Lenders fill a listing wholly or it is not lent (满标); of own money the last slot gets what is left, for as many of
+    its persons as that suffices.
+    """
+    before = np.cumsum(asked) - asked
+    if not own:
+        return np.where(before + asked <= means, asked, 0)
+    given: Ints = np.minimum(asked, np.maximum(means - before, 0))
     return np.where(given * LEAST >= asked, given, 0)
 
 
