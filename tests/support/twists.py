@@ -10,7 +10,7 @@ from typing import ClassVar
 from game.decisions.base import Decision
 from game.decisions.registry import make
 from game.lab.autopilots import autopilot
-from game.lab.policy import wish
+from game.lab.policy import adopt, ally, build_in, wish
 from game.lab.view import View
 from game.model.organisation import TEAMS
 
@@ -93,6 +93,18 @@ def raise_all(view: View) -> list[Decision]:
     return [make("raise_round", {"ask": 0.4})] if view.can("raise_round", ask=0.4) else []
 
 
+def list_over_promises(view: View) -> list[Decision]:
+    """Promises to lenders, hides them, and files for a listing as soon as that is possible."""
+    return [make("file_listing", {})] if view.can("file_listing") else []
+
+
+def everything_open(view: View) -> list[Decision]:
+    """Laws of data, learning and platform, partners and technology, as fast as attention goes."""
+    return adopt(view, ("data_assets", "fast_iteration", "ecosystem")) + ally(view) + build_in(view, TECHS)
+
+
+TECHS = ("cloud", "mobile", "machine_learning")
+HOARD = {"collect": 1.0, "cadence": 2.0, "batch": 2.0, "tests": 0.4}
 CLEAN = {
     "ads": 0.0, "content": 0.0, "bonus": 0.0, "referral": 0.0, "boost.": 0.0, "disclosure": 1.0, "reserve": 1.0,
     "compliance": 100_000_000.0, "security": 0.0, "t0cap": 0.0, "invest": 0.0,
@@ -119,6 +131,8 @@ EXPLOITS: Mapping[str, Callable[[], Twist]] = {
         Twist, {"free.": 1_000_000.0, "ads": 0.0, "content": 0.0, "bonus": 0.0, "referral": 0.0}, ("campaign",)
     ),
     "all equity there is": partial(Twist, {}, ("raise_round",), raise_all),
+    "list over promises": partial(Twist, {"guarantee.": 1.0, "disclosure": 0.0}, (), list_over_promises),
+    "data, learning, platform": partial(Twist, HOARD, (), everything_open),
 }
 
 OMISSIONS: Mapping[str, Callable[[], Twist]] = {

@@ -13,8 +13,11 @@ from game.lab.view import View
 from game.scenario.document import load
 
 CADENCES = (1, 3, 7, 14, 30, 60, 90)
-FIELD = ("prudent", "blitz", "traditional", "prudent", "passive", "blitz")
-FOUNDERS, SHARE = 96, 12
+FIELD = (
+    "prudent", "passive", "blitz", "passive", "traditional", "prudent",
+    "passive", "blitz", "passive", "traditional", "prudent", "passive",
+)  # fmt: skip
+FOUNDERS, SHARE = 72, 6
 MONTHS = 84
 SAMPLE = 1_000
 

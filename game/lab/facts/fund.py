@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine.simulation import Simulation
 from game.lab.facts.fact import Band, Fact, Figures, mean
-from game.lab.facts.games import NATION, company, game, start, yield_path
+from game.lab.facts.games import PROVINCE, company, game, start, yield_path
 from game.model.spec import GameSpec
 
 MONTH = 30.4
@@ -14,14 +14,15 @@ SAMPLE = 10_000
 TENURE = 180  # days after which joiners' balances are compared
 RIVALS = {
     "copycat": {"subsidy": 0.2, "wake": 0.02},
-    "giant": {"quality": 0.4, "subsidy": 0, "wake": 0.12, "chain": 600},
+    "giant": {"quality": 0.35, "subsidy": 0, "wake": 0.12, "chain": 300},
+    "bank": {"quality": 0.6, "wake": 0.12, "chain": 300},
 }
 
 
 def story(days: int) -> GameSpec:
-    """A payment company with half of a nation opens a fund in June 2013; a copycat follows, later a giant."""
+    """Half of a province pays with the company, which opens a fund in June 2013; rivals follow."""
     return game(
-        SAMPLE, days=days, market={"people": NATION}, lines=["payment", "fund"], rivals=RIVALS,
+        SAMPLE, days=days, market={"people": PROVINCE}, lines=["payment", "fund"], rivals=RIVALS,
         economy={"interbank": yield_path()},
         company=company(open=["payment", "fund"], installed={"payment": 0.5}, levers={"t0cap": 50_000}),
     )  # fmt: skip
@@ -74,5 +75,5 @@ class _Tenures:
 
 FACTS = (
     Fact(1, "explosion", (Band("growth", 3, 8), Band("after", -0.1, 0.25, "share")), 8, explosion, mean),
-    Fact(2, "thinning", (Band("each", 0.35, 0.7), Band("latest", 0, 1)), 2, thinning, mean),
+    Fact(2, "thinning", (Band("each", 0.35, 0.7), Band("latest", 0, 1)), 4, thinning, mean),
 )

@@ -14,7 +14,7 @@ from game.model.spec import GameSpec
 from game.scenario.document import load_text
 
 NAME = {"en": "Measuring", "zh": "测量"}
-NATION, PROVINCE = 600_000_000, 4_000_000
+PROVINCE = 4_000_000
 CASH = 5e10  # yuan: what is measured here does not hang on money running out
 TEAMS = {
     "engineering": 40, "product": 40, "data": 40, "risk": 40, "compliance": 40, "security": 40, "operations": 600,
