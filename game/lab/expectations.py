@@ -19,6 +19,7 @@ def _set(key: str, value: float, day: int = 0) -> Step:
 BAD_DAY: tuple[Step, ...] = ((60, "gate", {"line": "p2p"}), (62, "lift_gate", {"line": "p2p"}))
 BIG_BATCH: tuple[Step, ...] = (_set("batch", 8.0), _set("cadence", 10.0), _set("tests", 0.0))
 OFTEN: tuple[Step, ...] = (_set("cadence", 4.0), _set("batch", 1.0))
+HURRY: tuple[Step, ...] = (_set("bonus", 8_000.0), _set("fee.payment", 0.0))
 LAWS: tuple[Row, ...] = (
     _law("grassroots", "served", True, "load", True),
     _law("participation", "activated", True, "chain", True),
@@ -26,13 +27,12 @@ LAWS: tuple[Row, ...] = (
     _law("less_is_more", "quality.payment", True, "price launch_line info", True, "makers"),
     _law("simplicity", "members", True, "state fraud", True),
     _law("scream", "state talk", True, "expectation", True, "makers", 240),
-    _law("service_marketing", "satisfaction", True, "load", True),
+    _law("service_marketing", "trust", True, "load", True, "staffed", both=BAD_DAY),
     _law("small_steps", "news bad_release", False, "state tried", False, both=BIG_BATCH),
     _law("fast_iteration", "ring.speed", True, "debt", True),
     _law("free_first", "users.payment", True, "sum revenue/fees.payment", False),
-    _law("tipping_point", "users.payment", True, "refused set_lever bonus 0", True, setup="mass", price_setup="start",
-         both=(_set("bonus", 800.0),)),
-    _law("social_media", "sum aware/talk", True, "trust", False, both=BAD_DAY),
+    _law("tipping_point", "state network", True, "refused set_lever bonus 0", True, "mass", 200, HURRY, "makers"),
+    _law("social_media", "state talk", True, "trust", False, both=BAD_DAY),
     _law("crowdsourcing", "load", False, "state breach_rate", True),
     _law("data_assets", "auc.p2p", True, "state records", True),
     _law("each_one", "users.p2p", True, "complaints", True),

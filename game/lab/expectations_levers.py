@@ -16,7 +16,7 @@ def _row(key: str, value: float, metric: str, up: bool, price: str, price_up: bo
 
 
 HURRY = (put("batch", 12.0), put("cadence", 7.0))
-LAX = (put("cutoff.p2p", 0.4),)
+RISKY = (put("cutoff.p2p", 0.5), put("rate.p2p", 0.3))
 COLENT: tuple[Step, ...] = ((0, "sign_colender", {"line": "consumer", "cover": 0.3}),)
 NO_TESTS = (put("tests", 0.0),)
 RESERVES = (put("invest", 0.8), put("reserve", 0.1))
@@ -35,7 +35,7 @@ LEVERS: tuple[Row, ...] = (
     _row("batch", 9.0, "state tried", True, "news bad_release", True, both=NO_TESTS, setup="makers", days=200),
     _row("tests", 0.5, "debt", False, "state tried", False, both=HURRY),
     _row("ux", 0.75, "friction.payment", False, "quality.payment", False, "makers", 240),
-    Row("lever", "focus.payment", (put("focus.payment", 1.0), put("focus.info", 0.1)), "quality.payment", True,
+    Row("lever", "focus.payment", (put("focus.payment", 1.0), put("focus.info", 0.0)), "quality.payment", True,
         "quality.info", False, "town", 240),
     _row("reserve", 0.7, "cash", True, "sum revenue/carry", False, both=RESERVES, setup="rich"),
     _row("invest", 0.8, "sum revenue/carry", True, "cash", False),
@@ -43,7 +43,7 @@ LEVERS: tuple[Row, ...] = (
     _row("custody.payment", 0.0, "sum revenue/float.payment", True, "gap", True),
     _row("central.payment", 1.0, "rule central_reserves_20", False, "sum revenue/float.payment", False, "late"),
     _row("cutoff.p2p", 0.35, "loans.p2p", True, "sum loans.p2p/lost", False, "mass", 300),
-    _row("limit.p2p", 5.0, "loan_max.p2p", True, "sum loans.p2p/lost", False, "mass", 300, LAX),
+    _row("limit.p2p", 5.0, "state loan_size", True, "sum loans.p2p/lost", False, "mass", 300, RISKY),
     _row("rate.p2p", 0.3, "lent.p2p", True, "approval.p2p", False, "mass"),
     _row("guarantee.p2p", 1.0, "lent.p2p", True, "contingent", True, "mass", 60),
     _row("pooling.p2p", 1.0, "loans.p2p", True, "state clients", True, "mass"),
@@ -54,8 +54,8 @@ LEVERS: tuple[Row, ...] = (
         "sum revenue/interest.consumer", False, "lender", 240, COLENT),
     _row("ownfunds.consumer", 1.0, "loans.consumer", True, "cash", False, "lender"),
     _row("riskfund.p2p", 0.05, "lent.p2p", True, "all profit", False, "mass"),
-    _row("disclosure", 0.95, "trust", True, "lender_return.p2p", False, "mass"),
-    _row("collections", 0.9, "state lgd", False, "sum cash/loan_service", False, "mass", 300, LAX),
+    _row("disclosure", 0.95, "trust", True, "lender_return.p2p", False, "mass", 200, RISKY),
+    _row("collections", 0.9, "state lgd", False, "sum cash/loan_service", False, "mass", 400, RISKY),
     _row("pay", 1.3, "morale", True, "sum cash/payroll", False),
     _row("compliance", 2e7, "compliance", True, "sum cash/programme", False),
     _row("security", 2e7, "security", True, "sum cash/security", False),

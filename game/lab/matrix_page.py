@@ -63,7 +63,8 @@ class Pages:
     def _told(self, effect: Effect) -> str:
         """A reading, what it was without, and by how much it moved, with the interval."""
         unit = self.unit(effect.reading)
-        amount, half = self._amount(effect.mean, unit), self._amount(effect.half, unit)
+        moved = "points" if unit in ("share", "rate") else unit
+        amount, half = self._amount(effect.mean, moved), self._amount(effect.half, moved)
         sign = "+" if effect.mean > 0 else ""
         before = self._amount(effect.without, unit)
         return self._words(

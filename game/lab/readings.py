@@ -15,7 +15,7 @@ from fnmatch import fnmatch
 from game.decisions.base import Value
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import awareness, concentration, funding, regulation, score, security, servicing
+from game.model import awareness, concentration, funding, network, regulation, score, security, servicing
 from game.model.world import World
 
 FORTNIGHT = 14
@@ -60,6 +60,17 @@ def standing(world: World) -> float:
     return 1000.0 * math.exp(sum(logs) / len(logs))
 
 
+def presence(world: World) -> float:
+    """Worth of others' presence to somebody who might join the first line, logit units."""
+    return network.value(world, world.spec.lines[0])[0]
+
+
+def loan_size(world: World) -> float:
+    """Mean principal of a loan that is out on P2P lending, fen."""
+    book, heads = world.credit.books["p2p"], int(world.people.traits.weight[0])
+    return book.outstanding / max(1, book.loans * heads)
+
+
 def _rule(simulation: Simulation, first: int, name: str) -> float:
     return simulation.world.regulation.rules[name].gap
 
@@ -84,7 +95,9 @@ def _refused(simulation: Simulation, first: int, name: str) -> float:
 UNITS = {
     "advances": "fen", "allies": "count", "bank_line": "fen", "built": "count", "clients": "fen",
     "colenders": "count", "concentration": "share", "credibility": "share", "leads": "count",
-    "lgd": "share", "lines": "count", "plan": "days", "raised": "points", "records": "count", "sold": "count",
+    "lgd": "share", "lines": "count",
+    "loan_size": "fen", "plan": "days", "raised": "points", "records": "count", "sold": "count",
+    "talk": "share",
     "tested": "days", "worth": "fen",
 }  # fmt: skip
 STATES: dict[str, Callable[[World], float]] = {
@@ -104,9 +117,11 @@ STATES: dict[str, Callable[[World], float]] = {
     "weight": regulation.weight,
     "worth": funding.equity_value,
     "clients": lambda world: world.ledger.balance("clients"),
+    "loan_size": loan_size,
     "lines": lambda world: len(world.lines.open),
     "leads": lambda world: len(world.organisation.leads.held),
     "lgd": lambda world: servicing.lgd(world, world.spec.line("p2p")),
+    "network": presence,
     "plan": lambda world: world.treasury.readiness.plan_until,
     "raised": lambda world: world.laws.raised,
     "score": standing,
