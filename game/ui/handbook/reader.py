@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
 from PySide6.QtWidgets import QTextBrowser
 
+from game.assets import asset
 from game.ui.handbook.library import Page
 from game.ui.theme import Theme
 
@@ -35,6 +36,7 @@ class Reader(QTextBrowser):
         document = self.document()
         document.setDefaultFont(self._theme.font("body"))
         document.setDocumentMargin(self._theme.tokens.space.two)
+        document.setBaseUrl(QUrl.fromLocalFile(f"{asset('handbook', 'en')}/"))  # pictures lie beside the languages
         document.setMarkdown(page.text)
         self._dress()
         self.moveCursor(QTextCursor.MoveOperation.Start)

@@ -1,0 +1,130 @@
+"""Draws the three charts of the handbook from the model: python assets/handbook/charts.py, in half a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from game.lab.facts.fund import story
+from game.lab.facts.games import PROVINCE, company, game, start
+from game.lab.facts.panics import BARE, FEW, QUIET
+from game.model import field, treasury
+
+HERE = Path(__file__).parent
+WIDE, HIGH, LEFT, TOP, RIGHT, BOTTOM = 720, 320, 64, 56, 20, 48
+INK, FAINT, HUES = "#1f2933", "#c8d0d8", ("#2f6fed", "#d9822b", "#2e9e6b")
+Line = tuple[str, Sequence[float]]
+
+
+def chart(name: str, title: str, unit: str, along: str, lines: Sequence[Line]) -> None:
+    """Write one chart. title, unit, along and names of lines are in both languages, parted by a slash."""
+    top = max(max(values) for _, values in lines) * 1.08 or 1.0
+    last = max(len(values) for _, values in lines) - 1
+    parts = [_text(LEFT, 22, title, 15, INK, "start", True), *_frame(top, last, unit, along)]
+    for place, (label, values) in enumerate(lines):
+        parts += _line(place, label, values, top, last)
+    page = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" role="img">'
+    style = f'<title>{escape(title)}</title><rect width="{WIDE}" height="{HIGH}" fill="#ffffff"/>'
+    (HERE / f"{name}.svg").write_text(page + style + "".join(parts) + "</svg>\n", encoding="utf-8")
+
+
+def _x(place: float, last: int) -> float:
+    return LEFT + (WIDE - LEFT - RIGHT) * place / max(last, 1)
+
+
+def _y(value: float, top: float) -> float:
+    return HIGH - BOTTOM - (HIGH - TOP - BOTTOM) * value / top
+
+
+def _text(x: float, y: float, told: str, size: int, hue: str, anchor: str = "middle", bold: bool = False) -> str:
+    weight = ' font-weight="600"' if bold else ""
+    font = "font-family=\"'Noto Sans SC', sans-serif\""
+    where = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f'<text {where} {font} font-size="{size}" fill="{hue}"{weight}>{escape(told)}</text>'
+
+
+def _frame(top: float, last: int, unit: str, along: str) -> list[str]:
+    found = [_text(LEFT, 42, unit, 11, INK, "start")]
+    for step in range(5):
+        value = top * step / 4.0
+        y = _y(value, top)
+        found.append(f'<line x1="{LEFT}" x2="{WIDE - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{FAINT}"/>')
+        found.append(_text(LEFT - 8, y + 4, f"{value:.3g}", 11, INK, "end"))
+    for step in range(7):
+        found.append(_text(_x(last * step / 6.0, last), HIGH - BOTTOM + 18, f"{last * step / 6.0:.0f}", 11, INK))
+    return [*found, _text((LEFT + WIDE) / 2, HIGH - 10, along, 11, INK)]
+
+
+def _line(place: int, label: str, values: Sequence[float], top: float, last: int) -> list[str]:
+    points = " ".join(f"{_x(at, last):.1f},{_y(value, top):.1f}" for at, value in enumerate(values))
+    hue = HUES[place % len(HUES)]
+    drawn = f'<polyline points="{points}" fill="none" stroke="{hue}" stroke-width="2.5"/>'
+    return [drawn, _text(WIDE - RIGHT, 22 + 16 * place, label, 12, hue, "end", True)]
+
+
+def broken_promise() -> None:
+    """A pool of trust products announces that it cannot pay."""
+    spec = game(
+        20_000, start="2018-01-01", days=QUIET + 60, market={"people": PROVINCE},
+        lines={"trust": {"form": "pooled", "terms": {"pool_days": 0}}},
+        company=company(cash=3e7, open=["trust"], installed={"trust": 0.2}, teams=FEW, levers=BARE),
+    )  # fmt: skip
+    simulation = start(spec, 1)
+    simulation.advance(QUIET - 3)
+    claims, asked, unpaid = treasury.claims(simulation.world, "trust"), [], []
+    for day in range(13):
+        if day == 3:
+            treasury.signal(simulation.world, 1.0, "promise_broken")
+        simulation.advance()
+        desk = simulation.world.treasury.desks["trust"]
+        asked.append(100.0 * desk.requested / claims)
+        unpaid.append(100.0 * desk.unpaid)
+    chart(
+        "run", "A broken promise / 失信之后", "% of claims / 占应付款 %", "days; announced on day 3 / 天；第 3 天宣布",
+        [("asked for that day / 当日要求取回", asked), ("waiting unpaid / 排队未付", unpaid)],
+    )  # fmt: skip
+
+
+def contagion() -> None:
+    """Leading platforms fall in a row: failures in the field, and what lenders of a sound platform ask back."""
+    spec = game(
+        20_000, start="2018-01-15", days=520, market={"people": PROVINCE}, lines=["p2p"], field={"platforms": 1_850},
+        company=company(open=["p2p"], installed={"p2p": 0.2}),
+    )  # fmt: skip
+    simulation = start(spec, 1)
+    simulation.advance(120)
+    exits, asked = [], []
+    for month in range(13):
+        if month == 5:
+            field.add_doubt(simulation.world, 0.42)
+        before, day = treasury.claims(simulation.world, "p2p"), simulation.day
+        simulation.advance(30)
+        gone = sum(simulation.history.causes("asked.p2p", day, simulation.day - 1).values())
+        exits.append(100.0 * simulation.world.field.exits)
+        asked.append(100.0 * gone / max(before, 1))
+    chart(
+        "contagion", "A lending winter / 网贷寒冬", "% a month / 每月 %",
+        "months; platforms fall in month 5 / 月；第 5 个月爆雷",
+        [("platforms that fail / 倒闭平台", exits), ("asked back from a sound one / 稳健平台被要求取回", asked)],
+    )  # fmt: skip
+
+
+def explosion() -> None:
+    """A money fund for an installed base of payment users."""
+    simulation = start(story(1830), 1)
+    simulation.advance(1830)
+    days = range(0, 1830, 30)
+    assets, yields = simulation.history.series("assets.fund"), simulation.history.series("fund_yield")
+    most = max(assets[day] for day in days)
+    chart(
+        "fund", "A money fund / 货币基金", "% / %", "months from June 2013 / 月，自2013年6月",
+        [("assets, % of the peak / 资产，占峰值 %", [100.0 * float(assets[day] / most) for day in days]),
+         ("yield, tenths of a % / 收益率，千分之几", [1000.0 * float(yields[day]) for day in days])],
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    broken_promise()
+    contagion()
+    explosion()
