@@ -1,0 +1,81 @@
+"""Seven autopilots in three scenarios: nobody wins everywhere, runs end differently, and one-sided ways lose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from game.lab.autopilots import AUTOPILOTS
+from game.lab.sweep import Row, quantile, sweep
+from game.scenario.document import load
+
+SCENARIOS = ("first-million", "fund-story", "lending-winter")
+COMBINED = ("prudent", "open-platform", "inclusive")
+SEEDS, SAMPLE = range(1, 5), 1_500
+Table = Mapping[str, Mapping[str, list[Row]]]
+
+
+def played(seeds: range = SEEDS, sample: int = SAMPLE) -> Table:
+    """Rows by scenario and autopilot."""
+    found = {}
+    for scenario in SCENARIOS:
+        rows = sweep(load(scenario).flattened, list(AUTOPILOTS), seeds, 2, sample=sample)
+        found[scenario] = {name: [row for row in rows if row.autopilot == name] for name in AUTOPILOTS}
+    return found
+
+
+def middle(rows: list[Row]) -> float:
+    return quantile([row.score for row in rows], 0.5)
+
+
+def best(table: Table, scenario: str) -> str:
+    return max(AUTOPILOTS, key=lambda name: middle(table[scenario][name]))
+
+
+def whole(table: Table, name: str) -> float:
+    """Sum of an autopilot's median scores over the scenarios."""
+    return sum(middle(table[scenario][name]) for scenario in SCENARIOS)
+
+
+def nobody_wins_everywhere(table: Table) -> bool:
+    return len({best(table, scenario) for scenario in SCENARIOS}) > 1
+
+
+def at_least_four_endings(table: Table) -> bool:
+    return len({row.ending for rows in table.values() for runs in rows.values() for row in runs}) >= 4
+
+
+def internet_thinking_alone_loses(table: Table) -> bool:
+    return all(whole(table, "blitz") < 0.7 * whole(table, name) for name in COMBINED)
+
+
+def finance_thinking_alone_loses(table: Table) -> bool:
+    return whole(table, "traditional") < 0.9 * max(whole(table, name) for name in COMBINED)
+
+
+def promises_do_not_pay(table: Table) -> bool:
+    return whole(table, "guarantee") < 0.9 * max(whole(table, name) for name in COMBINED)
+
+
+CLAIMS: tuple[Callable[[Table], bool], ...] = (
+    nobody_wins_everywhere, at_least_four_endings, internet_thinking_alone_loses, finance_thinking_alone_loses,
+    promises_do_not_pay,
+)  # fmt: skip
+
+
+def told(table: Table) -> str:
+    """One line for each autopilot and scenario: endings and quartiles of the score."""
+    lines = []
+    for scenario, runs in table.items():
+        for name, rows in runs.items():
+            endings = ", ".join(sorted({row.failed or row.ending for row in rows}))
+            scores = " ".join(f"{quantile([row.score for row in rows], share):.0f}" for share in (0.25, 0.5, 0.75))
+            lines.append(f"{scenario:15} {name:14} {scores:12} {endings}")
+    return "\n".join(lines)
+
+
+@pytest.mark.slow
+def test_seven_ways_of_playing_three_scenarios() -> None:
+    table = played()
+    assert [claim.__name__ for claim in CLAIMS if not claim(table)] == [], told(table)
