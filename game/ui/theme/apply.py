@@ -74,7 +74,12 @@ class Theme(QObject):
         self.changed.emit()
 
     def _restyle(self, app: QApplication) -> None:
-        """Hand font, palette and style sheet to the application."""
+        """Hand font, palette and style sheet to the application.
+
+        The old sheet is taken off first: where one replaces another, Qt goes through what it remembers of styled
+        widgets, some of which may be gone, and ends the program; where one is set anew, it goes through those alive.
+        """
+        app.setStyleSheet("")
         app.setFont(self.font("body"))
         app.setPalette(palette(self._tokens))
         app.setStyleSheet(style_sheet(self._tokens, self._scale, self.icons))
