@@ -22,7 +22,7 @@ from game.scenario.mistakes import Mistake, ScenarioError
 from game.scenario.mistakes import Path as YamlPath
 from game.scenario.refusals import refusals
 from game.scenario.source import Source, parse, read_file
-from game.text import embedded
+from game.text import embedded, tidy
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def words_of(flattened: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
 
 
 def _languages(sentence: Form) -> Mapping[str, str]:
-    return MappingProxyType({language: str(text).strip() for language, text in sentence.model_dump().items()})
+    return MappingProxyType({language: tidy(str(text)) for language, text in sentence.model_dump().items()})
 
 
 def _exists(path: Path) -> bool:

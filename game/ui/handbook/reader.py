@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat, QTextTable
+from PySide6.QtGui import (
+    QColor,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QTextBrowser
 
 from game.assets import asset
@@ -104,7 +112,8 @@ class Reader(QTextBrowser):
         shape = table.format()
         shape.setBorderCollapse(True)
         shape.setBorder(1)
-        shape.setBorderBrush(self._theme.brush("line"))
+        shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        shape.setBorderBrush(self._theme.brush("outline"))
         shape.setCellPadding(self._theme.tokens.space.one - 2)
         table.setFormat(shape)
 

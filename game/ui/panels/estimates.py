@@ -64,6 +64,8 @@ def told(words: Words, session: Session, decision: Decision) -> str:
         return _lever(words, session, str(arguments["key"]), float(arguments["value"]))
     if decision.name in ("hire", "lay_off"):
         return words(f"draft.told.{decision.name}", team=arguments["team"], n=arguments["count"])
+    if decision.name == "campaign":
+        return words("draft.told.campaign", size=words(f"draft.size.{arguments['size']}"))
     key = f"draft.told.{decision.name}"
     return words(key, **arguments) if key in words else words.name("decision", decision.name)
 

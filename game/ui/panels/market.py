@@ -122,7 +122,7 @@ def _rivals(theme: Theme, words: Words, world: World) -> Card:
             for line, count in sorted(rival.users.items(), key=lambda item: -item[1])
         ]
         if shares:
-            card.add(label(words("draft.joint").join(shares), "body", wrap=True))
+            card.add(label(words("market.shares", shares=words("draft.joint").join(shares)), "body", wrap=True))
     return card
 
 

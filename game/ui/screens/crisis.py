@@ -88,7 +88,7 @@ class CrisisOverlay(Overlay):
             [Amount(words(f"crisis.{name}"), float(fen), words.money(fen), tone) for name, fen, tone in shown]
         )
         alarm = max([0.0, *(desk.alarm for desk in world.treasury.desks.values())])
-        self.alarm.set_value(alarm, words.number(round(alarm, 2)))
+        self.alarm.set_value(alarm, words.percent(round(alarm, 2)))
 
     def _ask(self, kind: str) -> None:
         words, step = self.words, self.session.simulation.world.crisis.step
@@ -107,7 +107,9 @@ class CrisisOverlay(Overlay):
     def _card(self, choice: str, number: int) -> OptionCard:
         words, world = self.words, self.session.simulation.world
         verdict = self.session.check(CrisisStep(choice))
-        effect = words(f"crisis.choice.{choice}.effect", fen=crisis.amount(world, choice))
+        fen = crisis.amount(world, choice)
+        idle = f"crisis.choice.{choice}.idle"
+        effect = words(idle if not fen and idle in words else f"crisis.choice.{choice}.effect", fen=fen)
         price = words.money(verdict.price) if verdict.price else words("ui.free")
         card = OptionCard(self.theme, choice, words(f"crisis.choice.{choice}.label"), effect, price, number)
         if not verdict.allowed:

@@ -87,7 +87,7 @@ def _change(words: Words, figure: Figure, now: float, before: float) -> tuple[fl
     if figure.metric in CAPS and max(now, before) >= CAPS[figure.metric]:
         return 0.0, ""
     if figure.metric == "runway":
-        return (0.0, "") if max(now, before) >= 99 else (delta, words.number(round(abs(delta), 1)))
+        return (0.0, "") if max(now, before) >= 99 else (delta, words.months(round(abs(delta), 1)))
     if unit == "share":
         size = words.points(round(abs(delta), 3))
     else:

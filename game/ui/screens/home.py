@@ -154,10 +154,10 @@ class Home(QWidget):
         dice.setToolTip(words("ui.home.seed_help"))
         dice.clicked.connect(lambda: self.seed.setText(str(1 + secrets.randbelow(SEEDS))))
         card.add(dice)
-        card.body.addStretch(1)
         self.start = IconButton(self.theme, "rocket", words("ui.home.start_help"), "primary", words("ui.home.start"))
         self.start.clicked.connect(self.begin)
         card.add(self.start)
+        card.body.addStretch(1)
         return card
 
     def _field(self, card: Card, name: str, text: str, length: int) -> QLineEdit:
@@ -190,7 +190,7 @@ class Home(QWidget):
         self._text.setText(found.briefing[self.words.language])
         own = self.words.with_words(found.words)
         goals = [own.name("goal", goal.id) for goal in found.spec.goals]
-        self._goals.setText("\n".join([self.words("ui.home.goals"), *(f"· {goal}" for goal in goals)]) if goals else "")
+        self._goals.setText("\n".join([self.words("ui.home.goals"), *(f"• {goal}" for goal in goals)]) if goals else "")
 
     def typed(self) -> tuple[str, ...]:
         """What stands in the form, for another page to take over: scenario, seed, name, number, group."""

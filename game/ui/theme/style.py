@@ -234,16 +234,21 @@ class _Sheet:
 
     def tabs(self) -> str:
         """Tab bars."""
-        t = self.t
+        t, size = self.t, round(14 * self.scale)
+        left, right = (self.image(f"chevron-{way}", t.text) for way in ("left", "right"))
         return f"""
         QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
         QTabBar {{ background: transparent; font-size: {self.px("body")}px; }}
-        QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; padding: 6px 14px;
+        QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; padding: 6px 10px;
             border-bottom: 3px solid transparent; }}
         QTabBar::tab:hover {{ color: {t.text}; }}
         QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
         QTabBar::tab:focus {{ color: {t.text}; border-bottom-color: {t.focus}; background: {t.accent_soft}; }}
-        QTabBar::tab:disabled {{ color: {self.faded}; }}"""
+        QTabBar::tab:disabled {{ color: {self.faded}; }}
+        QTabBar::scroller {{ width: {2 * size + 12}px; }}
+        QTabBar QToolButton {{ background: {t.raised}; border: 1px solid {t.line}; padding: 0; min-width: 0; }}
+        QTabBar QToolButton::left-arrow {{ image: {left}; width: {size}px; height: {size}px; }}
+        QTabBar QToolButton::right-arrow {{ image: {right}; width: {size}px; height: {size}px; }}"""
 
     def scrollbars(self) -> str:
         """Slim scroll bars without arrows."""

@@ -42,9 +42,9 @@ class LeverSpec:
 
     @property
     def suffix(self) -> str:
-        """Unit with a leading space, as a spin box shows it."""
+        """Unit as a spin box shows it: after a space, but for the per cent sign."""
         unit = self.unit or ("%" if self.kind == "percent" else "")
-        return f" {unit}" if unit else ""
+        return f" {unit}" if unit and unit != "%" else unit
 
     @property
     def stride(self) -> float:

@@ -6,16 +6,19 @@ are restyled with every change of theme, and one that dies meanwhile ends the pr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QGraphicsItem
 
 from game.ui.theme.apply import Theme
 
 Format = Callable[[float], str]
 GRID = 150  # opacity of the horizontal lines, 0 to 255
+GAP = 8.0  # pixels between two texts
 LEAST = 0.01  # half the height of an axis on which every value is the same 0
 
 
@@ -30,7 +33,17 @@ class FormattedAxis(pg.AxisItem):
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the text of each tick."""
-        return [self.format(value * scale) for value in values]
+        texts = [self.format(value * scale) for value in values]
+        every = self._every(texts, spacing)
+        return [text if round(value / spacing) % every == 0 else "" for value, text in zip(values, texts, strict=True)]
+
+    def _every(self, texts: Sequence[str], spacing: float) -> int:
+        """Each how manieth text is written, so that none touches the next."""
+        measure, (low, high) = QFontMetricsF(self.style["tickFont"] or QFont()), self.range
+        across = self.orientation == "bottom"
+        needed = max(map(measure.horizontalAdvance, texts), default=0.0) + GAP if across else measure.height()
+        room = (self.width() if across else self.height()) * spacing / max(high - low, spacing)
+        return max(1, math.ceil(needed / max(room, 1.0)))
 
 
 class PlotArea(pg.GraphicsView):
