@@ -43,6 +43,7 @@ def commands_of(window: MainWindow) -> list[Command]:
         Command("handbook", ("F1",), window.open_handbook),
         Command("keys", ("Shift+F1",), window.open_keys),
         Command("guide", ("Ctrl+G",), window.call_guide, RUN),
+        Command("guide_next", ("Ctrl+N",), window.go_on_guided, RUN),
         Command("full", ("F11",), window.switch_full, covered=True),
         Command("quit", ("Ctrl+Q",), window.quit, covered=True),
     ]

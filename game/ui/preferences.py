@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from game.runs.errors import RunsError
 from game.ui.games import saved_runs_folder
+from game.ui.handbook import HandbookPanel
+from game.ui.screens.crisis import CrisisOverlay
+from game.ui.screens.event import EventOverlay
 from game.ui.screens.overlay import Overlay
 from game.ui.screens.settings import SettingsOverlay
 
@@ -30,15 +35,28 @@ class Preferences:
     def set_language(self, language: str) -> None:
         """Speak a language: the page is built anew in it, and the clock goes on if it ran."""
         window, clock = self._window, self._window.bridge
-        running = bool(clock and clock.is_running)
+        running, again = bool(clock and clock.is_running), self._again(window.overlay())
         self.keep("language", language)
         for overlay in window.findChildren(Overlay):
             overlay.hide()
             overlay.deleteLater()
         window.speak(language)
         window.go(window.page)
-        if running and clock:
+        if again is not None:
+            QTimer.singleShot(0, again)
+        elif running and clock:
             clock.play()
+
+    def _again(self, overlay: Overlay | None) -> Callable[[], None] | None:
+        """What opens a panel once more in another language; None for one that may stay closed."""
+        window = self._window
+        if isinstance(overlay, EventOverlay):
+            return partial(window.play.open_card, overlay.card.number)
+        if isinstance(overlay, CrisisOverlay):
+            return window.play.open_crisis
+        if isinstance(overlay, HandbookPanel):
+            return partial(window.open_handbook, overlay.shown())
+        return None
 
     def switch_theme(self) -> None:
         """The other theme, at once."""

@@ -202,6 +202,11 @@ class MainWindow(QMainWindow):
         overlay.open(focus)
         self.commands.show(self.page, True)
 
+    def go_on_guided(self) -> None:
+        """Go on to the guide's next step, if there is a guide."""
+        if self.coach is not None:
+            self.coach.advance()
+
     def pause(self) -> None:
         """Stop the days, if any run."""
         self.play.pause()
@@ -289,11 +294,14 @@ class MainWindow(QMainWindow):
 
     def visit(self, room: str) -> None:
         """Go to a room or to a page of the board, unless the month's board has still to be held."""
-        if self.session and not self.session.ended and not (self.bridge and self.bridge.board_is_due):
-            if room in ROOM_IDS or room == "cockpit":
-                self.go(room)
-            else:
-                self.decide(room)
+        if not self.session or self.session.ended:
+            return
+        if self.bridge and self.bridge.board_is_due:
+            self.toast.say(self.words("ui.board_first"), "info")
+        elif room in ROOM_IDS or room == "cockpit":
+            self.go(room)
+        else:
+            self.decide(room)
 
     def confirm(self) -> None:
         """Whatever the page's main button does."""

@@ -59,6 +59,8 @@ def test_the_steps_are_taken_on_real_controls(window: MainWindow) -> None:
     board.agenda[0].take_over(board.agenda[0].card.number, "ten")  # type: ignore[attr-defined]
     assert coach(window).step == 1
     board.bet.draft("members")  # type: ignore[attr-defined]
+    assert coach(window).step == 1, "a figure without a number is no bet"
+    board.bet.take_over("members", 900)  # type: ignore[attr-defined]
     assert coach(window).step == 2
     assert STEPS[2].target(window) is board.confirm  # type: ignore[attr-defined]
     board.submit()  # type: ignore[attr-defined]

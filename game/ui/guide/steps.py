@@ -63,7 +63,7 @@ def _bet(window: MainWindow) -> QWidget | None:
 
 def _placed(window: MainWindow) -> bool:
     board = _board(window)
-    return (board is not None and board.bet.decision() is not None) or _cockpit(window) is not None
+    return (board is not None and board.bet.ventured()) or _cockpit(window) is not None
 
 
 def _confirm(window: MainWindow) -> QWidget | None:

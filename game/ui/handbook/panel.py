@@ -72,6 +72,10 @@ class HandbookPanel(Overlay):
             self.list.blockSignals(False)
         self.reader.show_page(page, heading)
 
+    def shown(self) -> str:
+        """The page that is read."""
+        return next((str(item.data(PAGE)) for item in self.list.selectedItems()), "")
+
     def _narrow(self, sought: str) -> None:
         """List the pages that hold what is sought, under their sections."""
         self.list.blockSignals(True)

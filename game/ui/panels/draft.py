@@ -16,6 +16,7 @@ from game.ui.panels.pages import GROUPS, ICONS, Page, PageMaker, group_of
 from game.ui.panels.plan import Entry, Plan
 from game.ui.theme import Theme
 from game.ui.widgets import rule
+from game.ui.widgets.focus import follow
 from game.ui.widgets.paint import width_of
 
 TAB = 56
@@ -121,6 +122,7 @@ class DraftPanel(QWidget):
             self._pages[group] = self._maker.page(group)
             self._areas[group].setWidget(self._pages[group].body)
             self._pages[group].refresh(levers_of(self._session))
+            follow(self.tabs, self._pages[group].body)
         self._stack.setCurrentWidget(self._areas[group])
 
     def group(self) -> str:

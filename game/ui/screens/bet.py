@@ -14,6 +14,7 @@ from game.session import Session
 from game.text import Words
 from game.ui.theme import Theme
 from game.ui.widgets import Card, LeverRow, LeverSpec, label
+from game.ui.widgets.focus import follow
 
 NONE = ""
 
@@ -56,6 +57,10 @@ class BetCard(Card):
         if stake is None or self._row is None:
             return None
         return make("bet", {"metric": stake.metric, "value": float(self._row.value()) * self._factor(stake)})
+
+    def ventured(self) -> bool:
+        """Whether a figure was chosen and somewhere else than today was named for it, or a bet stands already."""
+        return bool(self._session.bet) or (self._row is not None and self._row.changed())
 
     def draft(self, metric: str) -> None:
         """Choose a figure, as the player would."""
@@ -111,6 +116,7 @@ class BetCard(Card):
         if stake is not None:
             self._row = self._lever(stake)
             self.add(self._row)
+            follow(self.choice, self._row)
         self.changed.emit()
 
     def _lever(self, stake: Stake) -> LeverRow:

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from game.ui.theme import Theme
 from game.ui.widgets import IconButton, label, rule
+from game.ui.widgets.focus import stops
 
 EDGE = 24
 
@@ -158,11 +159,4 @@ def press_focused() -> None:
 
 def _stops(panel: QWidget) -> list[QWidget]:
     """The widgets of a panel that Tab stops at, in order."""
-    found: list[QWidget] = []
-    widget = panel.nextInFocusChain()
-    while widget is not panel and widget is not None:
-        reachable = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if panel.isAncestorOf(widget) and reachable and widget.isEnabled() and widget.isVisible():
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+    return [widget for widget in stops(panel) if widget.isEnabled() and widget.isVisible()]

@@ -30,12 +30,24 @@ class FormattedAxis(pg.AxisItem):
         super().__init__(orientation)
         self.format: Format = lambda value: f"{value:g}"
         self.enableAutoSIPrefix(False)
+        self._major = 0.0
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the text of each tick."""
         texts = [self.format(value * scale) for value in values]
-        every = self._every(texts, spacing)
-        return [text if round(value / spacing) % every == 0 else "" for value, text in zip(values, texts, strict=True)]
+        every, told = self._every(texts, spacing), set[str]()
+        if every > 1 and spacing < self._major:
+            return [""] * len(texts)
+        for place, (value, text) in enumerate(zip(values, texts, strict=True)):
+            texts[place] = "" if text in told or round(value / spacing) % every else text
+            told.add(texts[place])
+        return texts
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803
+        """Return the distance of ticks at each level, the widest first; remember that one."""
+        levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        self._major = levels[0][0] if levels else 0.0
+        return levels
 
     def _every(self, texts: Sequence[str], spacing: float) -> int:
         """Each how manieth text is written, so that none touches the next."""

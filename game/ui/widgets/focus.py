@@ -1,0 +1,25 @@
+"""The way of the Tab key through what is built late."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def stops(panel: QWidget) -> list[QWidget]:
+    """The widgets inside a panel that Tab may stop at, in order, hidden and disabled ones too."""
+    found: list[QWidget] = []
+    widget = panel.nextInFocusChain()
+    while widget is not panel and widget is not None:
+        reachable = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if panel.isAncestorOf(widget) and reachable and widget.focusProxy() is None:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def follow(before: QWidget, panel: QWidget) -> None:
+    """Let Tab go from a widget into a panel that was built after what stands behind both."""
+    for widget in stops(panel):
+        QWidget.setTabOrder(before, widget)
+        before = widget
