@@ -19,6 +19,8 @@ from game.lab.view import View
 
 __all__ = ["AUTOPILOTS", "Autopilot", "Passive", "Traditional", "autopilot"]
 
+AHEAD, COMFORT = 24.0, 15.0  # months of runway below which a round is begun, and from which a line is opened
+ASKED = 0.2
 BANKLIKE = {
     "reserve": 0.6,
     "t0cap": 100_000.0,
@@ -31,7 +33,7 @@ BANKLIKE = {
     "cutoff.": 0.04,
     "guarantee.": 0.0,
     "pooling.": 0.0,
-    "provision.": 0.04,
+    "provision.": 1.5,
     "disclosure": 0.5,
     "compliance": 5_000_000.0,
     "security": 4_000_000.0,
@@ -68,20 +70,22 @@ class Traditional:
         return crisis_steps(view) + moves_on(view) + answers(view, CAREFUL, 20.0) + moves + bet(view, "members", 0.03)
 
     def _money(self, view: View) -> list[Decision]:
-        """One careful round a year ahead of need, for a small share."""
-        needed = view.metric("runway", 99.0) < 15.0 and view.can("raise_round", ask=0.15)
-        return [make("raise_round", {"ask": 0.15})] if needed else []
+        """One careful round well ahead of need."""
+        needed = view.metric("runway", 99.0) < AHEAD and view.can("raise_round", ask=ASKED)
+        return [make("raise_round", {"ask": ASKED})] if needed else []
 
     def _lean(self, view: View) -> list[Decision]:
         """Fewer builders and sellers: one team a month is brought down to size."""
-        size = {"engineering": 5, "marketing": 2, "product": 2}
+        size = {"engineering": 4, "marketing": 1, "product": 2}
         over = {team: int(view.metric(f"heads.{team}")) - most for team, most in size.items()}
         cuts = [make("lay_off", {"team": team, "count": count}) for team, count in over.items() if count > 0]
         return cuts[:1] if view.is_board_day else []
 
     def _fund(self, view: View) -> list[Decision]:
-        """After half a year of thinking it over, a fund: the product a bank knows."""
-        ready = [line for line in view.lines("balance") if view.day > 180 and view.can("launch_line", line=line.id)]
+        """After half a year of thinking it over, and with money to spare, a fund: the product a bank knows."""
+        if view.day <= 180 or view.metric("runway", 99.0) < COMFORT:
+            return []
+        ready = [line for line in view.lines("balance") if view.can("launch_line", line=line.id)]
         return [make("launch_line", {"line": line.id}) for line in ready[:1]]
 
 
