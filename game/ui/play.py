@@ -14,6 +14,7 @@ from game.runs.errors import RunsError
 from game.session import Session
 from game.ui.bridge import Bridge
 from game.ui.games import run_file_of
+from game.ui.guide.steps import SCENARIO as GUIDED
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.crisis import CrisisOverlay
 from game.ui.screens.event import EventOverlay
@@ -52,6 +53,8 @@ class Play:
         settings = window.settings
         settings.name, settings.number, settings.group = player.name, player.number, player.group
         settings.scenario = wish.scenario
+        if wish.scenario == GUIDED:
+            settings.guide = 0  # whoever sits here now has not seen the steps
         window.preferences.save()
         self.enter(window.games.start(wish))
 

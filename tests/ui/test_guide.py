@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from game.runs.runfile import PlayerInfo
 from game.runs.settings import Settings
 from game.scenario.document import load
 from game.session import Session
 from game.text import LANGUAGES, Words
 from game.ui.guide import STEPS, Coach
 from game.ui.guide.steps import SCENARIO
+from game.ui.screens.home import Wish
 from game.ui.theme import Theme
 from game.ui.window import MainWindow
 
@@ -117,3 +119,14 @@ def test_the_campus_has_its_lessons_in_time() -> None:
     assert seen["campus_outage"] == 14
     assert seen["campus_rumour"] == 77
     assert session.row()["members"] >= 500
+
+
+def test_a_new_guided_run_begins_with_the_first_step(window: MainWindow) -> None:
+    window.settings.guide = 6
+    window.play.start(Wish(SCENARIO, 7, PlayerInfo("", "", "")))
+    assert coach(window).step == 0
+
+
+def test_a_key_goes_on_with_the_guide(window: MainWindow) -> None:
+    window.go_on_guided()
+    assert coach(window).step == 1
