@@ -65,7 +65,7 @@ def test_the_command_prints_one_object(capsys: pytest.CaptureFixture[str]) -> No
     assert (told["of"], told["facts"][0]["number"], told["facts"][0]["in"]) == (1, 8, True)
 
 
-@pytest.mark.slow
+@pytest.mark.study
 def test_at_least_ten_facts_are_in_band() -> None:
     found = measure(FACTS)
     assert sum(each.inside for each in found) >= AT_LEAST, [(each.fact.id, each.values) for each in found]

@@ -78,7 +78,7 @@ def table(tell: Callable[[str], None] = print) -> dict[str, float]:
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.study
 def test_every_subsystem_changes_what_runs_come_to() -> None:
     told: list[str] = []
     found = table(told.append)

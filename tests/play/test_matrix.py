@@ -56,12 +56,12 @@ def test_every_reading_has_a_name_and_a_unit(language: str) -> None:
     assert all(pages.unit(reading) for row in EVERY for reading in (row.metric, row.price))
 
 
-@pytest.mark.slow
+@pytest.mark.study
 def test_everything_does_and_costs_what_it_says() -> None:
     assert wrong(measure(EVERY, SEEDS, SAMPLE, 2)) == []
 
 
-@pytest.mark.slow
+@pytest.mark.study
 def test_every_law_gains_somewhere_and_loses_elsewhere() -> None:
     found = measure_worth(SEEDS, SAMPLE, 2)
     assert [each.law for each in found if not each.turns] == []

@@ -75,7 +75,7 @@ def told(table: Table) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.slow
+@pytest.mark.study
 def test_seven_ways_of_playing_three_scenarios() -> None:
     table = played()
     assert [claim.__name__ for claim in CLAIMS if not claim(table)] == [], told(table)
