@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from game.assets import asset
 from game.lab import par
-from game.scenario.document import load, shipped
+from game.scenario.document import load
 from game.session import Session
 
 QUICK = {"sample": 400, "days": 30}
@@ -51,7 +52,7 @@ def test_a_damaged_file_is_no_par(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scenario", [path.stem for path in shipped()])
+@pytest.mark.parametrize("scenario", [path.stem for path in sorted(asset("par").glob("*.yaml"))])
 def test_the_par_that_comes_with_a_scenario_is_that_of_today(scenario: str) -> None:
     flattened = load(scenario).flattened
     found = par.read(par.shipped_file(scenario))
