@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from game.decisions.registry import make
+from game.model.cards import OpenCard
 from game.runs.runfile import RunFile
 from game.runs.settings import Settings
 from game.runs.store import Store
@@ -342,9 +343,9 @@ def test_a_decision_of_today_can_be_taken_back(window: MainWindow, qtbot: QtBot)
 
 
 def test_answers_leave_less_attention_to_the_draft(window: MainWindow, qtbot: QtBot) -> None:
-    session = started(window, qtbot)
-    while not any(option.attention for card in session.cards() for option in card.options):
-        session.play_day()
+    world = started(window, qtbot).simulation.world
+    dear = next(card.id for card in world.spec.cards if any(option.attention for option in card.options))
+    world.cards.open.append(OpenCard(1_000, dear, world.day, world.day + 5))
     window.go("board")
     board = window.shown()
     assert isinstance(board, Board)
