@@ -54,6 +54,14 @@ def mature(seed: int = 1, days: int = 60, pooled: bool = False) -> Simulation:
     return _lived(seed, days, pooled).fork()
 
 
+def fine() -> GameSpec:
+    """Lenders fill a loan wholly, so people have to be small enough that one loan is not a month's money.
+
+    Without rules and cards, which take levers back.
+    """
+    return replace(grown(6_000), rules=(), cards=())
+
+
 JOINED = flow("users.payment", "joined")
 LOST = flow("loans.p2p", "lost")
 LAX = {"cutoff.p2p": 0.5, "rate.p2p": 0.3}
@@ -72,9 +80,9 @@ PAIRS: tuple[tuple[str, Callable[[], GameSpec], Mapping[str, float], Mapping[str
     ("a programme closes gaps", grown, {"compliance": 5e7}, {"compliance": 0}, 200, metric("gap")),
     ("a boost draws money", grown, {"boost.fund": 0}, {"boost.fund": 0.03}, 90, metric("assets.fund")),
     ("a lax cut-off lends more", grown, {"cutoff.p2p": 0.05}, {"cutoff.p2p": 0.4}, 90, flow("cash", "fees.p2p")),
-    ("a lax cut-off loses more", grown, {"cutoff.p2p": 0.05}, {"cutoff.p2p": 0.5}, 210, metric("npl.p2p")),
+    ("a lax cut-off loses more", fine, {"cutoff.p2p": 0.5}, {"cutoff.p2p": 0.05}, 300, LOST),
     ("a promise draws lenders", grown, {"guarantee.p2p": 0}, {"guarantee.p2p": 1}, 120, metric("lent.p2p")),
-    ("a promise is a liability", grown, {"guarantee.p2p": 0}, {"guarantee.p2p": 1}, 210, metric("liabilities")),
+    ("a promise is a liability", fine, {"guarantee.p2p": 0}, {"guarantee.p2p": 1}, 210, metric("contingent")),
     ("collections win back", grown, {"collections": 0, **LAX}, {"collections": 1, **LAX}, 210, LOST),
 )  # fmt: skip
 
@@ -220,10 +228,21 @@ def test_a_better_score_approves_better_borrowers() -> None:
     assert risk(0.9) < risk(0.6) < risk(0.2)
 
 
+def _lost_after(rise: float) -> float:
+    """Fen lost within 150 days of a rise of unemployment, in a game whose loans run already; mean over seeds."""
+    total = 0.0
+    for seed in SEEDS:
+        simulation = crowded(fine(), seed)
+        simulation.advance(150)
+        simulation.act(Strike("downturn", rise, 300))
+        simulation.advance(150)
+        total -= LOST(simulation)
+    return total / len(SEEDS)
+
+
 @pytest.mark.slow
 def test_bad_times_make_bad_loans() -> None:
-    calm = after_strike(Strike("downturn", 0.0), {}, 150, metric("npl.p2p"))
-    assert after_strike(Strike("downturn", 0.08, 300), {}, 150, metric("npl.p2p")) > calm
+    assert _lost_after(0.08) > _lost_after(0.0) > 0
 
 
 def test_a_promise_leaves_a_contingent_liability() -> None:
