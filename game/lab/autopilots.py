@@ -19,14 +19,14 @@ from game.lab.view import View
 
 __all__ = ["AUTOPILOTS", "Autopilot", "Passive", "Traditional", "autopilot"]
 
-AHEAD, COMFORT = 24.0, 15.0  # months of runway below which a round is begun, and from which a line is opened
+AHEAD, COMFORT = 20.0, 24.0  # months of runway below which a round is begun, and from which a line is opened
 ASKED = 0.2
 BANKLIKE = {
     "reserve": 0.6,
     "t0cap": 100_000.0,
     "fee.payment": 0.007,
     "free.payment": 600_000.0,
-    "ads": 5_000_000.0,
+    "ads": 4_000_000.0,
     "content": 1_000_000.0,
     "bonus": 0.0,
     "referral": 0.0,
@@ -35,8 +35,8 @@ BANKLIKE = {
     "pooling.": 0.0,
     "provision.": 1.5,
     "disclosure": 0.5,
-    "compliance": 5_000_000.0,
-    "security": 4_000_000.0,
+    "compliance": 4_000_000.0,
+    "security": 3_000_000.0,
     "invest": 0.5,
     "engagement": 0.8,
     "cadence": 60.0,
