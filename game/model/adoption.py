@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import awareness, balances, choice, exact, feelings, leaving, ledger, membership, regulation
+from game.model import awareness, balances, choice, exact, feelings, leaving, ledger, membership, reasons, regulation
 from game.model.awareness import add_exposure, thresholds
 from game.model.leaving import close_line
 from game.model.offers import CLOSED, Offer, offers
@@ -37,10 +37,11 @@ def step_people(world: World) -> None:
     fresh = awareness.hear(world, cohort)
     found = offers(world)
     deliberate(world, cohort, found, choice.terms(world, found), fresh)
-    who = feelings.active(world, cohort)
+    who, before = feelings.active(world, cohort), feelings.totals(world)
     feelings.drift(world, who, found)
     balances.step_money(world, cohort, found)
     feelings.measure(world, cohort, who)
+    reasons.tell_mood(world, before, feelings.strain(world))
     membership.step_membership(world, cohort, who)
 
 
@@ -98,18 +99,26 @@ def _eagerness(world: World, cohort: Cohort, fresh: Masks) -> Codes:
 
 def _enter(world: World, rows: Ints, slots: Ints, lanes: Lanes2, chance: Floats, found: list[Offer]) -> None:
     """People take lines: they register, and if the start works for them they use it."""
-    state, people = world.people.state, world.people
+    state = world.people.state
     _register(world, slots, lanes, chance)
     second = world.lanes.remix(lanes)
     keep = _started(world, second, rows, slots, found)
     rows, slots, second = rows[keep], slots[keep], second[keep]
-    woken = np.unique(slots[~state.active[slots]])
-    state.active[woken] = True
-    people.totals["activated"] += int(people.traits.weight[woken].sum())
+    _wake(world, np.unique(slots[~state.active[slots]]))
     state.uses[rows, slots] = True
     state.since[rows, slots] = world.day
     move(world, world.spec.users, rows, slots, "joined")
     _desert(world, world.lanes.remix(second), rows, slots, found)
+
+
+def _wake(world: World, slots: Ints) -> None:
+    """Members begin to use something: those of today, and those who had registered or used it long before."""
+    people, state = world.people, world.people.state
+    state.active[slots] = True
+    weight, fresh = people.traits.weight[slots], state.joined[slots] == world.day
+    people.totals["activated"] += int(weight.sum())
+    world.book.flow("active", "joined", int(weight[fresh].sum()))
+    world.book.flow("active", "returned", int(weight[~fresh].sum()))
 
 
 def _register(world: World, slots: Ints, lanes: Lanes2, chance: Floats) -> None:

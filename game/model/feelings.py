@@ -33,7 +33,8 @@ def drift(world: World, who: Ints, found: list[Offer]) -> None:
     state = world.people.state
     own, best = _met(state.uses.take(who, axis=1), found, channel(world, Channel.COMFORT))
     satisfaction, hope, trust = state.satisfaction.take(who), state.expectation.take(who), state.trust.take(who)
-    satisfaction += np.float32(SATISFACTION_PACE) * (own - np.float32(_strain(world)) - satisfaction)
+    worn = exact.total(strain(world).values())
+    satisfaction += np.float32(SATISFACTION_PACE) * (own - np.float32(worn) - satisfaction)
     distance = best + np.float32(world.laws.raised) - hope
     hope += np.where(distance > 0, np.float32(HOPE_UP), np.float32(HOPE_DOWN)) * distance
     healing = np.float32(_healing(world))
@@ -44,8 +45,15 @@ def drift(world: World, who: Ints, found: list[Offer]) -> None:
     if healing:
         trust += np.float32(0.5) * healing * np.maximum(anchor - trust, np.float32(0))
     pace = np.float32(TRUST_PACE * (WATCHED if crisis.watched(world) else 1.0))
-    trust = _share(trust + pace * (anchor - trust))
+    before, trust = trust, _share(trust + pace * (anchor - trust))
+    _tell_trust(world, who, before, trust)
     state.satisfaction[who], state.expectation[who], state.trust[who] = satisfaction, hope, trust
+
+
+def _tell_trust(world: World, who: Ints, before: Floats, after: Floats) -> None:
+    """The flow of mean trust by everyday experience, in whole millionths of each person's."""
+    gained = np.rint((after - before) * np.float32(1e6)).astype(np.int64) * world.people.traits.weight.take(who)
+    world.book.flow("trust", "experience", int(gained.sum()) / (1e6 * max(1, world.people.totals["activated"])))
 
 
 def _healing(world: World) -> float:
@@ -80,11 +88,15 @@ def _met(uses: npt.NDArray[np.bool_], found: list[Offer], comfort: float) -> tup
     return own / count, best / count
 
 
-def _strain(world: World) -> float:
-    """What crowded service, interruptions and advertising take from every experience; below 0 what membership adds."""
+def strain(world: World) -> dict[str, float]:
+    """What takes from every experience, by cause, in points of satisfaction; below 0 what adds to it."""
     crowd = max(0.0, world.organisation.load - 1.0)
-    down = 1.0 - product.availability(world)
-    return 0.22 * crowd / (0.6 + crowd) + 0.5 * down + _noise(world) - membership.comfort(world)
+    return {
+        "load": 0.22 * crowd / (0.6 + crowd),
+        "outage": 0.5 * (1.0 - product.availability(world)),
+        "adload": _noise(world),
+        "membership": -membership.comfort(world),
+    }
 
 
 def _noise(world: World) -> float:

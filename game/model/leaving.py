@@ -24,6 +24,7 @@ UNHAPPY, WARY, BOUGHT, POACHED = 0.11, 0.30, 0.03, 0.35 * 0.035
 DEAREST = 1.4  # logit units of price beyond which one does not feel more
 HIGHEST = UNHAPPY + 0.42 * WARY + (0.6 + DEAREST) * BOUGHT + IDLE  # nobody's own reasons come to more a week
 CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "uprooted", "alone", "rival")
+CLOSED = len(CAUSES)  # of those whose line is closed, after the causes of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _exit(world: World, rows: Ints, slots: Ints, cause: Ints, rivals: Ints) -> N
     lured = ((cause == len(CAUSES) - 1) & (state.other[rows, slots] == 0)).nonzero()[0]
     state.other[rows[lured], slots[lured]] = rivals[rows[lured]]
     move(world, world.spec.rival_users, rows[lured], slots[lured], "from_you")
-    _retire(world, slots)
+    _retire(world, slots, cause)
 
 
 def _count_exits(world: World, rows: Ints, slots: Ints, cause: Ints) -> None:
@@ -117,12 +118,16 @@ def _count_exits(world: World, rows: Ints, slots: Ints, cause: Ints) -> None:
         world.book.flow(world.spec.users[line], CAUSES[why], -int(gone[place]))
 
 
-def _retire(world: World, slots: Ints) -> None:
-    """Those who use nothing any more are members in name only."""
+def _retire(world: World, slots: Ints, cause: Ints) -> None:
+    """Those who use nothing any more are members in name only. cause: of each, its number among CAUSES."""
     people, state = world.people, world.people.state
-    idle = np.unique(slots[~state.uses[:, slots].any(axis=0) & state.active[slots]])
-    state.active[idle] = False
-    people.totals["activated"] -= int(people.traits.weight[idle].sum())
+    idle = (~state.uses[:, slots].any(axis=0) & state.active[slots]).nonzero()[0]
+    idle = idle[np.unique(slots[idle], return_index=True)[1]]  # who gave up two lines at once goes once
+    gone, weight = slots[idle], people.traits.weight[slots[idle]]
+    state.active[gone] = False
+    people.totals["activated"] -= int(weight.sum())
+    for why, left in enumerate(np.bincount(cause[idle], weight).tolist()):
+        world.book.flow("active", (*CAUSES, "closed_line")[why], -int(left))
 
 
 def close_line(world: World, line: str) -> None:
@@ -134,5 +139,5 @@ def close_line(world: World, line: str) -> None:
     state.uses[number, slots] = False
     people.totals[f"users.{line}"] -= weight
     world.book.flow(f"users.{line}", "closed", -weight)
-    _retire(world, slots)
+    _retire(world, slots, np.full(len(slots), CLOSED))
     world.lines.open.pop(line, None)

@@ -121,6 +121,7 @@ def phase_on(rule: RuleSpec, day: int, lag: bool = True) -> int:
 def step_rules(world: World) -> None:
     """Morning: phases by date and the gap of every known rule."""
     survey, states, lag, day = compliance.Survey(world), world.regulation.rules, world.on("lag"), world.day
+    before, gaps = gap(world), {name: state.gap for name, state in states.items()}
     for rule in world.spec.rules:
         state = states[rule.id]
         if day < rule.announced and not state.phase:
@@ -131,6 +132,17 @@ def step_rules(world: World) -> None:
             state.phase, state.since = phase, day
             _announce(world, rule, phase)
         state.gap = survey.gap(rule) if state.phase else 0.0
+    _tell_gap(world, before, gaps)
+
+
+def _tell_gap(world: World, before: float, gaps: dict[str, float]) -> None:
+    """The flow of the company's gap since yesterday, put down to the rule that moved most that way."""
+    moved = gap(world) - before
+    if moved:
+        rise = 1.0 if moved > 0 else -1.0
+        states = world.regulation.rules
+        rule = max(states, key=lambda name: rise * (states[name].gap - gaps[name]) * (states[name].phase >= IN_FORCE))
+        world.book.flow("gap", rule, moved)
 
 
 def step_regulator(world: World) -> None:

@@ -32,14 +32,14 @@ class Figure:
 
 
 FIGURES = (
-    Figure("active", stock="members"),
+    Figure("active", stock="active"),
     Figure("trust", stock="trust", low=0.3),
     Figure("satisfaction", stock="satisfaction"),
     Figure("cash", stock="cash", low=0.0),
     Figure("runway", stock="cash", low=6.0),
     Figure("profit", stock="cash", total=True),
     Figure("lcr", stock="cash", low=1.0),
-    Figure("gap", good="down", high=0.35),
+    Figure("gap", good="down", stock="gap", high=0.35),
 )
 
 
