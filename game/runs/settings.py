@@ -21,7 +21,8 @@ _BIGGEST = 65_536
 class Settings:
     """Remembered settings.
 
-    language: empty for the system's. scale: of text, 1.0 to 1.5. guide: step of the guide, from 0; −1: left alone.
+    language: empty for the system's. pictures: folder a picture was kept in last. scale: of text, 1.0 to 1.5.
+    guide: step of the guide, from 0; −1: left alone.
     """
 
     language: str = ""
@@ -32,6 +33,7 @@ class Settings:
     group: str = ""
     scenario: str = ""
     folder: str = ""
+    pictures: str = ""
     motion: bool = True
     guide: int = 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -23,6 +23,8 @@ from game.ui.guide import Coach
 from game.ui.guide.steps import SCENARIO as GUIDED
 from game.ui.handbook import HandbookPanel
 from game.ui.menu import commands_of, menu_of
+from game.ui.native import NativeWords
+from game.ui.pictures import keep
 from game.ui.play import Play
 from game.ui.preferences import Preferences
 from game.ui.rooms import DOORS, ROOMS, Books, Rail, Room
@@ -36,6 +38,7 @@ from game.ui.screens.settings import KeysOverlay
 from game.ui.theme import Theme
 from game.ui.topbar import TopBar
 from game.ui.widgets import Toast
+from game.ui.widgets.picture import PictureEvent
 
 SMALLEST = (1024, 560)
 BEHIND = {"heard": "product", "built": "product", "used": "product", "solved": "organisation"}  # station: room
@@ -51,7 +54,8 @@ class MainWindow(QMainWindow):
         """Open at home. store: None where the player's folder cannot be used."""
         super().__init__()
         self.theme, self.settings, self.games = theme, settings, Games(store)
-        self.words = Words.load(language)
+        self.words, self._native = Words.load(language), NativeWords()
+        self._native.speak(language)
         self.page = "home"
         self.play, self.preferences = Play(self), Preferences(self)
         self.coach: Coach | None = None
@@ -109,6 +113,7 @@ class MainWindow(QMainWindow):
         """Use the words of a language with those of the run's scenario; the page has to be built anew after it."""
         own = words_of(self.session.scenario) if self.session else {}
         self.words = Words.load(language).with_words(own)
+        self._native.speak(language)
         if self.coach is not None:
             self.coach.close_down()
             self.coach = None
@@ -345,6 +350,13 @@ class MainWindow(QMainWindow):
         self.pause()
         menu = menu_of(self)
         menu.popup(self.bar.menu_button.mapToGlobal(self.bar.menu_button.rect().bottomLeft()))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the pictures that widgets offer."""
+        if isinstance(event, PictureEvent):
+            keep(self, event.name, event.image)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space runs and stops the clock wherever nothing else wants it; Enter presses the button in focus."""

@@ -40,11 +40,14 @@ class CourseCard(Card):
         """Draw a run."""
         title = words(f"finale.chart.{course.id}")
         super().__init__(theme, title, course.icon)
-        self.chart = TimeChart(theme, title, words("finale.no_data"))
+        self.chart = TimeChart(theme, title, words("finale.no_data"), words)
         start = session.simulation.world.spec.start
-        self.chart.set_time_format(lambda day: words.month(int(start + day)))
+        self.chart.set_time_format(lambda day: words.month(int(start + day)), lambda day: words.date(int(start + day)))
+        for tool in self.chart.header():
+            self.add_tool(tool)
         forms = {"people": words.number, "fen": words.money, "share": words.percent}
-        self.chart.set_value_format(forms[course.unit])
+        yuan = (words("ui.chart_tool.yuan"), 0.01) if course.unit == "fen" else ()
+        self.chart.set_value_format(forms[course.unit], *yuan)
         for metric, colour in course.metrics:
             self._draw(session, metric, colour, words.name("metric", metric))
         self.add(self.chart, 1)

@@ -28,10 +28,13 @@ class FanCard(Card):
         self._words, self._session, self._metric = words, session, metric
         self._delta = label("", "strong")
         self.add_tool(self._delta)
-        self.chart = TimeChart(theme, name, words("forecast.empty"))
+        self.chart = TimeChart(theme, name, words("forecast.empty"), words)
         start = session.simulation.world.spec.start
-        self.chart.set_time_format(lambda day: words.month(int(start + day)))
-        self.chart.set_value_format(self._amount)
+        self.chart.set_time_format(lambda day: words.month(int(start + day)), lambda day: words.date(int(start + day)))
+        for tool in self.chart.header():
+            self.add_tool(tool)
+        yuan = (words("ui.chart_tool.yuan"), 0.01) if PLAIN[metric].startswith("fen") else ()
+        self.chart.set_value_format(self._amount, *yuan)
         self.add(self.chart, 1)
         self._show_past()
 

@@ -68,7 +68,7 @@ class CreditRoom(Room):
         words, world = self.words, self.session.simulation.world
         book = world.credit.books[line.id]
         card = self._titled("credit.vintages", "chart", line)
-        chart = TimeChart(self.theme, words("credit.vintages"), words("credit.vintages_empty"))
+        chart = TimeChart(self.theme, words("credit.vintages"), words("credit.vintages_empty"), words)
         chart.set_time_format(lambda age: words("credit.age", n=round(age)))
         chart.set_value_format(words.percent)
         for place, window in enumerate(sorted(book.vintages)[-WINDOWS:]):
@@ -77,6 +77,8 @@ class CreditRoom(Room):
                 opened = words.month(world.spec.start + window * credit.PERIOD)
                 chart.set_series(str(window), list(range(len(curve))), curve, opened, f"series{place}")
         chart.setFixedHeight(self.theme.scaled(parts.CHART))
+        for tool in chart.header():
+            card.add_tool(tool)
         card.add(chart)
         return card
 

@@ -68,10 +68,15 @@ class ChartCard(Card):
         self._drawn: set[str] = set()
         self._rest: list[str] = []
         empty = words(f"ui.chart.{plot.id}.empty")
-        self.chart = TimeChart(theme, words(f"ui.chart.{plot.id}.title"), empty)
+        self.chart = TimeChart(theme, words(f"ui.chart.{plot.id}.title"), empty, words)
         start = session.simulation.world.spec.start
-        self.chart.set_time_format(lambda day: self._date(start + round(day)))
-        self.chart.set_value_format(self._format())
+        self.chart.set_time_format(
+            lambda day: self._date(start + round(day)), lambda day: words.date(start + round(day))
+        )
+        yuan = (words("ui.chart_tool.yuan"), 0.01) if plot.unit == "money" else ()
+        self.chart.set_value_format(self._format(), *yuan)
+        for tool in self.chart.header():
+            self.add_tool(tool)
         self.add(self.chart, 1)
 
     def refresh(self) -> None:
@@ -122,10 +127,11 @@ class ChartCard(Card):
         return self.words.name("metric", curve.metric)
 
     def _date(self, ordinal: int) -> str:
-        """A day on the axis: by itself while few months have gone, else by its month."""
+        """A day on the axis: by itself while few months are in sight, else by its month."""
         if ordinal < 1:
             return ""
-        return self.words.date(ordinal) if self.session.day < NEAR else self.words.month(ordinal)
+        first, last = self.chart.stretch.shown
+        return self.words.date(ordinal) if last - first < NEAR else self.words.month(ordinal)
 
     def _format(self) -> Callable[[float], str]:
         words = self.words

@@ -112,6 +112,8 @@ class _Sheet:
         QPushButton[kind="tool"], QToolButton {{ background: transparent; border: 2px solid transparent;
             padding: 2px; min-width: {round(24 * self.scale)}px; min-height: {round(24 * self.scale)}px;
             border-radius: {t.radii.medium}px; }}
+        QPushButton[kind="tool"][size="small"] {{ min-width: {round(20 * self.scale)}px; padding: 0;
+            min-height: {round(16 * self.scale)}px; border-width: 1px; }}
         QPushButton[kind="tool"]:hover, QToolButton:hover {{ background: {self.hover}; }}
         QPushButton[kind="tool"]:checked, QToolButton:checked {{ background: {t.accent_soft};
             border-color: {t.accent}; }}
