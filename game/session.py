@@ -12,14 +12,17 @@ import numpy.typing as npt
 
 from game.decisions.base import Decision, Verdict
 from game.engine.simulation import Simulation
-from game.lab import choices, monthly, par
+from game.lab import advisers, choices, monthly, par, voices
+from game.lab.advisers import Remark
 from game.lab.autopilots import Autopilot, autopilot
 from game.lab.causes import Link, chain
 from game.lab.choices import CardView, LeverView, MoveView
 from game.lab.forecast import Fan, forecast
 from game.lab.monthly import CloseReport
 from game.lab.view import View
+from game.lab.voices import Voice
 from game.model import crisis
+from game.model.cards import card_of
 from game.model.records import News
 from game.runs import clock
 from game.runs.errors import RunFileError
@@ -276,6 +279,14 @@ class Session:
     def month_report(self) -> CloseReport:
         """The close of the last month."""
         return monthly.close_report(self._simulation)
+
+    def hints(self) -> list[Remark]:
+        """What the advisers think worth saying now, the gravest first, at most three."""
+        return advisers.hints(advisers.figures(View(self._simulation)))
+
+    def voices(self, card: str) -> list[Voice]:
+        """Who of the advisers is for which answer to a card, and who against, the loudest first."""
+        return voices.voices(View(self._simulation), card_of(self._simulation.world.spec, card))
 
     def chain(self) -> list[Link]:
         """Why the run ended as it did: causes in time; empty before the end."""

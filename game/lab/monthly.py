@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from game.engine.simulation import Simulation
+from game.lab import advisers
+from game.lab.advisers import Remark
+from game.lab.view import View
 from game.model.records import Book
 from game.runs.months import ends_month, month_index, month_start
 
@@ -29,7 +31,7 @@ class Moved:
 class CloseReport:
     """What a month came to. first, last: its days. bet: (metric, what was bet, what came) or None.
 
-    miss: relative distance of the bet, 0 for a hit. adviser: id of a line in the catalogue of words.
+    miss: relative distance of the bet, 0 for a hit. remark: of the adviser most concerned.
     """
 
     month: int
@@ -38,8 +40,7 @@ class CloseReport:
     moved: tuple[Moved, ...]
     bet: tuple[str, float, float] | None
     miss: float
-    adviser: str
-    arguments: Mapping[str, float] = field(default_factory=dict)
+    remark: Remark
 
 
 def close_report(simulation: Simulation) -> CloseReport:
@@ -47,11 +48,11 @@ def close_report(simulation: Simulation) -> CloseReport:
     world = simulation.world
     last = _last_day(world.spec.start, simulation.day, simulation.ended)
     first = month_start(world.spec.start, last)
-    adviser, arguments = advice(world.row())
+    remark = advisers.remarks(advisers.figures(View(simulation)))[0]
     bet = _bet(world.player.bets, first, last)
     miss = abs(bet[2] - bet[1]) / max(abs(bet[2]), 1e-9) if bet else 0.0
     month = month_index(world.spec.start, last)
-    return CloseReport(month, first, last, movers(world.book, first, last), bet, miss, adviser, arguments)
+    return CloseReport(month, first, last, movers(world.book, first, last), bet, miss, remark)
 
 
 def movers(book: Book, first: int, last: int) -> tuple[Moved, ...]:
@@ -76,28 +77,6 @@ def top_causes(book: Book, metric: str, first: int, last: int, most: int = TOP) 
     """
     flows = book.causes(FLOWS.get(metric, metric), first, last)
     return tuple(sorted(flows.items(), key=lambda one: -abs(one[1]))[:most])
-
-
-def advice(row: Mapping[str, float]) -> tuple[str, dict[str, float]]:
-    """The adviser most concerned about a row of metrics: id of a line of words and its numbers."""
-    value = {name: float(number) for name, number in row.items()}
-    rules: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
-        ("finance.queue", value.get("queue", 0) > 0, ("queue",)),
-        ("compliance.ladder", value.get("ladder", 0) >= 2, ()),
-        ("finance.runway", value.get("runway", 99) < 6, ("runway",)),
-        ("finance.lcr", 0 < value.get("lcr", 9) < 1, ("lcr",)),
-        ("compliance.gap", value.get("gap", 0) > 0.35, ("gap",)),
-        ("customers.trust", value.get("trust", 1) < 0.35, ("trust",)),
-        ("customers.load", value.get("load", 0) > 1.0, ("load",)),
-        ("customers.bad", value.get("satisfaction", 1) < value.get("expectation", 0) - 0.05, ()),
-        ("growth.cac", value.get("cac", 0) > value.get("ltv", 0) > 0, ("cac", "ltv")),
-        ("growth.slow", value.get("members", 0) < 2_000, ("members",)),
-        ("finance.idle", value.get("runway", 0) > 24, ("runway",)),
-    )
-    for line, holds, names in rules:
-        if holds:
-            return line, {name: value.get(name, 0.0) for name in names}
-    return "growth.on", {"members": value.get("members", 0.0)}
 
 
 def _last_day(start: int, day: int, ended: bool) -> int:

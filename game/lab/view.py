@@ -10,7 +10,7 @@ import numpy.typing as npt
 from game.decisions.base import Decision, Verdict
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
-from game.model import crisis
+from game.model import crisis, regulation
 from game.model.cards import OpenCard
 from game.model.levers import bounds
 from game.model.spec import CardSpec, GameSpec, LineSpec
@@ -106,6 +106,18 @@ class View:
         """Cards waiting for an answer."""
         specs = {card.id: card for card in self.spec.cards}
         return [(card, specs[card.card]) for card in self._simulation.world.cards.open]
+
+    def announced(self) -> list[tuple[str, float, int]]:
+        """Rules that are announced and do not hold yet: id, gap to them (0..1), and the day they come into force."""
+        days = {rule.id: rule.in_force for rule in self.spec.rules}
+        held = self._simulation.world.regulation.rules
+        return [(name, one.gap, days[name]) for name, one in held.items() if one.phase == regulation.ANNOUNCED]
+
+    def present(self, lever: str, line: str = "") -> list[float]:
+        """Values of a lever, that of one line or of every line that has it."""
+        held = self._simulation.world.levers
+        keys = [f"{lever}.{line}"] if line else [key for key in held if key.partition(".")[0] == lever]
+        return [held[key] for key in keys if key in held]
 
     @property
     def crisis(self) -> str:

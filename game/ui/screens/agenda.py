@@ -9,6 +9,7 @@ from game.decisions.registry import make
 from game.lab.choices import CardView
 from game.session import Session
 from game.text import Words
+from game.ui.screens.council import seat
 from game.ui.screens.event import card_text, card_title, deadline_text, option_group
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, label
@@ -37,6 +38,7 @@ class AgendaCard(Card):
         self.options = option_group(theme, words, card)
         self.options.chosen.connect(self._picked)
         self.add(self.options)
+        self.add(seat(theme, words, session, card, self.options))
         if card.options:
             self.add(label(deadline_text(words, session, card), "muted", wrap=True))
 

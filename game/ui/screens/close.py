@@ -13,13 +13,13 @@ from game.model.outcome import ATTENTION
 from game.session import Session
 from game.text import Words
 from game.ui.panels.cause_bars import Cause, CauseBars
+from game.ui.screens.council import adviser_name, mien_of
 from game.ui.theme import Theme
-from game.ui.widgets import Card, IconButton, IconLabel, Sparkline, label, rule
+from game.ui.widgets import Card, IconButton, IconLabel, Portrait, Sparkline, label, rule
 
 BAD_UP = ("gap",)
 HIT, NEAR = 0.02, 0.1
 REST, LOW, HIGH = 540, 36, 160
-ADVISER_ICONS = {"growth": "megaphone", "finance": "treasury", "compliance": "law", "customers": "users"}
 
 
 class CloseScreen(QWidget):
@@ -202,10 +202,17 @@ class CloseScreen(QWidget):
         return card
 
     def _adviser(self, report: CloseReport) -> Card:
-        words, who = self._words, report.adviser.partition(".")[0]
-        name = words("monthend.adviser", name=words(f"adviser.name.{who}"))
-        card = Card(self._theme, name, ADVISER_ICONS.get(who, "info"))
-        card.add(label(words(f"adviser.{report.adviser}", **dict(report.arguments)), "body", wrap=True))
+        words, remark = self._words, report.remark
+        card, told = Card(self._theme), QVBoxLayout()
+        who = adviser_name(words, remark.adviser)
+        told.addWidget(label(who, "strong"))
+        told.addWidget(label(words(f"adviser.{remark.id}", **dict(remark.arguments)), "body", wrap=True), 1)
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.tokens.space.one + 4)
+        mien = mien_of(remark.urgency)
+        row.addWidget(Portrait(self._theme, remark.adviser, who, 56, mien), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(told, 1)
+        card.body.addLayout(row)
         return card
 
     def _books(self, report: CloseReport) -> Card:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from game.lab.choices import CardView, OptionView
 from game.session import Session
 from game.text import Words
+from game.ui.screens.council import seat
 from game.ui.screens.overlay import Overlay
 from game.ui.theme import Theme
 from game.ui.widgets import OptionCard, OptionGroup, label
@@ -29,6 +30,7 @@ class EventOverlay(Overlay):
         self.body.addWidget(label(card_text(words, card), "body", wrap=True))
         self.options = option_group(theme, words, card)
         self.body.addWidget(self.options)
+        self.body.addWidget(seat(theme, words, session, card, self.options))
         if card.options:
             self.body.addWidget(label(deadline_text(words, session, card), "muted", wrap=True))
         self._buttons()

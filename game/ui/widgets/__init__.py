@@ -15,6 +15,7 @@ from game.ui.widgets.living_ring import LivingRing
 from game.ui.widgets.news import NewsItem, NewsList
 from game.ui.widgets.option_card import OptionCard, OptionGroup
 from game.ui.widgets.pillars import PillarBars
+from game.ui.widgets.portrait import Portrait, draw_portrait
 from game.ui.widgets.ring import ValueRing
 from game.ui.widgets.segmented import Segmented
 from game.ui.widgets.sparkline import Sparkline
@@ -38,12 +39,14 @@ __all__ = [
     "OptionCard",
     "OptionGroup",
     "PillarBars",
+    "Portrait",
     "Segmented",
     "Sparkline",
     "TimeChart",
     "Toast",
     "ValueRing",
     "Zone",
+    "draw_portrait",
     "label",
     "rule",
     "set_property",

@@ -87,12 +87,20 @@ class OptionCard(QAbstractButton):
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addLayout(head)
-        if effect:
-            texts.addWidget(label(effect, "small", wrap=True))
+        self._effect = QHBoxLayout()
+        self._effect.setSpacing(8)
+        self._effect.addWidget(label(effect, "small", wrap=True), 1)
+        texts.addLayout(self._effect)
         texts.addWidget(self._reason)
         row.addLayout(texts, 1)
         for child in self.findChildren(QLabel):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Put something to the right of the effect, such as who is for the option; the mouse goes through it."""
+        self._effect.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        told = widget.accessibleName()
+        self.setAccessibleDescription(" ".join(filter(None, (self.accessibleDescription(), told))))
 
     def set_refused(self, reason: str) -> None:
         """Bar the option and say why; an empty reason allows it again."""
