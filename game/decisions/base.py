@@ -39,7 +39,8 @@ def refuse(reason: str, **arguments: Value) -> Verdict:
 class Decision(ABC):
     """One thing a player can do; subclasses are frozen dataclasses of plain values.
 
-    name: how files and command lines call it. group: the room it belongs to.
+    name: how files and command lines call it. group: the page of decisions it stands on, as levers have one; `levers`,
+    `cards` and `crisis` stand for what is asked elsewhere.
     """
 
     name: ClassVar[str]

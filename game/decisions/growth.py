@@ -121,7 +121,7 @@ class Statement(Decision):
     """Speak in public: calms where the books bear it out, alarms where they do not."""
 
     name: ClassVar[str] = "statement"
-    group: ClassVar[str] = "growth"
+    group: ClassVar[str] = "treasury"
 
     def check(self, world: World) -> Verdict:
         """Not more than once a fortnight, once a week while everybody watches."""
@@ -145,7 +145,7 @@ class ApplyLicence(Decision):
     """File for a licence of a line: officers work on it for months."""
 
     name: ClassVar[str] = "apply_licence"
-    group: ClassVar[str] = "company"
+    group: ClassVar[str] = "regulation"
     line: str
 
     def check(self, world: World) -> Verdict:

@@ -17,7 +17,7 @@ class Gate(Decision):
     """Suspend redemptions of a line: nothing flows out today, and everybody knows why."""
 
     name: ClassVar[str] = "gate"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
     line: str
 
     def check(self, world: World) -> Verdict:
@@ -39,7 +39,7 @@ class LiftGate(Decision):
     """Open the counter again."""
 
     name: ClassVar[str] = "lift_gate"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
     line: str
 
     def check(self, world: World) -> Verdict:

@@ -17,7 +17,7 @@ class RaiseRound(Decision):
     """Set out to sell a share of the company, 0.05 to 0.4; takes months and much of the founders' time."""
 
     name: ClassVar[str] = "raise_round"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
     ask: float
 
     def check(self, world: World) -> Verdict:
@@ -37,7 +37,7 @@ class CancelRound(Decision):
     """Come back without the money."""
 
     name: ClassVar[str] = "cancel_round"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
 
     def check(self, world: World) -> Verdict:
         """There must be one."""
@@ -53,7 +53,7 @@ class Borrow(Decision):
     """Draw fen on the bank's credit line."""
 
     name: ClassVar[str] = "borrow"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
     amount: int
 
     def check(self, world: World) -> Verdict:
@@ -73,7 +73,7 @@ class Repay(Decision):
     """Pay bank debt back, fen."""
 
     name: ClassVar[str] = "repay"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
     amount: int
 
     def check(self, world: World) -> Verdict:
@@ -96,7 +96,7 @@ class FireSale(Decision):
     """Sell investments and pooled loans today, at a haircut, for up to that many fen of book value."""
 
     name: ClassVar[str] = "fire_sale"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
     amount: int
 
     def check(self, world: World) -> Verdict:

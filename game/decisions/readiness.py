@@ -28,7 +28,7 @@ class PreparePlan(Decision):
     """Write and rehearse an emergency plan; it goes stale and has to be renewed."""
 
     name: ClassVar[str] = "prepare_plan"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
 
     def check(self, world: World) -> Verdict:
         """Not while a fresh one is in force."""
@@ -47,7 +47,7 @@ class StressTest(Decision):
     """Have the risk team play fixed shocks on a copy of the books; it reports in ten days."""
 
     name: ClassVar[str] = "stress_test"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
 
     def check(self, world: World) -> Verdict:
         """One at a time, and somebody has to do it."""
@@ -67,7 +67,7 @@ class SignBankLine(Decision):
     """Sign a committed liquidity line with the partner bank, fen; signing again sets another limit for a year."""
 
     name: ClassVar[str] = "sign_bank_line"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
     amount: int
 
     def check(self, world: World) -> Verdict:
@@ -90,7 +90,7 @@ class EmergencyRound(Decision):
     """Ask the owners for money at once, fen: it comes in ten days at a price far below what the company is worth."""
 
     name: ClassVar[str] = "emergency_round"
-    group: ClassVar[str] = "money"
+    group: ClassVar[str] = "treasury"
     amount: int
 
     def check(self, world: World) -> Verdict:

@@ -17,7 +17,7 @@ class BuildRemedy(Decision):
     """Have engineers build what a rule asks for, such as a bank's custody or the link to the clearing house."""
 
     name: ClassVar[str] = "build_remedy"
-    group: ClassVar[str] = "company"
+    group: ClassVar[str] = "regulation"
     remedy: str
 
     def check(self, world: World) -> Verdict:
@@ -43,7 +43,7 @@ class TakeUpPractice(Decision):
     """Take up a grey practice: it pays until a rule ends it, and angers some from the first week."""
 
     name: ClassVar[str] = "take_up_practice"
-    group: ClassVar[str] = "company"
+    group: ClassVar[str] = "regulation"
     practice: str
 
     def check(self, world: World) -> Verdict:
@@ -64,7 +64,7 @@ class GiveUpPractice(Decision):
     """Give up a grey practice; who bought tokens is owed part of the money."""
 
     name: ClassVar[str] = "give_up_practice"
-    group: ClassVar[str] = "company"
+    group: ClassVar[str] = "regulation"
     practice: str
 
     def check(self, world: World) -> Verdict:
@@ -84,7 +84,7 @@ class JoinAssociation(Decision):
     """Join the industry's self-discipline association (行业自律): a fee and duties, milder and earlier warned."""
 
     name: ClassVar[str] = "join_association"
-    group: ClassVar[str] = "company"
+    group: ClassVar[str] = "regulation"
 
     def check(self, world: World) -> Verdict:
         """Not a member, and in tolerable order."""
@@ -103,7 +103,7 @@ class LeaveAssociation(Decision):
     """Leave the association: no dues, no duties, no hearing."""
 
     name: ClassVar[str] = "leave_association"
-    group: ClassVar[str] = "company"
+    group: ClassVar[str] = "regulation"
 
     def check(self, world: World) -> Verdict:
         """One must be a member."""

@@ -121,7 +121,7 @@ def _card(simulation: Simulation, card: Any, spec: CardSpec) -> CardView:
 
 
 def _move(simulation: Simulation, name: str) -> MoveView:
-    asked = _arguments(simulation, name)
+    asked = arguments(simulation, name)
     kind = REGISTRY[name]
     if any(one.kind == "choice" and not one.choices for one in asked):
         return MoveView(name, kind.group, asked, Verdict("nothing_to_choose"))
@@ -129,7 +129,8 @@ def _move(simulation: Simulation, name: str) -> MoveView:
     return MoveView(name, kind.group, asked, verdict)
 
 
-def _arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
+def arguments(simulation: Simulation, name: str) -> tuple[Argument, ...]:
+    """What a move asks for as things stand; empty for a move that asks for nothing."""
     world = simulation.world
     opened = tuple(line.id for line in world.spec.lines if line.id in world.lines.open)
     closed = tuple(line.id for line in world.spec.lines if line.id not in world.lines.open)

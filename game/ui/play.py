@@ -15,6 +15,7 @@ from game.session import Session
 from game.ui.bridge import Bridge
 from game.ui.games import run_file_of
 from game.ui.guide.steps import SCENARIO as GUIDED
+from game.ui.panels.plan import Plan, key_of
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.crisis import CrisisOverlay
 from game.ui.screens.event import EventOverlay
@@ -38,6 +39,7 @@ class Play:
         self._window = window
         self.session: Session | None = None
         self.bridge: Bridge | None = None
+        self.plan: Plan | None = None
         self.workshop = Workshop(window)
 
     def under_way(self) -> Session:
@@ -75,7 +77,7 @@ class Play:
         self.pause()
         if self.bridge:
             self.bridge.deleteLater()
-        self.session, self.bridge = session, Bridge(session, window)
+        self.session, self.bridge, self.plan = session, Bridge(session, window), Plan(session)
         self.bridge.set_pace(window.bar.pace.value())
         window.speak(window.words.language)
         return self.bridge
@@ -107,7 +109,7 @@ class Play:
         """Back home; the run is kept in the store."""
         window, left = self._window, self.session
         self.pause()
-        self.session = self.bridge = None
+        self.session = self.bridge = self.plan = None
         window.speak(window.words.language)
         window.go("home")
         if left is not None and not left.ended and window.games.keeps:
@@ -161,13 +163,12 @@ class Play:
 
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Take the decisions of a board, say what was refused, and let the days run."""
-        session, window, refused = self.under_way(), self._window, ""
-        for decision in decisions:
-            verdict = session.submit(decision)
-            if not verdict.allowed:
-                name = window.words.name("decision", decision.name)
-                refused = window.words("ui.refused", name=name, reason=self._reason(verdict))
+        window = self._window
+        refused = self._take(decisions)
         first = bool(self.bridge and self.bridge.board_is_due)
+        if self.plan is not None:
+            self.plan.clear()
+        window.memory.forget_typed()
         if self.bridge:
             self.bridge.held_board()
         window.go("cockpit")
@@ -175,6 +176,26 @@ class Play:
             window.toast.say(refused, "negative", LONG)
         elif first and self.bridge:
             self.bridge.play()
+
+    def order(self, decisions: Sequence[Decision]) -> None:
+        """Take the decisions of a room at once, and show the room as it stands after them."""
+        window = self._window
+        refused = self._take(decisions)
+        window.go(window.page)
+        done = window.words("room.ordered", n=len(decisions))
+        window.toast.say(refused or done, "negative" if refused else "positive", LONG)
+
+    def _take(self, decisions: Sequence[Decision]) -> str:
+        """Take decisions, and those taken out of the draft; returns what was refused last and why, in words."""
+        session, words, refused = self.under_way(), self._window.words, ""
+        for decision in decisions:
+            verdict = session.submit(decision)
+            if not verdict.allowed:
+                name = words.name("decision", decision.name)
+                refused = words("ui.refused", name=name, reason=self._reason(verdict))
+            elif self.plan is not None:
+                self.plan.drop(key_of(decision))
+        return refused
 
     def next_month(self) -> None:
         """Leave the close of a month: the board meets."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from game.decisions.base import Decision
 from game.runs.errors import RunsError
 from game.runs.settings import Settings
 from game.runs.store import Store
@@ -22,12 +21,15 @@ from game.ui.games import Games
 from game.ui.guide import Coach
 from game.ui.guide.steps import SCENARIO as GUIDED
 from game.ui.handbook import HandbookPanel
+from game.ui.memory import Memory
 from game.ui.menu import commands_of, menu_of
 from game.ui.native import NativeWords
+from game.ui.panels.access import ROOMS as ROOM_OF
+from game.ui.panels.access import closed_rooms, is_open, opens_when
 from game.ui.pictures import keep
 from game.ui.play import Play
 from game.ui.preferences import Preferences
-from game.ui.rooms import DOORS, ROOMS, Books, Rail, Room
+from game.ui.rooms import BOARD, COCKPIT, DOORS, ROOMS, Books, Rail, Room
 from game.ui.screens.board import Board
 from game.ui.screens.close import CloseScreen
 from game.ui.screens.cockpit import Cockpit
@@ -41,7 +43,8 @@ from game.ui.widgets import Toast
 from game.ui.widgets.picture import PictureEvent
 
 SMALLEST = (1024, 560)
-BEHIND = {"heard": "product", "built": "product", "used": "product", "solved": "organisation"}  # station: room
+# Page of decisions by which each station of the ring is strengthened.
+BEHIND = {"heard": "product", "built": "product", "reached": "growth", "used": "product", "solved": "company"}
 ROOM_IDS = frozenset(room.id for room in ROOMS)
 USUAL = (1280, 760)
 ROOMY = 1600  # width from which the rail has room for names, at text scale 1
@@ -59,7 +62,7 @@ class MainWindow(QMainWindow):
         self.page = "home"
         self.play, self.preferences = Play(self), Preferences(self)
         self.coach: Coach | None = None
-        self._form: tuple[str, ...] | list[Decision] | None = None
+        self.memory = Memory()
         self.commands = Commands(self)
         self.commands.add(*commands_of(self))
         self.setMinimumSize(*SMALLEST)
@@ -89,7 +92,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         self.bar: TopBar = TopBar(self.theme, self.words)
         self.stack: QStackedWidget = QStackedWidget()
-        self.rail: Rail = Rail(self.theme, self.words, DOORS)
+        self.rail: Rail = Rail(self.theme, self.words, (COCKPIT, BOARD, *DOORS[1:]))
         self.rail.opened.connect(self.visit)
         self._name_rooms()
         beside = QHBoxLayout()
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
         if self.coach is not None:
             self.coach.close_down()
             self.coach = None
-        self._carry(self.shown())
+        self.memory.keep(self.shown(), self.session)
         self._build()
 
     def shown(self) -> QWidget | None:
@@ -136,8 +139,8 @@ class MainWindow(QMainWindow):
         self.page = page
         made = self._made(page)
         old = self.stack.currentWidget()
-        self._carry(old)
-        self._hand_over(made)
+        self.memory.keep(old, self.session)
+        self.memory.give(made, self.session)
         made.resize(self.stack.size())
         self.stack.addWidget(made)
         self.stack.setCurrentWidget(made)
@@ -146,19 +149,6 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         self.sync()
         self._focus(made)
-
-    def _carry(self, page: QWidget | None) -> None:
-        """Remember what was typed on a page that is built anew."""
-        if isinstance(page, Home | Board):
-            self._form = page.typed()
-
-    def _hand_over(self, page: QWidget) -> None:
-        """Give a page what was typed on the one of its kind before."""
-        if isinstance(page, Home) and isinstance(self._form, tuple):
-            page.take_over(self._form)
-        if isinstance(page, Board) and isinstance(self._form, list):
-            page.take_over(self._form)
-        self._form = None
 
     def _focus(self, page: QWidget) -> None:
         if self.overlay() is not None:
@@ -173,8 +163,9 @@ class MainWindow(QMainWindow):
         self.bar.show_session(self.session if self.page != "home" else None, playing)
         if isinstance(page := self.shown(), Cockpit):
             page.side.ring.set_moving(self.settings.motion and bool(self.bridge and self.bridge.is_running))
-        self.rail.setVisible(self.page == "cockpit" or self.page in ROOM_IDS)
+        self.rail.setVisible(self.page in ("cockpit", "board") or self.page in ROOM_IDS)
         self.rail.show_open(self.page)
+        self.rail.show_closed(closed_rooms(self.words, self.session) if self.session else {})
         self._guide()
         self.bar.show_running(bool(self.bridge and self.bridge.is_running))
         self.commands.show(self.page, self.overlay() is not None)
@@ -232,8 +223,10 @@ class MainWindow(QMainWindow):
 
     def _room(self, page: str) -> Room:
         kind = next(kind for kind in ROOMS if kind.id == page)
-        room = kind(self.theme, self.words, self.play.under_way())
-        room.decide.connect(self.decide)
+        room = kind(self.theme, self.words, self.play.under_way(), self.play.plan)
+        room.confirmed.connect(self.play.order)
+        room.undone.connect(lambda: self.go(self.page))
+        room.opened.connect(self.show_over)
         room.help.connect(self.open_handbook)
         if isinstance(room, Books):
             room.exported.connect(self.play.keep_text)
@@ -247,7 +240,7 @@ class MainWindow(QMainWindow):
         return home
 
     def _board(self) -> Board:
-        board = Board(self.theme, self.words, self.play.under_way())
+        board = Board(self.theme, self.words, self.play.under_way(), self.play.plan)
         board.confirmed.connect(self.play.decide)
         board.opened.connect(self.show_over)
         board.undone.connect(lambda: self.go("board"))
@@ -286,32 +279,40 @@ class MainWindow(QMainWindow):
             self._focus(page.drafts_panel.tabs)
 
     def enter_station(self, station: str) -> None:
-        """Go where a station of the ring is strengthened: a room, or the board's page about being heard of."""
-        if station in BEHIND:
-            self.visit(BEHIND[station])
+        """Go where a station of the ring is strengthened: a room, or while it is closed the board."""
+        group = BEHIND[station]
+        if self.session is not None and is_open(self.session, ROOM_OF[group]):
+            self.visit(ROOM_OF[group])
+            if isinstance(page := self.shown(), Room):
+                page.go_to((group, 0, 0))
         else:
-            self.decide("growth")
+            self.decide(group)
 
     def back(self) -> None:
-        """From the board back to the cockpit, unless the month's board has still to be held."""
+        """Back to the cockpit, or while the month's board has still to be held, to the board."""
         if self.bridge and not self.bridge.board_is_due:
             self.go("cockpit")
+        elif self.page != "board":
+            self.go("board")
 
     def visit(self, room: str) -> None:
-        """Go to a room or to a page of the board, unless the month's board has still to be held."""
-        if not self.session or self.session.ended:
+        """Go through a door of the rail, unless it is closed; no day is played before the month's board is held."""
+        session = self.session
+        if not session or session.ended:
             return
-        if self.bridge and self.bridge.board_is_due:
+        if room == "cockpit" and self.bridge and self.bridge.board_is_due:
             self.toast.say(self.words("ui.board_first"), "info")
-        elif room in ROOM_IDS or room == "cockpit":
-            self.go(room)
+        elif not is_open(session, room):
+            self.toast.say(opens_when(self.words, session, room), "info")
         else:
-            self.decide(room)
+            self.go(room)
+            return
+        self.rail.show_open(self.page)
 
     def confirm(self) -> None:
         """Whatever the page's main button does."""
         page = self.shown()
-        if isinstance(page, Board):
+        if isinstance(page, Board | Room):
             page.submit()
         elif isinstance(page, Home):
             page.begin()
@@ -319,9 +320,9 @@ class MainWindow(QMainWindow):
             page.proceed.emit()
 
     def forecast(self) -> None:
-        """Open the forecast of the board."""
+        """Open the forecast of the draft."""
         page = self.shown()
-        if isinstance(page, Board):
+        if isinstance(page, Board | Room):
             page.forecast()
 
     def quit(self) -> None:

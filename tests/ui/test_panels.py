@@ -12,11 +12,12 @@ from game.scenario.document import ScenarioDocument, load
 from game.session import Session
 from game.text import LANGUAGES, Words
 from game.ui.panels import DraftPanel, ForecastView, PendingList
+from game.ui.panels.access import page_of
 from game.ui.panels.cause_bars import Cause, CauseBars
 from game.ui.panels.estimates import cost, facts, reason, told
 from game.ui.panels.forms import effect, form_of, levers_of
 from game.ui.panels.move_row import MoveRow
-from game.ui.panels.pages import GROUPS, group_of
+from game.ui.panels.pages import GROUPS
 from game.ui.panels.plan import Plan, key_of
 from game.ui.panels.team_table import TeamTable
 from game.ui.theme import Theme
@@ -134,7 +135,7 @@ def test_every_lever_and_move_can_be_reached(theme: Theme, words: Words, played:
     elsewhere |= {"crisis_step"}  # asked for in a panel of its own
     assert set(REGISTRY) - elsewhere <= moves
     assert moves & {"raise_round", "cancel_round"}
-    assert all(group_of(move.decision()) == group for group, page in panel._pages.items() for move in page.moves)
+    assert all(page_of(move.decision()) == group for group, page in panel._pages.items() for move in page.moves)
 
 
 def test_every_control_has_a_name(theme: Theme, words: Words, played: Session, qtbot: object) -> None:

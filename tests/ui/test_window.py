@@ -18,6 +18,7 @@ from game.runs.verify import VERIFIED, verify
 from game.session import Notice, Session
 from game.ui.app import main  # noqa: F401  the command line imports it by this name
 from game.ui.games import run_file_of
+from game.ui.rooms import Room
 from game.ui.screens.board import Board
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.end import EndScreen
@@ -378,9 +379,9 @@ def test_a_station_of_the_ring_leads_to_where_it_is_strengthened(window: MainWin
     again = window.shown()
     assert isinstance(again, Cockpit)
     again.side.ring.chosen.emit("reached")
-    board = window.shown()
-    assert isinstance(board, Board)
-    assert board.drafts_panel.group() == "growth"
+    room = window.shown()
+    assert isinstance(room, Room)
+    assert (window.page, room.place()[0]) == ("product", "growth")
 
 
 def test_particles_move_with_the_clock_unless_motion_is_off(window: MainWindow, qtbot: QtBot) -> None:

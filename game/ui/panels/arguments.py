@@ -7,6 +7,8 @@ from math import floor
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from game.lab import choices
+from game.session import Session
 from game.text import Words
 from game.ui.panels.forms import FEN
 from game.ui.theme import Theme
@@ -17,6 +19,7 @@ from game.ui.widgets.paint import width_of
 SIZES = ("1", "2", "3")
 WAN = 10_000.0
 SLACK = 1e-6
+TITLES = {"ask": "draft.share", "cover": "draft.cover"}  # of arguments that are not named like their move
 
 
 class SizeArgument(QWidget):
@@ -86,14 +89,26 @@ class FigureArgument(QWidget):
         self.box.blockSignals(blocked)
 
 
-def money_argument(theme: Theme, words: Words, name: str) -> FigureArgument:
-    """An amount in yuan, held in fen."""
-    return FigureArgument(theme, name, words("draft.unit.fen"), FEN, WAN)
+Control = SizeArgument | FigureArgument
 
 
-def share_argument(theme: Theme, words: Words, name: str) -> FigureArgument:
-    """A share in per cent, held as a fraction."""
-    return FigureArgument(theme, name, "%", 0.01, 1.0)
+def control_of(theme: Theme, words: Words, session: Session, move: str) -> Control | None:
+    """The control of what a move asks for besides whom it concerns; None where it asks for nothing more.
+
+    Bounds and the value it starts with are those of the choices there are today.
+    """
+    asked = next((one for one in choices.arguments(session.simulation, move) if one.kind != "choice"), None)
+    if asked is None:
+        return None
+    name = words(TITLES[asked.name]) if asked.name in TITLES else words.name("decision", move)
+    if asked.kind == "count":
+        return SizeArgument(theme, words, name)
+    money = asked.kind == "money"
+    unit, factor, step = (words("draft.unit.fen"), FEN, WAN) if money else ("%", 0.01, 1.0)
+    made = FigureArgument(theme, name, unit, factor, step)
+    made.set_bounds(asked.minimum, asked.maximum)
+    made.set_value(float(asked.default))
+    return made
 
 
 def _alone(owner: QWidget, child: QWidget) -> None:

@@ -2,48 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
-from game.model import acts
 from game.session import Session
 from game.text import Words
+from game.ui.panels.access import page_is_open, page_of
 from game.ui.panels.chips import Chips
 from game.ui.panels.forms import levers_of, live_lines
-from game.ui.panels.pages import GROUPS, ICONS, Page, PageMaker, group_of
+from game.ui.panels.pages import GROUPS, ICONS, Page, PageMaker
 from game.ui.panels.plan import Entry, Plan
 from game.ui.theme import Theme
 from game.ui.widgets import rule
-from game.ui.widgets.focus import follow
+from game.ui.widgets.focus import follow, scroll_to
 from game.ui.widgets.paint import width_of
 
 TAB = 56
-# Pages that open with the second act, where a scenario has acts, and the mechanics that need them before.
-LATER = {"treasury": ("balance", "credit"), "credit": ("credit",), "market": ()}
 
 
 class DraftPanel(QWidget):
-    """Drafts of decisions for the board; nothing is taken before the board confirms.
+    """Pages of levers and moves, and the drafts made on any of them; nothing is taken before it is confirmed.
 
     Signal changed(): a draft was made, changed or taken back.
     """
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, words: Words, session: Session, parent: QWidget | None = None) -> None:
-        """Show a run's levers and moves."""
-        super().__init__(parent)
-        self._theme, self._words, self._session = theme, words, session
-        self.plan = Plan(session)
-        self._maker = PageMaker(theme, words, self.plan, self._drafted)
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        session: Session,
+        plan: Plan | None = None,
+        groups: Sequence[str] = GROUPS,
+        *,
+        told: bool = True,
+        columns: int = 2,
+    ) -> None:
+        """Show a run's levers and moves.
+
+        plan: the draft of the run, a new one by default. groups: pages shown. told: whether they also tell figures
+        that are nothing to decide. columns: most columns of a page.
+        """
+        super().__init__()
+        self._theme, self._words, self._session, self._groups = theme, words, session, tuple(groups)
+        self.plan = plan if plan is not None else Plan(session)
+        self._maker = PageMaker(theme, words, self.plan, self._drafted, told=told, columns=columns)
         self._pages: dict[str, Page] = {}
         self._state = self._signature()
         self._build()
         theme.changed.connect(self._retheme)
         self._retheme()
-        self.show_group(GROUPS[0])
+        self.show_group(self._groups[0])
 
     def _build(self) -> None:
         """Stack tabs, pages and chips."""
@@ -54,20 +68,22 @@ class DraftPanel(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tabs.setAccessibleName(self._words("draft.groups"))
-        for group in GROUPS:
+        for group in self._groups:
             place = self.tabs.addTab(self._words(f"group.{group}"))
-            self.tabs.setTabVisible(place, self._opened(group))
+            self.tabs.setTabVisible(place, page_is_open(self._session, group))
         self._stack = QStackedWidget()
-        self._areas = {group: self._area(group) for group in GROUPS}
+        self._areas = {group: self._area(group) for group in self._groups}
         self._chips = Chips(self._theme, self._words, self.plan)
         self._chips.removed.connect(self._removed)
         self._chips.cleared.connect(self.clear)
-        self.tabs.currentChanged.connect(lambda place: self.show_group(GROUPS[place]))
+        self.tabs.currentChanged.connect(lambda place: self.show_group(self._groups[place]))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(self._theme.tokens.space.one)
         layout.addWidget(self.tabs)
-        layout.addWidget(rule())
+        layout.addWidget(line := rule())
+        for part in (self.tabs, line):
+            part.setVisible(len(self._groups) > 1)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._chips)
 
@@ -100,12 +116,6 @@ class DraftPanel(QWidget):
                 page.tell()
             self._show_plan()
 
-    def _opened(self, group: str) -> bool:
-        """Whether a page is of use in this act: its room is open, or a line that needs it is on its way."""
-        world = self._session.simulation.world
-        live = {world.spec.line(line).mechanic for line in live_lines(self._session)}
-        return group not in LATER or group in acts.rooms(world) or bool(live & set(LATER[group]))
-
     def clear(self) -> None:
         """Forget all drafts."""
         self.plan.clear()
@@ -114,7 +124,7 @@ class DraftPanel(QWidget):
 
     def show_group(self, group: str) -> None:
         """Show a group's page, building it on first sight."""
-        place = GROUPS.index(group)
+        place = self._groups.index(group)
         if self.tabs.currentIndex() != place:
             self.tabs.setCurrentIndex(place)
             return
@@ -127,7 +137,16 @@ class DraftPanel(QWidget):
 
     def group(self) -> str:
         """The group shown."""
-        return GROUPS[self.tabs.currentIndex()]
+        return self._groups[self.tabs.currentIndex()]
+
+    def place(self) -> tuple[str, int]:
+        """The group shown, and how far its page is scrolled."""
+        return self.group(), self._areas[self.group()].verticalScrollBar().value()
+
+    def go_to(self, group: str, scrolled: int) -> None:
+        """Show a group's page, scrolled down to a value."""
+        self.show_group(group)
+        scroll_to(self._areas[group], scrolled)
 
     def refresh(self) -> None:
         """Show the run as it stands: values in force, lines opened meanwhile, prices and refusals."""
@@ -173,8 +192,8 @@ class DraftPanel(QWidget):
     def _show_plan(self) -> None:
         """Bring chips and the marks of the tabs in line with the plan."""
         self._chips.refresh()
-        groups = [group_of(decision) for decision in self.plan.decisions()]
-        for place, group in enumerate(GROUPS):
+        groups = [page_of(decision) for decision in self.plan.decisions()]
+        for place, group in enumerate(self._groups):
             count = groups.count(group)
             name = self._words(f"group.{group}")
             self.tabs.setTabText(place, self._words("draft.tab", name=name, count=count) if count else name)
@@ -187,7 +206,7 @@ class DraftPanel(QWidget):
 
     def _retheme(self) -> None:
         """Draw the icons of the tabs in the colours of the theme, if there is room for them."""
-        names = sum(width_of(self._theme.font("body"), self.tabs.tabText(place)) for place in range(len(GROUPS)))
-        roomy = names + len(GROUPS) * self._theme.scaled(TAB) <= self.width()
-        for place, group in enumerate(GROUPS):
+        names = sum(width_of(self._theme.font("body"), self.tabs.tabText(place)) for place in range(len(self._groups)))
+        roomy = names + len(self._groups) * self._theme.scaled(TAB) <= self.width()
+        for place, group in enumerate(self._groups):
             self.tabs.setTabIcon(place, self._theme.icon(ICONS[group], "muted", 16) if roomy else QIcon())

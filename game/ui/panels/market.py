@@ -25,11 +25,17 @@ UNITS = {"cost": "fen_year", "latency": "days", "clarity": "share", "tail": "sha
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def market_cards(theme: Theme, words: Words, world: World, move: Mover) -> list[Card]:
-    """Offers and agreements first, then rivals, meters and the bank, at last whom one could approach."""
+def market_cards(theme: Theme, words: Words, world: World, move: Mover, told: bool = True) -> list[Card]:
+    """Offers and agreements first, then what is told of the market, at last whom one could approach."""
     cards = [_offers(theme, words, world, move), _deals(theme, words, world, move)]
-    cards += [_rivals(theme, words, world), _meters(theme, words, world), _bank(theme, words, world)]
+    if told:
+        cards += told_cards(theme, words, world)
     return [*cards, *_others(theme, words, world, move)]
+
+
+def told_cards(theme: Theme, words: Words, world: World) -> list[Card]:
+    """Rivals, the four meters, and the company beside the bank."""
+    return [_rivals(theme, words, world), _meters(theme, words, world), _bank(theme, words, world)]
 
 
 def terms_told(words: Words, share: float, rent: float) -> str:

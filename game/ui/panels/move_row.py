@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
 from game.text import Words
-from game.ui.panels.arguments import FigureArgument, SizeArgument
+from game.ui.panels.arguments import SizeArgument, control_of
 from game.ui.panels.estimates import cost, facts, reason
 from game.ui.panels.notes import Notes
 from game.ui.panels.plan import Plan, key_of
@@ -17,7 +17,6 @@ from game.ui.theme import Theme
 from game.ui.widgets import IconLabel, label, set_property
 
 Maker = Callable[[float], Decision]
-Argument = SizeArgument | FigureArgument
 
 
 class MoveRow(QWidget):
@@ -31,7 +30,6 @@ class MoveRow(QWidget):
         words: Words,
         plan: Plan,
         make: Maker,
-        argument: Argument | None = None,
         *,
         name: str = "",
         icon: str = "",
@@ -40,20 +38,21 @@ class MoveRow(QWidget):
     ) -> None:
         """Make a row.
 
-        make: the decision for a value of the argument. name: translated, by default that of the decision.
+        make: the decision for a value of what it asks for. name: translated, by default that of the decision.
         icon: before the name. danger: whether to ask once more before drafting.
         helped: whether to explain it.
         """
         super().__init__()
-        self._words, self._plan, self._make, self._argument = words, plan, make, argument
+        self._words, self._plan, self._make = words, plan, make
         self._kind = make(1).name
+        self._argument = control_of(theme, words, plan.session, self._kind)
         self._danger, self._armed = danger, False
         self._caption = name or words.name("decision", self._kind)
         self._told = words(f"decision.{self._kind}.help")
         self.setProperty("help", f"moves#{words.name('decision', self._kind)}")
         self._build(theme, icon, helped)
-        if argument is not None:
-            argument.changed.connect(self._changed)
+        if self._argument is not None:
+            self._argument.changed.connect(self._changed)
         self.refresh()
 
     def _build(self, theme: Theme, icon: str, helped: bool) -> None:
@@ -90,8 +89,7 @@ class MoveRow(QWidget):
         """Take over the plan's draft, and say what the move would cost."""
         draft = self._plan.get(key_of(self.decision()))
         if draft is not None and self._argument is not None:
-            arguments = draft.arguments()
-            self._argument.set_value(float(next(iter(arguments.values()))))
+            self._argument.set_value(float(list(draft.arguments().values())[-1]))
         self.tell()
 
     def tell(self) -> None:

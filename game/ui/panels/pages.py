@@ -15,13 +15,12 @@ from game.decisions.growth import Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.decisions.people import Retain, SetAppraisal
-from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest, emergency_money
+from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest
 from game.lab.choices import LeverView
-from game.model import acts, backstop, exits, funding, leads, servicing, staff
-from game.model.levers import lever_of
+from game.model import acts, exits, funding, leads, staff
 from game.session import Session
 from game.text import Words
-from game.ui.panels.arguments import SizeArgument, money_argument, share_argument
+from game.ui.panels.access import page_is_open
 from game.ui.panels.columns import Columns
 from game.ui.panels.draft_lever import DraftLever
 from game.ui.panels.elided import Elided
@@ -41,27 +40,6 @@ ICONS = {
     "company": "team", "regulation": "law", "strategy": "target", "market": "market",
 }  # fmt: skip
 LINE_ICONS = {"flow": "payment", "balance": "fund", "credit": "loan", "brokerage": "info"}
-MOVES = {
-    "move_on": "growth",
-    "sign_colender": "credit",
-    "launch_line": "growth", "close_line": "growth", "campaign": "growth", "hire": "company", "lay_off": "company",
-    "apply_licence": "regulation", "wind_down": "company", "seek_buyer": "company", "accept_offer": "company",
-    "file_listing": "company", "convert": "company", "set_appraisal": "company", "retain": "company",
-    **dict.fromkeys(("build_remedy", "take_up_practice", "give_up_practice"), "regulation"),
-    "join_association": "regulation", "leave_association": "regulation",
-    "adopt_law": "strategy", "drop_law": "strategy", "adopt_technology": "strategy",
-    "propose_partner": "market", "accept_partner": "market", "renegotiate_partner": "market",
-    "leave_partner": "market",
-}  # fmt: skip
-ASK = 0.18
-COVER = 0.5
-
-
-def group_of(decision: Decision) -> str:
-    """The group whose page a decision is drafted on."""
-    if decision.name == "set_lever":
-        return lever_of(str(decision.arguments()["key"])).group
-    return MOVES.get(decision.name, "treasury")
 
 
 @dataclass
@@ -95,16 +73,26 @@ class Page:
 class PageMaker:
     """Builds the pages of a run as it stands."""
 
-    def __init__(self, theme: Theme, words: Words, plan: Plan, changed: Callable[[], None]) -> None:
-        """changed: called after a draft has changed."""
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        plan: Plan,
+        changed: Callable[[], None],
+        *,
+        told: bool = True,
+        columns: int = 2,
+    ) -> None:
+        """changed: called after a draft has changed. told: whether pages tell figures that are nothing to decide."""
         self._theme, self._words, self._plan, self._changed = theme, words, plan, changed
+        self._told, self._columns = told, columns
         self._session: Session = plan.session
         self._views: dict[str, LeverView] = {}
 
     def page(self, group: str) -> Page:
         """A group's page."""
         self._views = levers_of(self._session)
-        self._page = Page(Columns(self._theme))
+        self._page = Page(Columns(self._theme, self._columns))
         _MAKERS[group](self)
         return self._page
 
@@ -112,8 +100,7 @@ class PageMaker:
 
     def growth(self) -> None:
         """Being heard, rewards, and lines to open and close."""
-        campaign = SizeArgument(self._theme, self._words, self._words.name("decision", "campaign"))
-        heard = [*self._levers("ads", "content"), rule(), self._move(lambda size: Campaign(int(size)), campaign)]
+        heard = [*self._levers("ads", "content"), rule(), self._move(lambda size: Campaign(int(size)))]
         self._section("draft.section.heard", "megaphone", heard)
         if acts.ahead(self._session.simulation.world) is not None:
             self._section("draft.section.act", "flag", [self._move(lambda _: MoveOn())])
@@ -136,12 +123,8 @@ class PageMaker:
 
     def treasury(self) -> None:
         """Liquidity, investors, the bank, and clients' way out."""
-        sale = money_argument(self._theme, self._words, self._words.name("decision", "fire_sale"))
-        most = servicing.saleable(self._session.simulation.world)
-        sale.set_bounds(100.0, most)
-        sale.set_value(most)
         liquid = [*self._levers("reserve", "t0cap", *self._kept_apart(), "invest"), rule()]
-        liquid.append(self._move(lambda fen: FireSale(int(fen)), sale))
+        liquid.append(self._move(lambda fen: FireSale(int(fen))))
         self._section("draft.section.liquid", "treasury", liquid)
         self._section("draft.section.owners", "rocket", self._round())
         self._section("draft.section.bank", "bank", self._bank())
@@ -170,7 +153,7 @@ class PageMaker:
         self._page.teams = TeamTable(self._theme, self._words, self._plan)
         self._page.teams.drafted.connect(self._changed)
         self._section("draft.section.people", "team", [*self._levers("pay"), rule(), self._page.teams])
-        if "treasury" not in acts.rooms(self._session.simulation.world):  # money is raised on the campus already
+        if not page_is_open(self._session, "treasury"):  # money is raised on the campus already
             self._section("draft.section.owners", "rocket", self._round())
         self._section("draft.section.culture", "users", self._culture())
         self._section("draft.section.safety", "lock", self._levers("security", "collect"))
@@ -179,19 +162,20 @@ class PageMaker:
     def regulation(self) -> None:
         """Rules, terms with the authority, works, grey practices and licences."""
         world = self._session.simulation.world
-        for card in rule_cards(self._theme, self._words, world, self._levers, self._move):
+        for card in rule_cards(self._theme, self._words, world, self._levers, self._move, self._told):
             self._page.body.add(card)
 
     def strategy(self) -> None:
         """Nine thinkings with their laws, and technologies."""
         world = self._session.simulation.world
-        for card in law_cards(self._theme, self._words, world, self._move):
+        for card in law_cards(self._theme, self._words, world, self._move, self._told):
             self._page.body.add(card)
         self._page.body.add(technology_card(self._theme, self._words, world, self._move))
 
     def market(self) -> None:
         """Partners, rivals, the four meters, and the company against the bank."""
-        for card in market_cards(self._theme, self._words, self._session.simulation.world, self._move):
+        world = self._session.simulation.world
+        for card in market_cards(self._theme, self._words, world, self._move, self._told):
             self._page.body.add(card)
 
     # -- parts
@@ -211,8 +195,8 @@ class PageMaker:
         self._page.levers.append(lever)
         return lever
 
-    def _move(self, make: Callable[[float], Decision], argument: object = None, **options: object) -> MoveRow:
-        row = MoveRow(self._theme, self._words, self._plan, make, argument, **options)  # type: ignore[arg-type]
+    def _move(self, make: Callable[[float], Decision], **options: object) -> MoveRow:
+        row = MoveRow(self._theme, self._words, self._plan, make, **options)  # type: ignore[arg-type]
         row.drafted.connect(self._changed)
         self._page.moves.append(row)
         return row
@@ -278,39 +262,22 @@ class PageMaker:
     def _round(self) -> list[QWidget]:
         if funding.round_open(self._session.simulation.world):
             return [self._move(lambda _: CancelRound())]
-        ask = share_argument(self._theme, self._words, self._words("draft.share"))
-        ask.set_bounds(0.05, 0.4)
-        ask.set_value(ASK)
-        return [self._move(lambda share: RaiseRound(round(share, 4)), ask)]
+        return [self._move(lambda share: RaiseRound(round(share, 4)))]
 
     def _bank(self) -> list[QWidget]:
-        world = self._session.simulation.world
-        rows: list[QWidget] = []
-        for kind, most in ((Borrow, funding.room(world)), (Repay, funding.drawn(world))):
-            amount = money_argument(self._theme, self._words, self._words.name("decision", kind.name))
-            amount.set_bounds(min(1, most), most)
-            amount.set_value(most)
-            rows.append(self._move(_amount(kind), amount))
-        return rows
+        return [self._move(_amount(kind)) for kind in (Borrow, Repay)]
 
     def _colending(self, line: str) -> None:
         """How much of each loan is the company's, and the bank that gives the rest."""
-        cover = share_argument(self._theme, self._words, self._words("draft.cover"))
-        cover.set_bounds(0.0, 1.0)
-        cover.set_value(COVER)
-        row = self._move(lambda part: SignCoLender(line, round(part, 2)), cover)
+        row = self._move(lambda part: SignCoLender(line, round(part, 2)))
         keys = (f"ownfunds.{line}", f"own_share.{line}", f"provision.{line}")
         self._section("draft.section.colend", "bank", [*self._levers(*keys), row], line)
 
     def _ready(self) -> list[QWidget]:
         """What can be prepared for bad days, and the last resort."""
-        world = self._session.simulation.world
         rows: list[QWidget] = [self._move(lambda _: PreparePlan()), rule(), self._move(lambda _: StressTest())]
-        for kind, most in ((SignBankLine, backstop.most(world)), (EmergencyRound, emergency_money(world))):
-            amount = money_argument(self._theme, self._words, self._words.name("decision", kind.name))
-            amount.set_bounds(min(1, most), most)
-            amount.set_value(most)
-            rows += [rule(), self._move(_amount(kind), amount)]
+        for kind in (SignBankLine, EmergencyRound):
+            rows += [rule(), self._move(_amount(kind))]
         return rows
 
     def _gates(self) -> list[QWidget]:

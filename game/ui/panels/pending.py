@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from game.decisions.registry import REGISTRY
 from game.engine import orders
 from game.model import crisis, exits
 from game.model.agenda import MINUTES, Record
 from game.session import Session
 from game.text import Words
+from game.ui.panels.access import page_of
 from game.ui.panels.estimates import told
 from game.ui.theme import Theme
 from game.ui.widgets import EmptyState, IconButton, IconLabel, label, rule
 
-ICONS = {
-    "hire": "team", "launch": "rocket", "technology": "product", "round": "money", "licence": "law",
-    "wind_down": "flag", "remedy": "law",
-    "order": "clock", "partner_talks": "hand",
-    "sale": "hand", "closing": "hand", "listing": "trophy", "conversion": "law",
+# Icon of what is under way, and the decision it came of; an order is a decision on its way down the chain.
+KINDS = {
+    "hire": ("team", "hire"), "launch": ("rocket", "launch_line"), "technology": ("product", "adopt_technology"),
+    "round": ("money", "raise_round"), "licence": ("law", "apply_licence"), "remedy": ("law", "build_remedy"),
+    "wind_down": ("flag", "wind_down"), "order": ("clock", ""), "partner_talks": ("hand", "propose_partner"),
+    "sale": ("hand", "accept_offer"), "closing": ("hand", "accept_offer"), "listing": ("trophy", "file_listing"),
+    "conversion": ("law", "convert"),
 }  # fmt: skip
 RULE_AHEAD = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something under way. due: day, for the order; when: in words."""
+    """Something under way. due: day, for the order; when: in words; page: of the decisions it belongs to."""
 
     icon: str
     text: str
     when: str
     due: int
     tone: str = ""
+    page: str = ""
 
 
-def under_way(words: Words, session: Session) -> list[Item]:
-    """Everything under way that the company knows of, what arrives first on top."""
-    found = [*_records(words, session), *_spells(words, session), *_rules(words, session)]
+def under_way(words: Words, session: Session, pages: Sequence[str] = ()) -> list[Item]:
+    """What is under way that the company knows of, what arrives first on top. pages: all of them by default."""
+    every = (*_records(words, session), *_spells(words, session), *_rules(words, session))
+    found = [item for item in every if not pages or item.page in pages]
     return sorted(found, key=lambda item: item.due)
 
 
 def _records(words: Words, session: Session) -> Iterator[Item]:
     for record in session.simulation.world.agenda.records.values():
-        if record.kind in ICONS:
+        if record.kind in KINDS:
+            icon, cause = KINDS[record.kind]
             arguments = {("n" if key == "count" else key): value for key, value in record.data.items()}
             text = words(f"pending.{record.kind}", **arguments)
+            page = REGISTRY[cause].group if cause else page_of(orders.meant(record))
             if record.kind == "order":
                 text = words("pending.order", text=told(words, session, orders.meant(record)))
-            yield Item(ICONS[record.kind], text, _when(words, session, record), _due(session, record))
+            yield Item(icon, text, _when(words, session, record), _due(session, record), page=page)
 
 
 def _due(session: Session, record: Record) -> int:
@@ -76,19 +84,20 @@ def _spells(words: Words, session: Session) -> Iterator[Item]:
     world = session.simulation.world
     until = world.player.campaign_until
     if until > session.day:
-        yield Item("megaphone", words("pending.campaign"), _day(words, session, "pending.until", until), until)
+        when = _day(words, session, "pending.until", until)
+        yield Item("megaphone", words("pending.campaign"), when, until, page="growth")
     if crisis.watched(world):
         until = world.crisis.until
-        yield Item(
-            "trust", words("pending.turnaround"), _day(words, session, "pending.until", until), until, "positive"
-        )
+        when = _day(words, session, "pending.until", until)
+        yield Item("trust", words("pending.turnaround"), when, until, "positive", "treasury")
     if exits.standing_offer(world):
         text = words("pending.offer", fen=world.exits.offer, buyer=world.exits.buyer)
-        yield Item("hand", text, _day(words, session, "pending.until", world.exits.until), world.exits.until, "accent")
+        until = world.exits.until
+        yield Item("hand", text, _day(words, session, "pending.until", until), until, "accent", "company")
     for line, desk in world.treasury.desks.items():
         if desk.gated >= 0:
             since = words("pending.since", date=world.spec.start + desk.gated)
-            yield Item("lock", words("pending.gate", line=line), since, session.day, "warning")
+            yield Item("lock", words("pending.gate", line=line), since, session.day, "warning", "treasury")
 
 
 def _rules(words: Words, session: Session) -> Iterator[Item]:
@@ -99,7 +108,7 @@ def _rules(words: Words, session: Session) -> Iterator[Item]:
         for key, day in (("in_force", spec.in_force), ("enforced", spec.enforced)):
             if session.day < day <= session.day + RULE_AHEAD:
                 when = _day(words, session, f"pending.rule_{key}", day)
-                yield Item("regulation", words("pending.rule", rule=spec.id), when, day)
+                yield Item("regulation", words("pending.rule", rule=spec.id), when, day, page="regulation")
                 break
 
 
@@ -127,10 +136,10 @@ class PendingList(QWidget):
 
     undone = Signal()
 
-    def __init__(self, theme: Theme, words: Words, session: Session, parent: QWidget | None = None) -> None:
-        """Show a run as it stands."""
-        super().__init__(parent)
-        self._theme, self._words, self._session = theme, words, session
+    def __init__(self, theme: Theme, words: Words, session: Session, pages: Sequence[str] = ()) -> None:
+        """Show a run as it stands. pages: of decisions whose arrival is told, all of them by default."""
+        super().__init__()
+        self._theme, self._words, self._session, self._pages = theme, words, session, tuple(pages)
         self._shown: object = None
         self._count = 0
         self._undo = IconButton(theme, "undo", words("pending.undo"), "quiet", words("pending.undo"))
@@ -166,7 +175,7 @@ class PendingList(QWidget):
 
     def refresh(self) -> None:
         """Show the run as it stands; nothing is drawn anew while nothing has changed."""
-        items = under_way(self._words, self._session)
+        items = under_way(self._words, self._session, self._pages)
         decisions = self._session.pending()
         if (items, decisions) == self._shown:
             return

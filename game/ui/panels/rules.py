@@ -36,14 +36,20 @@ class RuleBlock(QWidget):
 
 
 def rule_cards(
-    theme: Theme, words: Words, world: World, levers: Callable[..., list[QWidget]], move: Mover
+    theme: Theme, words: Words, world: World, levers: Callable[..., list[QWidget]], move: Mover, told: bool = True
 ) -> Iterator[Card]:
-    """Terms with the authority, licences, works, grey practices, and the rules that are known."""
-    yield _card(theme, words, "terms", "law", [*_terms(words, world), *levers("compliance", "engagement")])
+    """Terms with the authority, licences, works, grey practices, and the rules that are known.
+
+    told: whether to tell where one stands with the authority and with each rule.
+    """
+    terms = _terms(words, world) if told else []
+    yield _card(theme, words, "terms", "law", [*terms, *levers("compliance", "engagement")])
     yield _card(theme, words, "association", "hand", _association(words, world, move))
     yield _card(theme, words, "works", "product", _works(words, world, move))
     yield _card(theme, words, "grey", "risk", _grey(words, world, move))
     yield _card(theme, words, "licences", "flag", _licences(words, world, move))
+    if not told:
+        return
     known = concerned(world)
     blocks: list[QWidget] = [RuleBlock(theme, words, world, spec) for spec in known]
     yield _card(theme, words, "book", "regulation", blocks or [label(words("rules.none"), "muted", wrap=True)])

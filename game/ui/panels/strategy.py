@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
 from game.decisions.strategy import AdoptLaw, AdoptTechnology, DropLaw
@@ -13,6 +13,7 @@ from game.model import laws, technology
 from game.model.spec import LawSpec, TechnologySpec
 from game.model.world import World
 from game.text import Words
+from game.ui.handbook.measured import measured
 from game.ui.panels.move_row import MoveRow
 from game.ui.theme import Theme
 from game.ui.widgets import Card, Segmented, label, rule
@@ -26,47 +27,66 @@ Mover = Callable[..., MoveRow]
 
 
 class LawBlock(QWidget):
-    """One law: its name and button, what it does, what it costs, and where it stands."""
+    """One law: its name and button, what it does and costs in words and as measured, and where it stands."""
 
     def __init__(self, theme: Theme, words: Words, world: World, law: LawSpec, row: MoveRow) -> None:
         """row: the move that adopts or drops it."""
         super().__init__()
-        self.layers = frozenset(law.layers)
-        told = [words("strategy.effect", text=words(f"law.{law.id}.effect"))]
-        told.append(words("strategy.price", text=words(f"law.{law.id}.price")))
+        self.layers, self.thinking = frozenset(law.layers), law.thinking
+        figures = measured(words, words.name("law", law.id))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, theme.tokens.space.one)
         layout.setSpacing(2)
         layout.addWidget(row)
-        layout.addWidget(label(told[0], "body", wrap=True))
-        layout.addWidget(label(told[1], "muted", wrap=True))
+        for part in ("effect", "price"):
+            layout.addWidget(label(words(f"strategy.{part}", text=words(f"law.{law.id}.{part}")), "body", wrap=True))
+            if figures is not None:
+                layout.addWidget(_figure(words, getattr(figures, part), figures.where))
         layout.addWidget(label(standing(words, world, law), "muted", wrap=True))
 
 
+def _figure(words: Words, figure: str, where: str) -> QLabel:
+    """What was measured, and on which company."""
+    made = label(words("strategy.measured", figure=figure), "small", wrap=True, tone="accent")
+    made.setToolTip(words("strategy.measured_where", where=where))
+    return made
+
+
 class Strategy(QWidget):
-    """Slots and the choice of a layer. Signal chosen(layer): empty for all of them."""
+    """Slots and the choice of a layer. Signals chosen(layer): empty for all of them · sought(thinking)."""
 
     chosen = Signal(str)
+    sought = Signal(str)
 
-    def __init__(self, theme: Theme, words: Words, world: World) -> None:
-        """Say how many slots there are and how more come."""
+    def __init__(self, theme: Theme, words: Words, world: World, told: bool = True) -> None:
+        """Offer the layers. told: say how many slots there are and how more come."""
         super().__init__()
         choices = [("", words("strategy.all")), *((layer, words(f"strategy.layer.{layer}")) for layer in LAYERS)]
         self.layer = Segmented(theme, words("strategy.layers"), choices)
         self.layer.chosen.connect(self.chosen)
-        held, most = len(world.laws.adopted), laws.slots(world)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.tokens.space.one)
-        layout.addWidget(label(words("strategy.slots", held=held, most=most, days=laws.RAMP), "body", wrap=True))
-        if most < laws.MOST:
-            layout.addWidget(label(words("strategy.more_slots"), "muted", wrap=True))
+        for line in slots_told(words, world) if told else []:
+            layout.addWidget(line)
         layout.addWidget(self.layer)
 
+    def show_thinking(self, thinking: str) -> None:
+        """Show the laws of one thinking, on whatever layer."""
+        self.layer.set_value("")
+        self.sought.emit(thinking)
 
-def law_cards(theme: Theme, words: Words, world: World, move: Mover) -> list[Card]:
-    """A head and one card a thinking, its laws in the order of the catalogue."""
-    head, strategy = Card(theme, words.name("group", "strategy"), "target"), Strategy(theme, words, world)
+
+def slots_told(words: Words, world: World) -> list[QLabel]:
+    """How many slots there are, and how more come."""
+    held, most = len(world.laws.adopted), laws.slots(world)
+    lines = [label(words("strategy.slots", held=held, most=most, days=laws.RAMP), "body", wrap=True)]
+    return lines + ([label(words("strategy.more_slots"), "muted", wrap=True)] if most < laws.MOST else [])
+
+
+def law_cards(theme: Theme, words: Words, world: World, move: Mover, told: bool = True) -> list[Card]:
+    """A head and one card a thinking, its laws in the order of the catalogue. told: say how many slots there are."""
+    head, strategy = Card(theme, words.name("group", "strategy"), "target"), Strategy(theme, words, world, told)
     head.add(strategy)
     blocks: list[LawBlock] = []
     cards: dict[str, Card] = {}
@@ -78,14 +98,15 @@ def law_cards(theme: Theme, words: Words, world: World, move: Mover) -> list[Car
         card = cards.setdefault(law.thinking, Card(theme, words.name("thinking", law.thinking), ICONS[law.thinking]))
         card.add(block)
         blocks.append(block)
-    strategy.chosen.connect(lambda layer: _filter(layer, blocks, list(cards.values())))
+    strategy.chosen.connect(lambda layer: _filter(blocks, list(cards.values()), layer=layer))
+    strategy.sought.connect(lambda thinking: _filter(blocks, list(cards.values()), thinking=thinking))
     return [head, *cards.values()]
 
 
-def _filter(layer: str, blocks: list[LawBlock], cards: list[Card]) -> None:
-    """Show what belongs to a layer, or all, and no card that is left empty."""
+def _filter(blocks: list[LawBlock], cards: list[Card], layer: str = "", thinking: str = "") -> None:
+    """Show what belongs to a layer or a thinking, or all, and no card that is left empty."""
     for block in blocks:
-        block.setVisible(not layer or layer in block.layers)
+        block.setVisible(layer in ("", *block.layers) and thinking in ("", block.thinking))
     for card in cards:
         card.setVisible(any(not block.isHidden() for block in card.findChildren(LawBlock)))
 

@@ -18,7 +18,7 @@ WINDOWS = 6  # vintages drawn, the latest
 class CreditRoom(Room):
     """Every lending line: key figures, scores with the cut-off, vintages and grades."""
 
-    id, icon, group = "credit", "credit", "credit"
+    id, icon = "credit", "credit"
 
     def build(self) -> None:
         """The lines side by side, then each in turn."""

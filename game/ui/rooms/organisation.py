@@ -16,7 +16,7 @@ from game.ui.widgets.table import Column, Row
 class Organisation(Room):
     """The people who work here."""
 
-    id, icon, group = "organisation", "team", "company"
+    id, icon = "organisation", "team"
 
     def build(self) -> None:
         """Teams and the state of the house, history below."""

@@ -19,7 +19,7 @@ OUTAGES = 20
 class Product(Room):
     """How the product gets better, and what it costs."""
 
-    id, icon, group = "product", "product", "product"
+    id, icon = "product", "product"
 
     def build(self) -> None:
         """Train and experiments, lines, history."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal
@@ -24,7 +24,7 @@ class Door:
 
 
 class Rail(QFrame):
-    """Doors from top to bottom; with names where the window is wide. Signal opened(id)."""
+    """Doors from top to bottom; with names where the window is wide. Signal opened(id): of closed doors too."""
 
     opened = Signal(str)
 
@@ -35,6 +35,7 @@ class Rail(QFrame):
         self._theme, self._words, self._doors = theme, words, tuple(doors)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
+        self._closed: Mapping[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(2)
@@ -48,9 +49,6 @@ class Rail(QFrame):
         button = self.buttons[door.id] = QPushButton()
         button.setProperty("kind", "rail")
         button.setCheckable(True)
-        name = self._words(f"room.{door.id}")
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({door.key})")
         button.clicked.connect(lambda: self.opened.emit(door.id))
         self._group.addButton(button)
         return button
@@ -59,6 +57,12 @@ class Rail(QFrame):
         """Mark the room one is in."""
         if room in self.buttons:
             self.buttons[room].setChecked(True)
+
+    def show_closed(self, closed: Mapping[str, str]) -> None:
+        """Lock doors. closed: when each opens, in words, by id."""
+        if closed != self._closed:
+            self._closed = dict(closed)
+            self._retheme()
 
     def set_wide(self, wide: bool) -> None:
         """Show names beside the icons, or icons only."""
@@ -70,5 +74,9 @@ class Rail(QFrame):
     def _retheme(self) -> None:
         edge = self._theme.scaled(18)
         for door in self._doors:
-            self.buttons[door.id].setIcon(self._theme.icon(door.icon, "text"))
-            self.buttons[door.id].setIconSize(QSize(edge, edge))
+            button, why = self.buttons[door.id], self._closed.get(door.id, "")
+            name = self._words(f"room.{door.id}")
+            button.setAccessibleName(why or name)
+            button.setToolTip(why or f"{name} ({door.key})")
+            button.setIcon(self._theme.icon("lock" if why else door.icon, "muted" if why else "text"))
+            button.setIconSize(QSize(edge, edge))

@@ -16,7 +16,7 @@ from game.ui.widgets.table import Column, Row
 class Regulation(Room):
     """The rules as far as they are known: what has not been announced is not shown."""
 
-    id, icon, group = "regulation", "regulation", "company"
+    id, icon = "regulation", "regulation"
 
     def build(self) -> None:
         """Standing and licences, then rules over the whole width."""

@@ -20,7 +20,7 @@ MONTH = 30
 class Treasury(Room):
     """Coverage, the ladder of liquidity, client money by line, and the latest stress test."""
 
-    id, icon, group = "treasury", "treasury", "treasury"
+    id, icon = "treasury", "treasury"
 
     def build(self) -> None:
         """Coverage and ladder on top, desks and history below."""

@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from game.decisions.base import Decision, Verdict
 from game.session import Session
 from game.text import Words
-from game.ui.panels import DraftPanel, ForecastView, PendingList
+from game.ui.panels import DraftPanel, PendingList
+from game.ui.panels.plan import Plan
 from game.ui.screens.agenda import AgendaCard
 from game.ui.screens.bet import BetCard
-from game.ui.screens.overlay import Overlay
+from game.ui.screens.outlook import outlook
 from game.ui.theme import Theme
 from game.ui.widgets import AttentionPoints, Card, EmptyState, IconButton, label, set_property
 
 LEFT = 400
-FRAME = 150  # of the panel around a forecast, with the room around it
-LEAST = 400
 ENDLESS = 99.0  # months of runway that stand for no end
 
 
@@ -34,13 +33,13 @@ class Board(QWidget):
     undone = Signal()
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, words: Words, session: Session) -> None:
-        """Build the board of the present day."""
+    def __init__(self, theme: Theme, words: Words, session: Session, plan: Plan | None = None) -> None:
+        """Build the board of the present day. plan: the draft that the rooms share, a new one by default."""
         super().__init__()
         self.setProperty("page", "true")
         self.theme, self.words, self.session = theme, words, session
         self.agenda: list[AgendaCard] = []
-        self.drafts_panel = DraftPanel(theme, words, session)
+        self.drafts_panel = DraftPanel(theme, words, session, plan)
         self.bet = BetCard(theme, words, session)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -144,8 +143,9 @@ class Board(QWidget):
         return [one for one in drafts if one is not None]
 
     def typed(self) -> list[Decision]:
-        """The draft, for another page to take over."""
-        return self.decisions()
+        """Answers and the bet, for the board when it is built anew; levers and moves are in the plan."""
+        bet = self.bet.decision()
+        return [*self._answers(), *([bet] if bet is not None else [])]
 
     def take_over(self, drafts: Iterable[Decision]) -> None:
         """Draft what another page drafted."""
@@ -219,10 +219,4 @@ class Board(QWidget):
 
     def forecast(self) -> None:
         """Show the fan of the next ninety days with and without the draft."""
-        overlay = Overlay(
-            self.theme, self.window(), self.words("ui.board.forecast_title"), self.words("ui.close"), 1100
-        )
-        view = ForecastView(self.theme, self.words, self.session, self.decisions())
-        view.setFixedHeight(max(self.theme.scaled(LEAST), self.window().height() - FRAME))
-        overlay.body.addWidget(view)
-        self.opened.emit(overlay)
+        self.opened.emit(outlook(self.theme, self.words, self.session, self.decisions(), self.window()))

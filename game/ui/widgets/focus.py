@@ -1,9 +1,10 @@
-"""The way of the Tab key through what is built late."""
+"""Where one is on a page that is built late: the way of the Tab key, and how far it is scrolled."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 def stops(panel: QWidget) -> list[QWidget]:
@@ -23,3 +24,14 @@ def follow(before: QWidget, panel: QWidget) -> None:
     for widget in stops(panel):
         QWidget.setTabOrder(before, widget)
         before = widget
+
+
+def scroll_to(area: QScrollArea, value: int) -> None:
+    """Scroll down to a value in pixels once the area has been laid out."""
+
+    def scroll() -> None:
+        if isValid(area):  # the page may have been left already
+            area.verticalScrollBar().setValue(value)
+
+    if value:
+        QTimer.singleShot(0, scroll)

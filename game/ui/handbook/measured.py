@@ -1,0 +1,41 @@
+"""What the tables of the handbook have measured of a law, a lever or a move."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from game.assets import asset
+from game.text import Words
+
+TABLES = ("laws", "effects")
+CELLS = 4
+_BEFORE = re.compile(r"\s*[(（][^()（）]*[)）]$")  # what the reading was without it
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An effect and a price with their intervals, and the company they were measured on; translated."""
+
+    effect: str
+    price: str
+    where: str
+
+
+def measured(words: Words, name: str) -> Measured | None:
+    """What was measured of something by its translated name, None where nothing was."""
+    return _table(words.language).get(name)
+
+
+@cache
+def _table(language: str) -> dict[str, Measured]:
+    """Every row of the tables by its first cell; those that come first count."""
+    found: dict[str, Measured] = {}
+    for page in TABLES:
+        for line in asset("handbook", language, f"{page}.md").read_text(encoding="utf-8").splitlines():
+            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if line.startswith("|") and len(cells) == CELLS:
+                effect, price = (_BEFORE.sub("", cell) for cell in cells[1:3])
+                found.setdefault(cells[0], Measured(effect, price, cells[3]))
+    return found
