@@ -21,6 +21,7 @@ from game.lab.forecast import Fan, forecast
 from game.lab.monthly import CloseReport
 from game.lab.view import View
 from game.lab.voices import Voice
+from game.lab.waterfall import Waterfall, months, waterfall
 from game.model import crisis
 from game.model.cards import card_of
 from game.model.records import News
@@ -233,6 +234,14 @@ class Session:
     def causes(self, stock: str, first: int, last: int) -> dict[str, float]:
         """Flows into a stock by cause over days first..last inclusive."""
         return self._simulation.world.book.causes(stock, first, last)
+
+    def months(self) -> list[tuple[int, int]]:
+        """First and last closed day of every month so far, the one under way last."""
+        return months(self._simulation.world.spec.start, self.day)
+
+    def why(self, metric: str, first: int, last: int) -> Waterfall:
+        """What moved a figure over closed days first..last; raises KeyError where nothing explains it."""
+        return waterfall(self._simulation.world, metric, first, last)
 
     def news(self, limit: int = 50) -> list[News]:
         """The latest news, newest first."""

@@ -219,7 +219,8 @@ class Play:
         """Show what moved a key figure."""
         window = self._window
         self.pause()
-        window.show_over(WhyOverlay(window.theme, window, window.words, self.under_way(), figure))
+        overlay = WhyOverlay(window.theme, window, window.words, self.under_way(), figure)
+        window.show_over(overlay, overlay.first_focus())
 
     def _answer(self, number: int, option: str) -> None:
         verdict = self.under_way().submit(make("answer", {"card": number, "option": option}))

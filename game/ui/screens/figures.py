@@ -21,25 +21,24 @@ Good = Literal["up", "down", "none"]
 
 @dataclass(frozen=True)
 class Figure:
-    """A key figure. good: direction of good news. stock: whose flows explain it. low: marks it as a warning."""
+    """A key figure. good: direction of good news. low: marks it as a warning."""
 
     metric: str
     good: Good = "up"
-    stock: str = ""
     low: float | None = None
     high: float | None = None
     total: bool = False
 
 
 FIGURES = (
-    Figure("active", stock="active"),
-    Figure("trust", stock="trust", low=0.3),
-    Figure("satisfaction", stock="satisfaction"),
-    Figure("cash", stock="cash", low=0.0),
-    Figure("runway", stock="cash", low=6.0),
-    Figure("profit", stock="cash", total=True),
-    Figure("lcr", stock="cash", low=1.0),
-    Figure("gap", good="down", stock="gap", high=0.35),
+    Figure("active"),
+    Figure("trust", low=0.3),
+    Figure("satisfaction"),
+    Figure("cash", low=0.0),
+    Figure("runway", low=6.0),
+    Figure("profit", total=True),
+    Figure("lcr", low=1.0),
+    Figure("gap", good="down", high=0.35),
 )
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from game.ui.theme import Theme
@@ -12,6 +21,10 @@ from game.ui.widgets import IconButton, label, rule
 from game.ui.widgets.focus import stops
 
 EDGE = 24
+PAGES = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 class Overlay(QWidget):
@@ -129,11 +142,13 @@ class Overlay(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close by Escape, press by Enter; keep every other key from the page below."""
+        """Close by Escape, press by Enter, scroll by pages; keep every other key from the page below."""
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             press_focused()
+        elif event.key() in PAGES:
+            self._scroll.verticalScrollBar().triggerAction(PAGES[Qt.Key(event.key())])
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -76,6 +76,10 @@ class Segmented(QFrame):
         """Return the id of the present choice."""
         return self._value
 
+    def chosen_button(self) -> QPushButton:
+        """The button of the present choice, for the keyboard to start on."""
+        return self._buttons[self._value]
+
     def set_value(self, key: str) -> None:
         """Pick a choice without a signal."""
         self._value = key
