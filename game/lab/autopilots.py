@@ -9,7 +9,7 @@ from typing import ClassVar
 from game.decisions.base import Decision
 from game.decisions.registry import make
 from game.lab.blitz import Blitz
-from game.lab.duties import duties
+from game.lab.duties import duties, must_end
 from game.lab.guarantee import Guarantee
 from game.lab.inclusive import Inclusive
 from game.lab.open_platform import OpenPlatform
@@ -65,9 +65,13 @@ class Traditional:
     def decide(self, view: View) -> list[Decision]:
         """Careful answers, bank-like levers, a few more people for control."""
         crew = {"compliance": 2, "operations": 3 + int(view.metric("active") / 12_000.0)}
-        moves = duties(view) + self._money(view) + self._lean(view) + self._fund(view)
+        moves = self._farewell(view) + duties(view) + self._money(view) + self._lean(view) + self._fund(view)
         moves += wishes(view, BANKLIKE) + staff(view, crew)
         return crisis_steps(view) + moves_on(view) + answers(view, CAREFUL, 20.0) + moves + bet(view, "members", 0.03)
+
+    def _farewell(self, view: View) -> list[Decision]:
+        """When a business has to end, a bank-like house winds down in order."""
+        return [make("wind_down", {})] if must_end(view) and view.can("wind_down") else []
 
     def _money(self, view: View) -> list[Decision]:
         """One careful round well ahead of need."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
-from game.lab.policy import GREEDY, answers, bet, moves_on, staff, wish, wishes
+from game.lab.policy import GREEDY, adopt, ally, answers, bet, build_in, moves_on, staff, wish, wishes
 from game.lab.view import View
 
 LEVERS = {
@@ -26,6 +26,9 @@ LEVERS = {
     "free.": 0.0,
 }
 PROMISES = ("pooling", "guarantee")
+LAWS = ("social_media", "fast_iteration", "free_first")
+TECHS = ("mobile", "messaging")
+TRAFFIC = ("social", "mall")
 SERVED_EACH = 20_000.0
 
 
@@ -42,7 +45,10 @@ class Blitz:
             + moves_on(view)
             + self._promises(view)
             + self._lines(view)
+            + adopt(view, LAWS)
             + growth
+            + ally(view, TRAFFIC)
+            + build_in(view, TECHS)
             + wishes(view, LEVERS)
         )
         return answers(view, GREEDY, 4.0) + moves + self._crew(view) + bet(view, "members", 0.5)

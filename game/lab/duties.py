@@ -18,7 +18,6 @@ WORKS = {
     "identity": "identity",
     "data_protection": "consent",
 }
-RUN_OFF = 0.03  # of the most that was ever lent may still be owed when a line closes
 Answer = Callable[[View, RuleSpec, list[LineSpec]], list[Decision]]
 
 
@@ -111,22 +110,20 @@ def _share(view: View, rule: RuleSpec, lines: list[LineSpec]) -> list[Decision]:
     return _hold("own_share", 1.05 - rule.limit)(view, rule, lines)
 
 
+def must_end(view: View, line: str = "") -> bool:
+    """Whether a line, or any business of this game, has been told to end."""
+    rules = [rule for rule in view.spec.rules if rule.metric == "presence" and rule.in_force <= view.day]
+    return any(not line or line in rule.lines for rule in rules)
+
+
 def _leave(view: View, rule: RuleSpec, lines: list[LineSpec]) -> list[Decision]:
-    """A business that has to end: become a licensed one if that is possible, else let it run off, then close it."""
-    if convert := _try(view, "convert"):
-        return convert
-    if view.busy("conversion"):
+    """A business that has to end is closed, its loans served on; where nothing else is left, the company winds down."""
+    if view.winding:
         return []
-    return [step for line in lines for step in _run_off(view, line)]
-
-
-def _run_off(view: View, line: LineSpec) -> list[Decision]:
-    """No new loans; when what was lent has come back, close the line, or wind down if nothing else is left."""
-    peak = max([1.0, *view.series(f"lent.{line.id}").tolist()])
-    if line.mechanic == "credit" and view.metric(f"lent.{line.id}") > RUN_OFF * peak:
-        return wish(view, f"cutoff.{line.id}", 0.0, spend=True)
-    others = [each for each in view.lines() if view.is_open(each.id) and each != line]
-    return _try(view, "close_line", line=line.id) if others else _try(view, "wind_down")
+    others = [line for line in view.lines() if view.is_open(line.id) and line not in lines]
+    if not others:
+        return _try(view, "wind_down")
+    return [step for line in lines for step in _try(view, "close_line", line=line.id)]
 
 
 _ANSWERS: Mapping[str, Answer] = {

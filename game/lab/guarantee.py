@@ -28,6 +28,10 @@ class Guarantee(Prudent):
     }
     order = ("credit", "balance", "flow", "brokerage")
     bold = 0.06
+    laws = ("social_media", "grassroots")
+    partners = ("social", "insurer")
+    techs = ("mobile",)
+    care = ()
 
     def _rules(self, view: View) -> list[Decision]:
         """The rulebook, but for the promise while that can still be made."""
@@ -38,11 +42,12 @@ class Guarantee(Prudent):
 
     def _course(self, view: View) -> list[Decision]:
         """Pool and promise wherever clients' money is lent."""
+        others = super()._course(view)
         if self._banned(view):
-            return []
+            return others
         lending = [line.id for line in view.lines("credit") if view.is_open(line.id)]
         keys = [f"{promise}.{line}" for promise in PROMISES for line in lending]
-        return [step for key in keys for step in wish(view, key, 1.0, spend=True)]
+        return [step for key in keys for step in wish(view, key, 1.0, spend=True)] + others
 
     def _banned(self, view: View) -> bool:
         """Whether promises are about to be punished."""

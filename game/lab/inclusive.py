@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from game.decisions.base import Decision
-from game.lab.policy import adopt
 from game.lab.prudent import LEVERS, TEAMS, Prudent
-from game.lab.view import View
-
-LAWS = ("grassroots", "service_marketing", "simplicity")
 
 
 class Inclusive(Prudent):
@@ -21,7 +16,7 @@ class Inclusive(Prudent):
         "fee.fund": 0.003, "collections": 0.35, "ux": 0.45,
     }  # fmt: skip
     teams = TEAMS | {"risk": 0.5, "data": 0.45, "compliance": 0.4}
-
-    def _course(self, view: View) -> list[Decision]:
-        """Laws that lower the threshold."""
-        return adopt(view, LAWS)
+    laws = ("grassroots", "service_marketing", "each_one")
+    partners = ("telecom", "bureau")
+    techs = ("mobile",)
+    care = ("join_association",)

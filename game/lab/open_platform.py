@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from game.decisions.base import Decision
-from game.lab.policy import adopt, ally, build_in
 from game.lab.prudent import LEVERS, Prudent
-from game.lab.view import View
-
-LAWS = ("ecosystem", "small_steps", "participation")
-TECHS = ("mobile", "cloud")
-COMFORT = 9.0  # months of cash below which nothing new is begun
 
 
 class OpenPlatform(Prudent):
@@ -20,9 +13,8 @@ class OpenPlatform(Prudent):
     name: ClassVar[str] = "open-platform"
     levers = LEVERS | {"disclosure": 0.9, "fee.info": 0.08, "ux": 0.4, "engagement": 0.8}
     order = ("flow", "credit", "brokerage", "balance")
-
-    def _course(self, view: View) -> list[Decision]:
-        """Laws of the platform, then partners, then technology."""
-        if view.metric("runway", 99.0) < COMFORT:
-            return []
-        return adopt(view, LAWS) + ally(view) + build_in(view, TECHS)
+    laws = ("ecosystem", "participation", "small_steps", "command_lords")
+    partners = ("mall", "social", "telecom", "travel", "dining", "custodian", "insurer", "bureau")
+    techs = ("mobile", "cloud")
+    care = ()
+    way_out = ""

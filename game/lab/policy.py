@@ -15,6 +15,7 @@ from game.model.spec import CardSpec, OptionSpec
 NEAR = 0.03
 NEVER = -1e9
 BELIEVED = 0.4  # with something to spare
+SMALL = 0.01  # of the cash
 
 Weights = Mapping[str, float]
 
@@ -188,11 +189,18 @@ def build_in(view: View, wanted: Sequence[str]) -> list[Decision]:
     return [make("adopt_technology", {"tech": tech}) for tech in found[:1]]
 
 
-def ally(view: View) -> list[Decision]:
-    """Sign what partners offer, and on a board day set out to win one more."""
-    partners = [partner.id for partner in view.spec.partners]
-    signed = [make("accept_partner", {"partner": key}) for key in partners if view.can("accept_partner", partner=key)]
+def ally(view: View, wanted: Sequence[str]) -> list[Decision]:
+    """Sign what wanted partners offer, and on a board day set out to win the next of them."""
+    signed = [make("accept_partner", {"partner": key}) for key in wanted if view.can("accept_partner", partner=key)]
     if signed or not view.is_board_day:
         return signed[:1]
-    open_to = [key for key in partners if view.can("propose_partner", partner=key)]
+    open_to = [key for key in wanted if view.can("propose_partner", partner=key)]
     return [make("propose_partner", {"partner": key}) for key in open_to[:1]]
+
+
+def prepare(view: View, wanted: Sequence[str]) -> list[Decision]:
+    """On a board day, the next wanted step of finance thinking (plan, test, association) that costs little."""
+    if not view.is_board_day:
+        return []
+    checked = [(step, view.check(step)) for step in (make(name, {}) for name in wanted)]
+    return [step for step, verdict in checked if verdict.allowed and verdict.price < SMALL * view.metric("cash")][:1]

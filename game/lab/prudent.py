@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
-from game.lab.duties import duties, licences
-from game.lab.policy import CAREFUL, answers, bet, crisis_steps, moves_on, staff, wishes
+from game.lab.duties import duties, licences, must_end
+from game.lab.policy import CAREFUL, adopt, ally, answers, bet, build_in, crisis_steps, moves_on, prepare, staff, wishes
 from game.lab.view import View
 
 LEVERS = {
@@ -49,13 +49,16 @@ FIRST, PACE = 0, 35
 SERVED_EACH = 11_000.0
 REACHED = 0.5  # of the market: from there on advertising reaches few
 CROWDED, IDLE = 1.15, 0.75  # load of service
+COMFORT = 9.0  # months of cash below which nothing new is begun
 
 
 class Prudent:
     """Moderate growth paid for by what users are worth; safety in line with size.
 
     Others play like it but for what they change. levers, teams: wished for. order: mechanics of lines to open, one
-    after another. bold: share of the cash that goes into marketing in a month.
+    after another. bold: share of the cash that goes into marketing in a month. laws, partners, techs, care: adopted,
+    won, built in and prepared one after another while there is money to spare. way_out: how the run is ended once a
+    business has to end, if at all.
     """
 
     name: ClassVar[str] = "prudent"
@@ -63,6 +66,11 @@ class Prudent:
     teams: ClassVar[Mapping[str, float]] = TEAMS
     order: ClassVar[tuple[str, ...]] = ORDER
     bold: ClassVar[float] = 0.03
+    laws: ClassVar[tuple[str, ...]] = ("small_steps", "participation")
+    partners: ClassVar[tuple[str, ...]] = ("custodian", "bureau", "insurer")
+    techs: ClassVar[tuple[str, ...]] = ("cloud",)
+    care: ClassVar[tuple[str, ...]] = ("join_association", "prepare_plan")
+    way_out: ClassVar[str] = "convert"
 
     def decide(self, view: View) -> list[Decision]:
         """Money and answers first, then what keeps the company safe, then growth."""
@@ -78,12 +86,17 @@ class Prudent:
         return [make("raise_round", {"ask": 0.2})] if view.can("raise_round", ask=0.2) else []
 
     def _rules(self, view: View) -> list[Decision]:
-        """What the rulebook asks, and licences in time."""
-        return duties(view) + (licences(view) if view.is_board_day else [])
+        """What the rulebook asks, licences in time, and the way out once a business has to end."""
+        leaving = [make(self.way_out, {})] if self.way_out and must_end(view) and view.can(self.way_out) else []
+        return duties(view) + (licences(view) if view.is_board_day else []) + leaving
 
     def _course(self, view: View) -> list[Decision]:
-        """What this way of playing does beside."""
-        return []
+        """What this way of playing commits to: laws, then partners, technology, and preparation for bad days."""
+        if view.metric("runway", 99.0) < COMFORT:
+            return []
+        return (
+            adopt(view, self.laws) + ally(view, self.partners) + build_in(view, self.techs) + prepare(view, self.care)
+        )
 
     def _calm(self, view: View) -> list[Decision]:
         if view.metric("doubt") > 0.08 and view.can("statement"):
@@ -103,7 +116,7 @@ class Prudent:
         for number, mechanic in enumerate(self.order):
             for line in view.lines(mechanic)[:1]:
                 ripe = view.day >= FIRST + PACE * number and line.launch_cost < 0.2 * view.metric("cash")
-                if ripe and view.can("launch_line", line=line.id):
+                if ripe and not must_end(view, line.id) and view.can("launch_line", line=line.id):
                     return [make("launch_line", {"line": line.id})]
         return []
 

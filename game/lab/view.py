@@ -89,6 +89,11 @@ class View:
         """Whether a line is in business."""
         return line in self._simulation.world.lines.open
 
+    @property
+    def winding(self) -> bool:
+        """Whether the company is being wound down."""
+        return self._simulation.world.exits.winding >= 0
+
     def busy(self, kind: str) -> bool:
         """Whether something of a kind (launch, round, hire, licence) is under way."""
         return bool(self._simulation.world.agenda.of(kind))

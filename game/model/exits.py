@@ -47,7 +47,7 @@ PROFIT, REVENUE, GROWTH = 3_000_000_000, 10_000_000_000, 0.04  # fen a year: eit
 LISTED_GAP, LISTED_LADDER = 0.15, 1
 CONVERSION_COST, CONVERSION_DAYS, CLEAN_DAYS = 60_000_000, 90, 30
 CAPITAL_REGION, CAPITAL_NATION, NATION = 3_000_000_000, 10_000_000_000, 100_000_000  # fen; people of a national market
-CAPITAL_SHARE = 0.08  # of clients' money
+CAPITAL_SHARE = 0.08  # of clients' money that it holds
 WIND_DOWN_DAYS = 60
 TRUSTEE = 0.02  # of the loans still to be served once the company is gone
 
@@ -234,9 +234,13 @@ def _list(world: World, record: Record) -> None:
 
 
 def capital_asked(world: World) -> int:
-    """Own capital that a licensed business must have, fen. Source: rules on payment institutions (2010), article 9."""
+    """Own capital that a licensed business must have, fen: a least sum, and a share of the clients' money it holds.
+
+    Money that a custodian has for its owners is not counted. Source: rules on payment institutions (2010), article 9.
+    """
     least = CAPITAL_NATION if world.spec.market.people >= NATION else CAPITAL_REGION
-    held = exact.count(treasury.claims(world, line) for line in world.treasury.desks)
+    kept = [line for _, line in world.spec.money_lines if line.mechanic == "flow" or treasury.liability(world, line.id)]
+    held = exact.count(treasury.claims(world, line.id) for line in kept)
     return max(least, exact.rint1(CAPITAL_SHARE * held))
 
 
@@ -319,7 +323,8 @@ def _send_home(world: World) -> None:
         held = treasury.claims(world, line.id) if line.id in world.treasury.desks else 0
         if not held:
             continue
-        ready = world.ledger.memo.get(f"custody.{line.id}", 0) / held if line.mechanic == "credit" else 1.0
+        promised = line.mechanic == "credit" and not treasury.runs_off(world, line)
+        ready = world.ledger.memo.get(f"custody.{line.id}", 0) / held if promised else 1.0
         slots = first + np.flatnonzero(world.people.state.money[number, first:end] > 0)
         fen = np.floor(world.people.state.money[number, slots] * min(1.0, ready)).astype(np.int64)
         treasury.request(world, number, slots, fen, "winding_down")

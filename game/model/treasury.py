@@ -212,8 +212,10 @@ def request(world: World, rows: Ints | int, slots: Ints, fen: Ints, cause: str) 
     """People ask for money back: a ticket each, at the end of the queue.
 
     rows: line of each, or of all. slots: shape (n,), each at most once a line. fen: of the whole slot, shape (n,).
-    Those who already wait, or ask for 0, are passed over.
+    Those who already wait, or ask for 0, are passed over; of a lending line that runs off they ask for what is there.
     """
+    for number, share in _repaid(world):
+        fen = np.where(rows == number, np.floor(fen * share).astype(np.int64), fen)
     waiting = world.people.state.waiting.reshape(-1)
     place = rows * world.people.traits.count + slots
     picked = ((fen > 0) & ~waiting.take(place)).nonzero()[0]
@@ -227,6 +229,24 @@ def request(world: World, rows: Ints | int, slots: Ints, fen: Ints, cause: str) 
         world.treasury.desks[line].asked += sum_asked
         world.book.flow(f"asked.{line}", cause, sum_asked)
     _ticket(world, place, fen, [number for number, _ in asked])
+
+
+def runs_off(world: World, line: LineSpec) -> bool:
+    """Whether a line lends no more and its lenders, whom nobody promised anything, wait for their borrowers."""
+    ended = line.id not in world.lines.open or world.exits.winding >= 0
+    promised = world.credit.pooled.get(line.id, False) or world.lever("guarantee", line.id) >= 0.5
+    return line.mechanic == "credit" and ended and not promised
+
+
+def _repaid(world: World) -> list[tuple[int, float]]:
+    """Rows of lending lines that run off, and the share of lenders' money that borrowers have paid back by now."""
+    held = [
+        (number, line.id, claims(world, line.id)) for number, line in world.spec.money_lines if runs_off(world, line)
+    ]
+    return [
+        (number, min(1.0, world.ledger.memo.get(f"custody.{line}", 0) / max(1, all_of)))
+        for number, line, all_of in held
+    ]
 
 
 def _ticket(world: World, place: Ints, fen: Ints, lines: list[int]) -> None:

@@ -12,6 +12,7 @@ from game.engine.simulation import Simulation
 from game.lab.autopilots import autopilot
 from game.lab.view import View
 from game.model.spec import GameSpec
+from game.model.world import World
 from game.scenario.document import load
 
 SEEDS = range(1, 5)
@@ -40,8 +41,14 @@ def play(spec: GameSpec, pilot: str, seed: int) -> tuple[str, Figures]:
     found["day"] = float(ending.day)
     found["mean_gap"] = float(book.series("gap").mean())
     found["helped"] = float(simulation.world.product.helped)
-    found["data"] = float(sum(simulation.world.product.data.values()))
+    found["lost"] = lost(simulation.world)
     return ending.id, found
+
+
+def lost(world: World) -> float:
+    """Share of all that was ever lent that has been lost."""
+    books = world.credit.books.values()
+    return sum(book.lost_ever for book in books) / max(1, sum(book.lent_ever for book in books))
 
 
 def middle(scenario: str, pilot: str, days: int, off: str = "") -> tuple[Counter[str], Figures]:
@@ -55,9 +62,9 @@ def middle(scenario: str, pilot: str, days: int, off: str = "") -> tuple[Counter
 ABLATIONS: Mapping[str, tuple[str, str, int, str, float]] = {
     "talk": ("first-million", "prudent", 400, "members", 0.04),
     "contagion": ("lending-winter", "blitz", 500, "day", 0.01),
-    "lag": ("lending-winter", "passive", 400, "mean_gap", 0.1),
+    "lag": ("lending-winter", "blitz", 700, "day", 0.2),  # lives in the grey zone
     "ring": ("first-million", "prudent", 400, "helped", 0.1),
-    "data": ("first-million", "prudent", 300, "data", 0.9),
+    "data": ("lending-winter", "prudent", 900, "lost", 0.1),
     "rivals": ("first-million", "prudent", 400, "members", 0.05),
     "alarm": ("first-million", "blitz", 548, "day", 0.02),
 }

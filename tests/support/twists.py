@@ -100,9 +100,10 @@ def list_over_promises(view: View) -> list[Decision]:
 
 def everything_open(view: View) -> list[Decision]:
     """Laws of data, learning and platform, partners and technology, as fast as attention goes."""
-    return adopt(view, ("data_assets", "fast_iteration", "ecosystem")) + ally(view) + build_in(view, TECHS)
+    return adopt(view, ("data_assets", "fast_iteration", "ecosystem")) + ally(view, PARTNERS) + build_in(view, TECHS)
 
 
+PARTNERS = ("mall", "social", "telecom", "travel", "dining", "custodian", "insurer", "bureau")
 TECHS = ("cloud", "mobile", "machine_learning")
 HOARD = {"collect": 1.0, "cadence": 2.0, "batch": 2.0, "tests": 0.4}
 CLEAN = {
