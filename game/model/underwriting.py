@@ -65,15 +65,22 @@ def decide(world: World, row: int, number: int, line: LineSpec) -> None:
 def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
     """Users of the line with no loan and no money in it who want one this week at this price."""
     _, first, end = world.people.cohort(world.day)
-    state, traits = world.people.state, world.people.traits
+    state = world.people.state
     free = first + (state.uses[number, first:end] & (state.principal[row, first:end] == 0)).nonzero()[0]
-    dear = np.float32(world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id) - 0.2)
-    want = traits.need.take(free) * np.float32(1 / 52.0)
-    want *= np.float32(1.0 + channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.1))
-    pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality.take(free)
-    want *= exact.fast_exp(-pull * dear)
+    want = wish(world, line, free)
     picked: Ints = free.compress(world.lanes.own(Stream.BORROW, world.day, free, use=number) < thresholds(want))
     return picked
+
+
+def wish(world: World, line: LineSpec, slots: Ints) -> npt.NDArray[np.float32]:
+    """Chance of each slot to ask for a loan on its day of the week at today's price, shape (n,)."""
+    traits = world.people.traits
+    dear = np.float32(world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id) - 0.2)
+    want = traits.need.take(slots) * np.float32(1 / 52.0)
+    want *= np.float32(1.0 + channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.1))
+    pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality.take(slots)
+    want *= exact.fast_exp(-pull * dear)
+    return want
 
 
 def _may_borrow(world: World, slots: Ints) -> npt.NDArray[np.bool_]:
@@ -107,8 +114,7 @@ def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
 
 def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) -> None:
     traits = world.people.traits
-    asked = np.rint(traits.income[slots] * (world.lever("limit", line.id) * (1.15 - 1.5 * seen))).astype(np.int64)
-    asked = np.maximum(asked, 10_000) * traits.weight[slots]
+    asked = sizes(world, line, slots, seen)
     book = world.credit.books[line.id]
     given = _granted(asked, loanbook.idle(world, line.id), loanbook.is_own(world, line.id))
     book.unfunded += int((asked - given).sum())
@@ -127,6 +133,14 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     world.readings.burdened += _burdened(world, line, slots, asked)
     book.loans += len(slots)
     _note_largest(world, book, slots, asked // traits.weight[slots])
+
+
+def sizes(world: World, line: LineSpec, slots: Ints, seen: Floats) -> Ints:
+    """Fen that each slot may borrow, by income and estimated risk, shape (n,)."""
+    traits = world.people.traits
+    asked = np.rint(traits.income[slots] * (world.lever("limit", line.id) * (1.15 - 1.5 * seen))).astype(np.int64)
+    allowed: Ints = np.maximum(asked, 10_000) * traits.weight[slots]
+    return allowed
 
 
 def _granted(asked: Ints, means: int, own: bool) -> Ints:

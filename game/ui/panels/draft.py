@@ -119,6 +119,10 @@ class DraftPanel(QWidget):
     def clear(self) -> None:
         """Forget all drafts."""
         self.plan.clear()
+        self.redraft()
+
+    def redraft(self) -> None:
+        """Take over what was drafted beside the panel, into the same plan."""
         self.refresh()
         self.changed.emit()
 
@@ -186,8 +190,7 @@ class DraftPanel(QWidget):
 
     def _removed(self, key: str) -> None:
         self.plan.drop(key)
-        self.refresh()
-        self.changed.emit()
+        self.redraft()
 
     def _show_plan(self) -> None:
         """Bring chips and the marks of the tabs in line with the plan."""

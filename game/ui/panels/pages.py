@@ -32,7 +32,7 @@ from game.ui.panels.rules import rule_cards
 from game.ui.panels.strategy import law_cards, technology_card
 from game.ui.panels.team_table import TeamTable
 from game.ui.theme import Theme
-from game.ui.widgets import Card, EmptyState, label, rule
+from game.ui.widgets import Card, label, rule
 
 GROUPS = ("growth", "price", "product", "treasury", "credit", "company", "regulation", "strategy", "market")
 ICONS = {
@@ -145,7 +145,9 @@ class PageMaker:
             if line not in lines:
                 self._line_section(line, ("pooling",), "draft.section.pool")
         if not lines:
-            self._page.body.add(self._empty("draft.no_credit_line"))
+            self._section(
+                "draft.section.lines", "plus", [self._note("draft.no_credit_line"), *self._launches("credit")]
+            )
         self._section("draft.section.open", "search", self._levers("disclosure", "collections"))
 
     def company(self) -> None:
@@ -223,11 +225,6 @@ class PageMaker:
     def _note(self, key: str) -> QWidget:
         return label(self._words(key), "muted", wrap=True)
 
-    def _empty(self, key: str) -> QWidget:
-        card = Card(self._theme)
-        card.add(EmptyState(self._theme, "credit", self._words(key)))
-        return card
-
     def _closed_note(self) -> None:
         """Lines that have no price yet, folded into one sentence."""
         world = self._session.simulation.world
@@ -238,13 +235,13 @@ class PageMaker:
             card.add(label(self._words("draft.closed_lines", lines=names), "muted", wrap=True))
             self._page.body.add(card)
 
-    def _launches(self) -> list[QWidget]:
-        """A row for every line: to open it, or to close it."""
+    def _launches(self, mechanic: str = "") -> list[QWidget]:
+        """A row for every line, or every one of a mechanic: to open it, or to close it."""
         world = self._session.simulation.world
         parts: list[QWidget] = []
         last: list[QWidget] = []
         building = [line for line in live_lines(self._session) if line not in world.lines.open]
-        for line in world.spec.line_ids():
+        for line in (one.id for one in world.spec.lines if mechanic in ("", one.mechanic)):
             name, icon = self._words.name("line", line), LINE_ICONS[self._mechanic(line)]
             if line in building:
                 parts.append(label(self._words("draft.being_built", line=name), "muted", wrap=True))

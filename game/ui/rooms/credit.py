@@ -1,35 +1,55 @@
-"""Credit: what was lent to whom, what it costs by age and grade, and where the cut-off stands."""
+"""Credit: who asks for loans and where the cut-off stands, what was lent, and what it costs by age and grade."""
 
 from __future__ import annotations
 
-import numpy as np
-
 from game.model import credit, exact
 from game.model.spec import LineSpec
+from game.ui.panels.forms import live_lines
 from game.ui.rooms import parts
+from game.ui.rooms.cutoff import CutoffCard
 from game.ui.rooms.room import Room
-from game.ui.rooms.scores import ScoreChart
-from game.ui.widgets import Card, TimeChart
+from game.ui.widgets import Card, TimeChart, label
 from game.ui.widgets.table import Column, Row
 
 WINDOWS = 6  # vintages drawn, the latest
 
 
 class CreditRoom(Room):
-    """Every lending line: key figures, scores with the cut-off, vintages and grades."""
+    """Every lending line: applicants with the cut-off as a handle, key figures, vintages and grades."""
 
     id, icon = "credit", "credit"
 
     def build(self) -> None:
-        """The lines side by side, then each in turn."""
+        """Applicants first; then the lines side by side, and each in turn. Before there is one, what one could see."""
         world = self.session.simulation.world
+        lines = [line for _, _, line in credit.credit_lines(world.spec)]
+        live = [line for line in lines if line.id in live_lines(self.session)]
+        opened = [line for line in live if line.id in world.lines.open]
+        if not opened and lines:
+            self.add(self._before(bool(live)), wide=True)
+        for line in live or lines[:1]:
+            self.add(self._cutoff(line), wide=True)
+        if not opened:
+            return
         self.add(self._lines(), wide=True)
-        for row, (_, number, line) in enumerate(credit.credit_lines(world.spec)):
-            if line.id in world.lines.open:
-                self.add(self._scores(row, number, line))
-                self.add(self._vintages(line))
-                self.add(self._grades(line))
+        for line in opened:
+            self.add(self._vintages(line))
+            self.add(self._grades(line))
         self.add(parts.chart(self, "loans", "loan", "share", each="npl"))
+
+    def _before(self, building: bool) -> Card:
+        """What lending would mean, while nothing is lent yet. building: a line is on its way."""
+        card = Card(self.theme, self.words("credit.before"), "info")
+        card.add(label(self.words("credit.before_building" if building else "credit.before_none"), "body", wrap=True))
+        card.add(label(self.words("credit.before_how"), "muted", wrap=True))
+        return card
+
+    def _cutoff(self, line: LineSpec) -> CutoffCard:
+        card = CutoffCard(self.theme, self.words, self.session, self.plan, line)
+        if self.desk is not None:
+            card.drafted.connect(self.desk.panel.redraft)
+            self.desk.panel.changed.connect(card.follow)
+        return card
 
     def _lines(self) -> Card:
         words, row = self.words, self.session.row()
@@ -50,18 +70,6 @@ class CreditRoom(Room):
 
     def _titled(self, key: str, icon: str, line: LineSpec) -> Card:
         return Card(self.theme, self.words("credit.of_line", what=self.words(key), line=line.id), icon)
-
-    def _scores(self, row: int, number: int, line: LineSpec) -> Card:
-        """How the estimated risk of those who borrow is spread, and where the cut-off stands."""
-        world, words = self.session.simulation.world, self.words
-        state = world.people.state
-        owing = np.flatnonzero(state.principal[row] > 0)
-        card = self._titled("credit.scores", "target", line)
-        chart = ScoreChart(self.theme, words("credit.scores"), words("credit.scores_empty"), words.percent)
-        chart.show_scores(state.loan_pd[row, owing], world.people.traits.weight[owing], world.lever("cutoff", line.id))
-        chart.setFixedHeight(self.theme.scaled(parts.CHART))
-        card.add(chart)
-        return card
 
     def _vintages(self, line: LineSpec) -> Card:
         """Share of each four-week vintage lost so far, by age."""

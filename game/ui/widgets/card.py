@@ -53,6 +53,13 @@ class Card(QFrame):
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)
 
+    def wrap_title(self) -> None:
+        """Give a long title all the room there is, and as many lines as it needs."""
+        self._title.setWordWrap(True)
+        place = self.header.indexOf(self._title)
+        self.header.setStretch(place, 1)
+        self.header.setStretch(place + 1, 0)
+
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Append a widget to the body."""
         self.body.addWidget(widget, stretch)
