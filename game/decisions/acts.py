@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import acts, adoption, ledger
 
 if TYPE_CHECKING:
@@ -27,10 +27,7 @@ class MoveOn(Decision):
         metric, value = acts.unmet(world)
         if metric:
             return refuse("milestone", metric=metric, value=value)
-        cash = world.ledger.raw["cash"]
-        if following.price > cash:
-            return refuse("no_cash", needed=following.price, cash=cash)
-        return Verdict(price=following.price, attention=2)
+        return affordable(world, following.price, 2)
 
     def apply(self, world: World) -> None:
         """Open offices there and be seen."""

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import cards
 
 if TYPE_CHECKING:
@@ -31,10 +31,7 @@ class Answer(Decision):
             option = cards.option_of(cards.card_of(world.spec, opened.card), self.option)
         except KeyError:
             return refuse("no_such_option", option=self.option)
-        cash = world.ledger.raw["cash"]
-        if option.price > cash:
-            return refuse("no_cash", needed=option.price, cash=cash)
-        return Verdict(price=option.price, attention=option.attention)
+        return affordable(world, option.price, option.attention)
 
     def apply(self, world: World) -> None:
         """Answer."""

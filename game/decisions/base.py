@@ -36,6 +36,14 @@ def refuse(reason: str, **arguments: Value) -> Verdict:
     return Verdict(reason, arguments)
 
 
+def affordable(world: World, price: int, attention: int = 0) -> Verdict:
+    """Allowed at a price in fen if there is cash for it."""
+    cash = world.ledger.raw["cash"]
+    if price > cash:
+        return refuse("no_cash", needed=price, cash=cash)
+    return Verdict(price=price, attention=attention)
+
+
 class Decision(ABC):
     """One thing a player can do; subclasses are frozen dataclasses of plain values.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import colending, loanbook
 
 if TYPE_CHECKING:
@@ -31,10 +31,7 @@ class SignCoLender(Decision):
             return refuse("out_of_range", low=0.0, high=1.0)
         if colending.hindrance(world) or not colending.limit_for(world, self.line, self.cover):
             return refuse("bank_afraid")
-        cash = world.ledger.raw["cash"]
-        if cash < colending.PRICE:
-            return refuse("no_cash", needed=colending.PRICE, cash=cash)
-        return Verdict(price=colending.PRICE, attention=2)
+        return affordable(world, colending.PRICE, 2)
 
     def apply(self, world: World) -> None:
         """Sign."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import exits, regulation
 
 if TYPE_CHECKING:
@@ -17,12 +17,6 @@ def _busy(world: World) -> str:
     if world.exits.winding >= 0:
         return "winding_down"
     return "exit_running" if exits.under_way(world) else ""
-
-
-def _paid(world: World, price: int, attention: int) -> Verdict:
-    """Allowed if there is cash for it."""
-    cash = world.ledger.raw["cash"]
-    return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price, attention=attention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,7 @@ class SeekBuyer(Decision):
             return refuse(reason)
         if exits.standing_offer(world):
             return refuse("offer_stands", fen=exits.standing_offer(world))
-        return _paid(world, exits.SALE_COST, 2)
+        return affordable(world, exits.SALE_COST, 2)
 
     def apply(self, world: World) -> None:
         """Ask around."""
@@ -78,7 +72,7 @@ class FileListing(Decision):
         if reason := _busy(world):
             return refuse(reason)
         reason, arguments = exits.listing_hindrance(world)
-        return refuse(reason, **arguments) if reason else _paid(world, exits.LISTING_COST, 3)
+        return refuse(reason, **arguments) if reason else affordable(world, exits.LISTING_COST, 3)
 
     def apply(self, world: World) -> None:
         """File."""
@@ -97,7 +91,7 @@ class Convert(Decision):
         if reason := _busy(world):
             return refuse(reason)
         reason, arguments = exits.conversion_hindrance(world)
-        return refuse(reason, **arguments) if reason else _paid(world, exits.CONVERSION_COST, 2)
+        return refuse(reason, **arguments) if reason else affordable(world, exits.CONVERSION_COST, 2)
 
     def apply(self, world: World) -> None:
         """Ask."""

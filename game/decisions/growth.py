@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import (
-    adoption,
     crisis,
     exact,
     laws,
+    leaving,
     licences,
     marketing,
     organisation,
@@ -50,9 +50,7 @@ class LaunchLine(Decision):
         if holder:
             return refuse("blocked_by_law", law=holder)
         price = exact.rint1(world.spec.line(self.line).launch_cost * product.launch_factor(world, self.line))
-        if price > world.ledger.raw["cash"]:
-            return refuse("no_cash", needed=price, cash=world.ledger.raw["cash"])
-        return Verdict(price=price, attention=2)
+        return affordable(world, price, 2)
 
     def lag(self, world: World) -> int:
         """Down the chain."""
@@ -86,7 +84,7 @@ class CloseLine(Decision):
     def apply(self, world: World) -> None:
         """Close it."""
         population.shake_trust(world, 0.12, "closed_line", self.line)
-        adoption.close_line(world, self.line)
+        leaving.close_line(world, self.line)
         organisation.lift_morale(world, -0.06)
         world.book.tell(world.day, "line_closed", 2, line=self.line)
 
@@ -105,10 +103,7 @@ class Campaign(Decision):
             return refuse("out_of_range", low=1, high=3)
         if world.day < world.player.campaign_until:
             return refuse("too_early", day=world.player.campaign_until)
-        price = marketing.campaign_price(self.size)
-        if price > world.ledger.raw["cash"]:
-            return refuse("no_cash", needed=price, cash=world.ledger.raw["cash"])
-        return Verdict(price=price, attention=1)
+        return affordable(world, marketing.campaign_price(self.size), 1)
 
     def apply(self, world: World) -> None:
         """Start it."""
@@ -156,8 +151,7 @@ class ApplyLicence(Decision):
             return refuse("has_licence", line=self.line)
         if world.regulation.licences.get(self.line) == "applied":
             return refuse("licence_pending", line=self.line)
-        price, cash = world.spec.line(self.line).licence.cost, world.ledger.raw["cash"]
-        return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price, attention=1)
+        return affordable(world, world.spec.line(self.line).licence.cost, 1)
 
     def apply(self, world: World) -> None:
         """File."""

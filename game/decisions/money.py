@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import funding, servicing
 
 if TYPE_CHECKING:
@@ -81,10 +81,8 @@ class Repay(Decision):
         owed = funding.drawn(world)
         if owed <= 0:
             return refuse("nothing_to_repay")
-        cash = world.ledger.raw["cash"]
-        if self.amount > cash:
-            return refuse("no_cash", needed=self.amount, cash=cash)
-        return Verdict(price=self.amount) if 1 <= self.amount <= owed else refuse("out_of_range", low=1, high=owed)
+        paid = affordable(world, self.amount)
+        return paid if not paid.allowed or 1 <= self.amount <= owed else refuse("out_of_range", low=1, high=owed)
 
     def apply(self, world: World) -> None:
         """Pay."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import bargaining, partners
 
 if TYPE_CHECKING:
@@ -15,21 +16,34 @@ VISITS = 3_000_000  # fen: travel and lawyers of a negotiation
 
 
 @dataclass(frozen=True, slots=True)
-class ProposePartner(Decision):
-    """Set out to win a partner; talks take weeks and may fail."""
+class OfPartner(Decision):
+    """Something between the company and one partner, by its id."""
 
-    name: ClassVar[str] = "propose_partner"
     group: ClassVar[str] = "market"
     partner: str
 
     def check(self, world: World) -> Verdict:
-        """Known, neither allied nor in talks nor on the table, willing to talk, with a line that suits it."""
-        if unknown := _unknown(world, self.partner):
-            return unknown
-        state = world.partners
-        if self.partner in state.deals:
+        """A partner there is in this game, and what the move itself asks for."""
+        if world.on("partners") and any(partner.id == self.partner for partner in world.spec.partners):
+            return self._check(world)
+        return refuse("unknown_partner", partner=self.partner)
+
+    @abstractmethod
+    def _check(self, world: World) -> Verdict:
+        """What this move asks for, of a partner that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposePartner(OfPartner):
+    """Set out to win a partner; talks take weeks and may fail."""
+
+    name: ClassVar[str] = "propose_partner"
+
+    def _check(self, world: World) -> Verdict:
+        """Neither allied nor in talks nor on the table, willing to talk, with a line that suits it."""
+        if self.partner in world.partners.deals:
             return refuse("partner_allied", partner=self.partner)
-        if self.partner in state.offers:
+        if self.partner in world.partners.offers:
             return refuse("partner_offered", partner=self.partner)
         if bargaining.best_fit(world, partners.partner_of(world.spec, self.partner)) <= 0.0:
             return refuse("partner_no_fit", partner=self.partner)
@@ -37,28 +51,22 @@ class ProposePartner(Decision):
 
     def apply(self, world: World) -> None:
         """Set out."""
-        _set_out(world, self.partner)
+        partners.start_talks(world, self.partner, VISITS)
 
 
 @dataclass(frozen=True, slots=True)
-class AcceptPartner(Decision):
+class AcceptPartner(OfPartner):
     """Sign what lies on the table: an agreement begins, or goes on at the new terms."""
 
     name: ClassVar[str] = "accept_partner"
-    group: ClassVar[str] = "market"
-    partner: str
 
-    def check(self, world: World) -> Verdict:
+    def _check(self, world: World) -> Verdict:
         """An offer that still stands, and the price of integration in cash."""
-        if unknown := _unknown(world, self.partner):
-            return unknown
         offer = world.partners.offers.get(self.partner)
         if offer is None or offer.expires < world.day:
             return refuse("partner_no_offer", partner=self.partner)
         fresh = self.partner not in world.partners.deals
-        price = partners.partner_of(world.spec, self.partner).join if fresh else 0
-        cash = world.ledger.raw["cash"]
-        return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price, attention=1)
+        return affordable(world, partners.partner_of(world.spec, self.partner).join if fresh else 0, 1)
 
     def apply(self, world: World) -> None:
         """Sign."""
@@ -66,17 +74,13 @@ class AcceptPartner(Decision):
 
 
 @dataclass(frozen=True, slots=True)
-class RenegotiatePartner(Decision):
+class RenegotiatePartner(OfPartner):
     """Ask a partner for better terms; it agrees only if you have grown stronger since."""
 
     name: ClassVar[str] = "renegotiate_partner"
-    group: ClassVar[str] = "market"
-    partner: str
 
-    def check(self, world: World) -> Verdict:
+    def _check(self, world: World) -> Verdict:
         """Allied, no talks under way, willing to talk."""
-        if unknown := _unknown(world, self.partner):
-            return unknown
         if self.partner not in world.partners.deals:
             return refuse("partner_none", partner=self.partner)
         if self.partner in world.partners.offers:
@@ -85,35 +89,24 @@ class RenegotiatePartner(Decision):
 
     def apply(self, world: World) -> None:
         """Set out."""
-        _set_out(world, self.partner)
+        partners.start_talks(world, self.partner, VISITS)
 
 
 @dataclass(frozen=True, slots=True)
-class LeavePartner(Decision):
+class LeavePartner(OfPartner):
     """End an agreement today: half the rent still due is the price, and those who came by it look round."""
 
     name: ClassVar[str] = "leave_partner"
-    group: ClassVar[str] = "market"
-    partner: str
 
-    def check(self, world: World) -> Verdict:
+    def _check(self, world: World) -> Verdict:
         """Allied, and the break fee in cash."""
-        if unknown := _unknown(world, self.partner):
-            return unknown
         if self.partner not in world.partners.deals:
             return refuse("partner_none", partner=self.partner)
-        price, cash = partners.break_fee(world, self.partner), world.ledger.raw["cash"]
-        return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price, attention=1)
+        return affordable(world, partners.break_fee(world, self.partner), 1)
 
     def apply(self, world: World) -> None:
         """Leave."""
         partners.leave(world, self.partner)
-
-
-def _unknown(world: World, name: str) -> Verdict | None:
-    """Why a partner of this name cannot be spoken to at all, if it cannot."""
-    known = world.on("partners") and any(partner.id == name for partner in world.spec.partners)
-    return None if known else refuse("unknown_partner", partner=name)
 
 
 def _may_talk(world: World, name: str) -> Verdict:
@@ -122,9 +115,4 @@ def _may_talk(world: World, name: str) -> Verdict:
         return refuse("partner_talks", partner=name)
     if world.day < world.partners.shut.get(name, 0):
         return refuse("partner_shut", partner=name, days=world.partners.shut[name] - world.day)
-    cash = world.ledger.raw["cash"]
-    return refuse("no_cash", needed=VISITS, cash=cash) if cash < VISITS else Verdict(price=VISITS, attention=1)
-
-
-def _set_out(world: World, name: str) -> None:
-    partners.start_talks(world, name, VISITS)
+    return affordable(world, VISITS, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import culture, exact, funding, leads, organisation, staff
 
 if TYPE_CHECKING:
@@ -106,8 +106,7 @@ class Retain(Decision):
             return refuse("lead_gone", team=self.team)
         if leads.held(world, self.team):
             return refuse("lead_held", team=self.team)
-        price, cash = leads.price(world, self.team), world.ledger.raw["cash"]
-        return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price)
+        return affordable(world, leads.price(world, self.team))
 
     def apply(self, world: World) -> None:
         """Pay."""

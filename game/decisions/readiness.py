@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import backstop, funding, happenings, readiness
 from game.model.effects import Effect
 
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
 
 RENEWABLE = 60  # days before its end from which a plan may be renewed
 DISCOUNT, WAIT, LARGEST = 40, 10, 0.25  # per cent off the price, days to the money, share of the price at most
-
-
-def _affordable(world: World, price: int, attention: int) -> Verdict:
-    cash = world.ledger.raw["cash"]
-    if price > cash:
-        return refuse("no_cash", needed=price, cash=cash)
-    return Verdict(price=price, attention=attention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class PreparePlan(Decision):
         until = world.treasury.readiness.plan_until
         if world.day < until - RENEWABLE:
             return refuse("too_early", day=until - RENEWABLE)
-        return _affordable(world, readiness.plan_price(world), 1)
+        return affordable(world, readiness.plan_price(world), 1)
 
     def apply(self, world: World) -> None:
         """Write it."""
@@ -55,7 +48,7 @@ class StressTest(Decision):
             return refuse("too_early", day=world.treasury.readiness.test_until)
         if world.organisation.teams["risk"].size() < 1:
             return refuse("nobody_for_it", team="risk")
-        return _affordable(world, readiness.TEST_PRICE, 1)
+        return affordable(world, readiness.TEST_PRICE, 1)
 
     def apply(self, world: World) -> None:
         """Start it."""
@@ -78,7 +71,7 @@ class SignBankLine(Decision):
         most = backstop.most(world)
         if not 1 <= self.amount <= most:
             return refuse("out_of_range", low=1, high=most)
-        return _affordable(world, backstop.arrangement(self.amount), 1)
+        return affordable(world, backstop.arrangement(self.amount), 1)
 
     def apply(self, world: World) -> None:
         """Sign."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import association, practices, remedies
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ class BuildRemedy(Decision):
             return refuse("remedy_under_way", remedy=self.remedy)
         if not remedies.useful(world, self.remedy):
             return refuse("no_line_for_it")
-        price, cash = remedies.REMEDIES[self.remedy].price, world.ledger.raw["cash"]
-        return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price, attention=1)
+        return affordable(world, remedies.REMEDIES[self.remedy].price, 1)
 
     def apply(self, world: World) -> None:
         """Start building."""
@@ -88,10 +87,8 @@ class JoinAssociation(Decision):
 
     def check(self, world: World) -> Verdict:
         """Not a member, and in tolerable order."""
-        reason, price, cash = association.hindrance(world), association.ENTRY, world.ledger.raw["cash"]
-        if reason:
-            return refuse(reason)
-        return refuse("no_cash", needed=price, cash=cash) if price > cash else Verdict(price=price, attention=1)
+        reason = association.hindrance(world)
+        return refuse(reason) if reason else affordable(world, association.ENTRY, 1)
 
     def apply(self, world: World) -> None:
         """Join."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from game.decisions.base import Decision, Verdict, refuse
+from game.decisions.base import Decision, Verdict, affordable, refuse
 from game.model import laws, technology
 
 if TYPE_CHECKING:
@@ -79,10 +79,7 @@ class AdoptTechnology(Decision):
         missing = [need for need in found.needs if need not in world.laws.techs]
         if missing:
             return refuse("tech_needs", tech=self.tech, need=missing[0])
-        cash = world.ledger.raw["cash"]
-        if found.outlay > cash:
-            return refuse("no_cash", needed=found.outlay, cash=cash)
-        return Verdict(price=found.outlay, attention=1)
+        return affordable(world, found.outlay, 1)
 
     def apply(self, world: World) -> None:
         """Start building."""

@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import awareness, balances, choice, exact, feelings, leaving, ledger, membership, reasons, regulation
+from game.model import (
+    awareness,
+    balances,
+    choice,
+    exact,
+    feelings,
+    leaving,
+    ledger,
+    membership,
+    offers,
+    reasons,
+    regulation,
+)
 from game.model.awareness import add_exposure, thresholds
-from game.model.leaving import close_line
-from game.model.offers import CLOSED, Offer, offers
+from game.model.offer import CLOSED, Offer
 from game.model.population import Floats, Ints, move
 from game.model.randomness import Stream
 
@@ -28,14 +39,14 @@ EAGER_LANES = thresholds(EAGERNESS)
 RIVAL_LEAVE_LANE = np.uint32(RIVAL_LEAVE * 4294967295)
 TOP = np.uint32(4294967295)
 
-__all__ = ["add_exposure", "close_line", "step_people", "step_talk"]
+__all__ = ["add_exposure", "step_people", "step_talk"]
 
 
 def step_people(world: World) -> None:
     """The day's cohort deliberates."""
     cohort = world.people.cohort(world.day)
     fresh = awareness.hear(world, cohort)
-    found = offers(world)
+    found = offers.offers(world)
     deliberate(world, cohort, found, choice.terms(world, found), fresh)
     who, before = feelings.active(world, cohort), feelings.totals(world)
     feelings.drift(world, who, found)

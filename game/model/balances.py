@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model import credit, exact, field, provisions, treasury
-from game.model.offers import Offer
+from game.model.offer import Offer
 from game.model.population import Ints
 from game.model.spec import LineSpec
 

@@ -6,10 +6,10 @@ users follow what is on offer. Projects fail in lumps, pushed sales come back as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, organisation, population, regulation
+from game.model import exact, ledger, long_assets, organisation, population, regulation
+from game.model.deals import Deals
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 YEAR = 365.0
-START = 0.1  # of the other side that founders know in person
 PACE = 0.015  # a day, towards what the other side wants
 CROWD = 0.02  # of the market as users that makes half of the other side come by itself
 SALES = 6.0  # effective marketers who bring half of those that can be brought
@@ -28,21 +27,11 @@ PUSH = 0.8  # sales more for each unit of the mis-sold share at full push
 REFUND = 0.5  # of a mis-sold sale that is paid back
 TICKET = 60_000.0  # fen a deal, for counting complaints
 LUMP = 0.04  # of what is out that one failed project takes with it
+CYCLE = 0.5  # how much bad times tell in failures
 LIFE = 3.0 * YEAR  # days until what was raised for projects has found its end
 FINE_PRINT = 0.85  # of the surprise that full disclosure takes away
 CLAIM_COST = 900.0  # fen of service for a claim or return
 SORE = 0.06  # complaints for each claim that nobody had time for
-
-
-@dataclass(slots=True)
-class Deals:
-    """Deals of a line. supply: share of the other side that has come, 0..1. pushed: fen of mis-sold deals not come back
-    yet. raised: fen in projects still running.
-    """
-
-    supply: float = START
-    pushed: float = 0.0
-    raised: float = 0.0
 
 
 def variety(world: World, line: LineSpec) -> float:
@@ -126,10 +115,9 @@ def _projects(world: World, number: int, line: LineSpec, deals: Deals, traded: i
     deals.raised += traded - deals.raised / LIFE
     if world.day % 7 != number % 7:
         return
-    rate = line.terms["fail_rate"] / LUMP / 52.0 * exact.exp1(-0.5 * max(-3.0, min(3.0, world.economy.factor)))
-    if world.lanes.uniform(Stream.PROJECT, world.day, use=number) >= min(0.9, rate):
+    size = long_assets.failure(world, Stream.PROJECT, number, line.terms["fail_rate"], LUMP, CYCLE)
+    if not size:
         return
-    size = LUMP * (0.5 + world.lanes.uniform(Stream.PROJECT, world.day, use=number, entity=1))
     lost = deals.raised * size
     deals.raised -= lost
     untold = 1.0 - FINE_PRINT * world.lever("disclosure")

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from game.model import exact
 from game.model.channels import Channel, channel
-from game.model.offers import FRICTION_WEIGHT, Offer
+from game.model.offer import FRICTION_WEIGHT, Offer
 from game.model.population import Floats, Ints
 
 if TYPE_CHECKING:

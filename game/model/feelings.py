@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import acts, crisis, exact, membership, product
+from game.model import acts, choice, crisis, exact, membership, offers, product
 from game.model.channels import Channel, channel
-from game.model.choice import where
-from game.model.offers import CLOSED, Offer, free_from
+from game.model.offer import CLOSED, Offer
 from game.model.population import Floats, Ints
 
 if TYPE_CHECKING:
@@ -143,11 +142,11 @@ def intensity(world: World, who: Ints, satisfaction: Floats) -> Floats:
 def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: Floats) -> None:
     """Uses and worth of every line by the cohort, from each (line, person) that is in use; arrays of shape (n,)."""
     traits, lines = world.people.traits, world.spec.lines
-    rows, cols, _ = where(world.people.state.uses.take(who, axis=1))
+    rows, cols, _ = choice.where(world.people.state.uses.take(who, axis=1))
     weight, often = traits.weight.take(who).take(cols), (use * left_to_each(cols, len(who))).take(cols)
     potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
-    free = np.array([free_from(world, line.id) for line in lines], np.float32)
+    free = np.array([offers.free_from(world, line.id) for line in lines], np.float32)
     worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight
     values = np.stack([_fixed(often * frequency.take(rows)) * weight, worth, worth * (potential < free.take(rows))])
     sums = exact.sums_between(values, np.searchsorted(rows, np.arange(len(lines) + 1))).T.tolist()

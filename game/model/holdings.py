@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import exact, ledger, licences, population, regulation, treasury
+from game.model import exact, ledger, licences, long_assets, population, regulation, treasury
 from game.model.population import Ints
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 YEAR = 365.0
 CALENDAR = 1.45  # days of the calendar for each business day
+KIND = "holdings"  # account of long assets
 LUMP = 0.06  # of a line's assets that one failed project takes with it
 HAIRCUT = 0.12
+CYCLE = 0.8  # how much bad times tell in failures
 LEVERAGE = 2.0  # deposits may be at most this over the capital share times equity (Basel III: 3 to 4 %)
 FINE_PRINT = 0.8  # of the surprise that full disclosure takes away
 UPSET = 0.15  # complaints for each user surprised
@@ -63,14 +65,14 @@ def _work(world: World, line: LineSpec, owed: int) -> None:
 
     owed: what clients have and have not asked back, fen.
     """
-    held = world.ledger.memo.get(f"holdings.{line.id}", 0)
+    held = long_assets.held(world, KIND, line.id)
     paid = exact.rint1(held * asset_yield(world, line) / YEAR)
     ledger.earn(world, "interest_income", paid, f"interest.{line.id}")
     back = exact.rint1(held / (CALENDAR * max(1.0, line.terms["settle_days"])))
-    _move(world, line.id, -min(back, held))
-    held = world.ledger.memo.get(f"holdings.{line.id}", 0)
+    long_assets.move(world, KIND, line.id, -min(back, held))
+    held = long_assets.held(world, KIND, line.id)
     room = exact.rint1((1.0 - world.lever("reserve")) * owed) - held
-    _move(world, line.id, max(0, min(room, owed - held, world.ledger.raw["cash"])))
+    long_assets.move(world, KIND, line.id, max(0, min(room, owed - held, world.ledger.raw["cash"])))
 
 
 def _asked(world: World, number: int) -> int:
@@ -79,31 +81,15 @@ def _asked(world: World, number: int) -> int:
     return int(queue.queue_fen[queue.queue_line == number].sum())
 
 
-def _move(world: World, line: str, fen: int) -> None:
-    """Buy long assets for a pool, or below 0 take back what has come due."""
-    if fen >= 0:
-        ledger.post(world, "holdings", "cash", fen, "investing")
-    else:
-        ledger.post(world, "cash", "holdings", -fen, "investing")
-    _note(world, line, fen)
-
-
-def _note(world: World, line: str, fen: int) -> None:
-    memo = world.ledger.memo
-    memo[f"holdings.{line}"] = memo.get(f"holdings.{line}", 0) + fen
-
-
 def _perhaps_fail(world: World, number: int, line: LineSpec, held: int) -> None:
     """Once a week a project may fail, oftener in bad times: clients lose, or in a pool the company does."""
-    rate = line.terms["loss_rate"] / LUMP / 52.0 * exact.exp1(-0.8 * max(-3.0, min(3.0, world.economy.factor)))
-    luck = world.lanes.uniform(Stream.PROJECT, world.day, use=number)
-    if luck >= min(0.9, rate):
+    size = long_assets.failure(world, Stream.PROJECT, number, line.terms["loss_rate"], LUMP, CYCLE)
+    if not size:
         return
-    size = LUMP * (0.5 + world.lanes.uniform(Stream.PROJECT, world.day, use=number, entity=1))
     if world.treasury.desks[line.id].books:
-        lost = min(exact.rint1(held * size), world.ledger.memo.get(f"holdings.{line.id}", 0))
+        lost = min(exact.rint1(held * size), long_assets.held(world, KIND, line.id))
         ledger.post(world, "losses", "holdings", lost)
-        _note(world, line.id, -lost)
+        long_assets.note(world, KIND, line.id, -lost)
         treasury.signal(world, 0.1, "project", line.id)
     else:
         lost = exact.rint1(held * size)
@@ -140,7 +126,7 @@ def _take_in(world: World, number: int, line: str) -> None:
     ledger.post(world, "holdings", "other_income", max(0, kept - owed))
     ledger.post(world, "interest_cost", "wealth", max(0, owed - kept))
     memo[f"custody.{line}"] = 0
-    _note(world, line, kept)
+    long_assets.note(world, KIND, line, kept)
     world.treasury.desks[line].books = "wealth"
     queue = world.treasury
     mine = queue.queue_line == number
@@ -150,19 +136,19 @@ def _take_in(world: World, number: int, line: str) -> None:
 
 def can_unpool(world: World, line: str) -> bool:
     """Whether the pool's assets and the company's cash cover its clients and a week's return, to be handed back."""
-    short = 1.002 * treasury.claims(world, line) - world.ledger.memo.get(f"holdings.{line}", 0)
+    short = 1.002 * treasury.claims(world, line) - long_assets.held(world, KIND, line)
     return short <= world.ledger.raw["cash"]
 
 
 def _hand_back(world: World, number: int, line: str) -> None:
     accrued = _accrued(world, number)
     ledger.post(world, "interest_cost", "wealth", accrued)
-    owed, held = treasury.claims(world, line) + accrued, world.ledger.memo.get(f"holdings.{line}", 0)
+    owed, held = treasury.claims(world, line) + accrued, long_assets.held(world, KIND, line)
     given = min(owed, held)
     ledger.post(world, "wealth", "holdings", given)
     ledger.post(world, "wealth", "cash", owed - given, "clients")
-    _note(world, line, -given)
-    _move(world, line, -world.ledger.memo[f"holdings.{line}"])
+    long_assets.note(world, KIND, line, -given)
+    long_assets.move(world, KIND, line, -long_assets.held(world, KIND, line))
     world.ledger.memo[f"custody.{line}"] = owed
     world.treasury.desks[line].books = ""
     world.book.tell(world.day, "pool_closed", 1, line=line)
@@ -183,14 +169,11 @@ def sell(world: World, fen: int, ready: float) -> int:
 
     ready: share of the usual discount that a prepared company gives, 0..1.
     """
-    haircut, part = min(0.6, HAIRCUT + 0.4 * world.field.doubt) * ready, 0
+    share, part = long_assets.discount(world, HAIRCUT) * ready, 0
     for line in world.spec.lines:
-        sold = min(fen - part, world.ledger.memo.get(f"holdings.{line.id}", 0))
+        sold = min(fen - part, long_assets.held(world, KIND, line.id))
         if sold > 0:
-            lost = exact.rint1(sold * haircut)
-            ledger.post(world, "cash", "holdings", sold - lost, "fire_sale")
-            ledger.post(world, "losses", "holdings", lost)
-            _note(world, line.id, -sold)
+            long_assets.sell_early(world, KIND, line.id, sold, share)
             part += sold
     return part
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.model import alliances, choice
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
-from game.model.offers import Offer
+from game.model.offer import Offer
 from game.model.population import Floats, Ints, move
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from game.model import (
     regulation,
     security,
 )
-from game.model.brokerage import Deals
 from game.model.channels import Channel, channel
+from game.model.deals import Deals
 from game.model.population import Ints
 from game.model.randomness import Stream
 from game.model.spec import GameSpec, LineSpec
@@ -166,7 +166,11 @@ def _credit(world: World, number: int, line: LineSpec, paying: int) -> None:
     """Loans earn at origination and at every instalment: see game.model.credit."""
 
 
-_EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": brokerage.step_deals}
+def _brokerage(world: World, number: int, line: LineSpec, paying: int) -> None:
+    brokerage.step_deals(world, number, line, paying)
+
+
+_EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": _brokerage}
 
 
 def _advertise(world: World, line: LineSpec, state: LineState) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, loanbook, readiness, treasury
+from game.model import exact, ledger, loanbook, long_assets, readiness, treasury
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 PREMIUM = 0.09  # a year over the policy rate
 PACE = 0.04  # of clients' money a day, at most, into projects
+KIND = "projects"  # account of long assets
 LUMP = 0.08  # of a pool's projects that one failure takes
 FAILS = 0.03  # a year of them lost in usual times
 HAIRCUT = 0.22
+CYCLE = 0.8  # how much bad times tell in failures
 LONG = 540.0  # days until a project pays back by itself
 SCARE = 0.12
 YEAR = 365.0
@@ -27,7 +29,7 @@ YEAR = 365.0
 
 def held(world: World, line: str) -> int:
     """What a line's pool has in projects, fen."""
-    return world.ledger.memo.get(f"projects.{line}", 0)
+    return long_assets.held(world, KIND, line)
 
 
 def step_projects(world: World, number: int, line: LineSpec) -> None:
@@ -54,20 +56,18 @@ def _adjust(world: World, line: str) -> None:
     wanted = exact.rint1(world.lever("mismatch", line) * (owed - reserve)) if world.credit.pooled[line] else 0
     missing = wanted - held(world, line)
     if missing > 0 and free > 0:
-        _move(world, line, min(missing, free, exact.rint1(PACE * owed)))
+        long_assets.move(world, KIND, line, min(missing, free, exact.rint1(PACE * owed)))
     elif held(world, line) and (missing < 0 or free < 0):
         need = max(-missing, -free)
         pace = treasury.SALE_A_DAY * (readiness.QUICKER if readiness.prepared(world) else 1.0)
-        _move(world, line, -min(need, held(world, line), exact.rint1(held(world, line) * pace) + 1))
+        most = exact.rint1(held(world, line) * pace) + 1
+        long_assets.move(world, KIND, line, -min(need, held(world, line), most))
 
 
 def fire_sale(world: World, line: str, fen: int, ready: float) -> int:
     """Sell projects at once for up to `fen` of book value; ready: share of the usual haircut. Returns what was sold."""
     sold = min(fen, held(world, line))
-    lost = exact.rint1(sold * min(0.6, HAIRCUT + 0.4 * world.field.doubt) * ready)
-    ledger.post(world, "cash", "projects", sold - lost, "fire_sale")
-    ledger.post(world, "losses", "projects", lost)
-    _note(world, line, -sold)
+    long_assets.sell_early(world, KIND, line, sold, long_assets.discount(world, HAIRCUT) * ready)
     return sold
 
 
@@ -82,26 +82,11 @@ def duration(world: World, line: LineSpec) -> float:
 
 def _perhaps_fail(world: World, number: int, line: str) -> None:
     """Once a week a project may fail; what it takes is the company's loss, and clients hear of it."""
-    rate = FAILS / LUMP / 52.0 * exact.exp1(-0.8 * max(-3.0, min(3.0, world.economy.factor)))
-    if world.lanes.uniform(Stream.MISMATCH, world.day, use=number) >= min(0.9, rate):
+    size = long_assets.failure(world, Stream.MISMATCH, number, FAILS, LUMP, CYCLE)
+    if not size:
         return
-    size = LUMP * (0.5 + world.lanes.uniform(Stream.MISMATCH, world.day, use=number, entity=1))
     lost = exact.rint1(held(world, line) * size)
     ledger.post(world, "losses", "projects", lost)
-    _note(world, line, -lost)
+    long_assets.note(world, KIND, line, -lost)
     treasury.signal(world, SCARE, "project", line)
     world.book.tell(world.day, "project_failed", 2, line=line, fen=lost)
-
-
-def _move(world: World, line: str, fen: int) -> None:
-    """Buy projects, or below 0 sell them at what they are worth."""
-    if fen >= 0:
-        ledger.post(world, "projects", "cash", fen, "investing")
-    else:
-        ledger.post(world, "cash", "projects", -fen, "investing")
-    _note(world, line, fen)
-
-
-def _note(world: World, line: str, fen: int) -> None:
-    memo = world.ledger.memo
-    memo[f"projects.{line}"] = memo.get(f"projects.{line}", 0) + fen

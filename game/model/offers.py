@@ -5,7 +5,6 @@ Source of the choice: McFadden 1974; of the network term: Katz, Shapiro 1985; of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.model import (
@@ -22,45 +21,16 @@ from game.model import (
     treasury,
 )
 from game.model.channels import Channel, channel
+from game.model.offer import CLOSED, Offer
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
     from game.model.world import World
 
-CLOSED = -30.0
 QUALITY_WEIGHT = 3.0
-FRICTION_WEIGHT = 2.2
 ROOMY, CLUTTER = 3, 0.02  # lines a menu has room for, and friction of each beyond
 SCREEN = 0.12  # friction of a screen full of advertising
 PRICE_WEIGHT = {"flow": 85.0, "balance": 125.0, "credit": 8.0, "brokerage": 3.0}
-
-
-@dataclass(slots=True)
-class Offer:
-    """One line seen by somebody of average taste. value: logit units without price, friction and trust.
-
-    price: disutility of its fee to those outside the free tier. free: threshold, fen of use a month. friction: 0..1.
-    outside: ln(1 + sum of exp of rivals' values). lure: share of that due to rivals. best: best quality anywhere.
-    rival: number of the most attractive rival, from 1, or 0. gap: yield above demand deposits, fraction.
-    side: logit units by which a merchant sees more in it than a buyer.
-    alone: weekly hazard of giving it up for want of others.
-    known: share of people who know a rival that offers it, weighted by what each offers.
-    """
-
-    value: float
-    price: float
-    free: float
-    friction: float
-    outside: float
-    lure: float
-    best: float
-    own: float
-    rival: int
-    gap: float
-    multi: float
-    side: float
-    alone: float
-    known: float
 
 
 def offers(world: World) -> list[Offer]:
