@@ -1,67 +1,104 @@
-"""Regulation: every known rule with its dates and gap, licences, and where one stands with the authority."""
+"""Regulation: where one stands, licences, every known rule in time with its gap, and what inspectors found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
 
 from game.model import regulation
+from game.model.agenda import MINUTES
+from game.model.spec import RuleSpec
+from game.ui.panels.rules import RuleBlock, concerned, known, licence_state
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
 from game.ui.screens.charts import Curve
-from game.ui.widgets import Card
+from game.ui.screens.feed import text_of
+from game.ui.widgets import Card, label, rule
 from game.ui.widgets.facts import Fact
+from game.ui.widgets.span import SpanBar
 from game.ui.widgets.table import Column, Row
+
+LONG = 1100  # days of a run from which half-years are too many to name
+PAST = 8  # visits and sanctions told, the latest
+VISITS = (
+    "inspection_notice", "inspection_clean", "finding", "fined", "order_met", "ladder", "ladder_down",
+    "licence_granted", "licence_refused",
+)  # fmt: skip
 
 
 class Regulation(Room):
-    """The rules as far as they are known: what has not been announced is not shown."""
+    """The rules as far as they are known: what has not been announced or hinted at is not shown."""
 
     id, icon = "regulation", "regulation"
 
     def build(self) -> None:
-        """Standing and licences, then rules over the whole width."""
+        """Standing and licences, then rules over the whole width, then visits and history."""
         self.add(parts.facts(self, "regulation.standing", "law", list(self._standing())))
         self.add(self._licences())
-        self.add(self._rules(), wide=True)
+        world = self.session.simulation.world
+        self.add(self._rules("regulation.rules", concerned(world), True), wide=True)
+        if others := known(world):
+            self.add(self._rules("regulation.other_rules", others, False), wide=True)
+        self.add(self._visits())
         curves = Curve("gap", "negative"), Curve("compliance", "series2")
         self.add(parts.chart(self, "gap", "shield", "share", *curves))
 
     def _standing(self) -> Iterator[Fact]:
-        words, state = self.words, self.session.simulation.world.regulation
-        row = self.session.row()
+        words, world, row = self.words, self.session.simulation.world, self.session.row()
+        state = world.regulation
         yield words("regulation.ladder"), words(f"regulation.step.{state.ladder}")
         yield words.name("metric", "gap"), words.percent(row.get("gap", 0.0))
         yield words.name("metric", "compliance"), words.percent(state.level)
         yield words.name("metric", "programme"), words.money(row.get("programme", 0.0))
         yield words("regulation.regard"), words.percent(state.regard)
         yield words.name("metric", "complaints"), words.number(state.complaints)
-        rate = regulation.inspection_rate(self.session.simulation.world)
-        yield words("regulation.visits"), f"{rate:.1f}"
+        yield words("regulation.visits"), f"{regulation.inspection_rate(world):.1f}"
+        for record in world.agenda.of("inspection"):
+            yield words("regulation.visit_due"), words.date(world.spec.start + record.due // MINUTES)
 
     def _licences(self) -> Card:
         words, world = self.words, self.session.simulation.world
         columns = [Column(words("room.line")), Column(words("regulation.licence"))]
-        rows = []
-        for line in world.spec.line_ids():
-            state = world.regulation.licences.get(line, "none")
-            rows.append(Row((words.name("line", line), words(f"regulation.licence_{state}"))))
+        lines = sorted(world.spec.line_ids(), key=lambda line: line not in world.lines.open)
+        rows = [Row((words.name("line", line), licence_state(words, world, line)[1])) for line in lines]
         return parts.table(self, "regulation.licences", "flag", columns, rows, "regulation.no_rule")
 
-    def _rules(self) -> Card:
+    def _rules(self, title: str, rules: list[RuleSpec], told: bool) -> Card:
+        """Rules along one axis of time. title: key of the words. told: say what each asks."""
         words, world = self.words, self.session.simulation.world
+        card = Card(self.theme, words(title), "law")
+        if not rules:
+            card.add(label(words("regulation.no_rule"), "muted", wrap=True))
+            return card
+        card.add(label(words("regulation.axis"), "muted", wrap=True))
+        card.add(SpanBar(self.theme, words("regulation.axis"), (0, world.spec.days), world.day, (), self._years()))
+        for spec in rules:
+            card.add(rule())
+            card.add(RuleBlock(self.theme, words, world, spec, told))
+        return card
 
-        def date(day: float) -> str:
-            return words.date(world.spec.start + round(day))
+    def _years(self) -> list[tuple[float, str]]:
+        """Beginnings and middles of years within the run, with their dates."""
+        spec = self.session.simulation.world.spec
+        first, last = date.fromordinal(spec.start), date.fromordinal(spec.start + spec.days)
+        every = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 7)]
+        found = [one for one in every if first <= one <= last]
+        if spec.days > LONG:
+            found = [one for one in found if one.month == 1]
+        return [(float(one.toordinal() - spec.start), self.words.month(one.toordinal())) for one in found]
 
-        dates = [Column(words(f"regulation.{name}"), date) for name in ("announced", "in_force", "enforced")]
-        columns = [Column(words("regulation.rule")), Column(words("regulation.phase")), *dates]
-        columns.append(Column(words.name("metric", "gap"), words.percent))
-        rows = []
-        for rule in world.spec.rules:
-            state = world.regulation.rules[rule.id]
-            if state.phase or rule.id in world.regulation.hinted:
-                days = (float(rule.announced), float(rule.in_force), float(rule.enforced))
-                phase = words(f"regulation.phase_{state.phase}")
-                tip = words(f"rule.{rule.id}.text")
-                rows.append(Row((words.name("rule", rule.id), phase, *days, state.gap), tip=tip))
-        return parts.table(self, "regulation.rules", "law", columns, rows, "regulation.no_rule")
+    def _visits(self) -> Card:
+        """The latest visits, findings and sanctions, newest first."""
+        words, world = self.words, self.session.simulation.world
+        card = Card(self.theme, words("regulation.past"), "search")
+        found = [news for news in reversed(world.book.news) if news.id in VISITS][:PAST]
+        for news in found:
+            card.add(self._line(words.date(world.spec.start + news.day), text_of(words, news)))
+        if not found:
+            card.add(label(words("regulation.no_visit"), "muted", wrap=True))
+        return card
+
+    def _line(self, when: str, told: str) -> QWidget:
+        return label(self.words("regulation.visit", date=when, told=told), "body", wrap=True)
