@@ -8,8 +8,8 @@ from pathlib import Path
 
 from game.lab.facts.fund import story
 from game.lab.facts.games import PROVINCE, company, game, start
-from game.lab.facts.panics import BARE, FEW, QUIET
-from game.model import field, treasury
+from game.lab.facts.panics import QUIET, SHOCK, promising
+from game.model import field, promises, treasury
 
 HERE = Path(__file__).parent
 WIDE, HIGH, LEFT, TOP, RIGHT, BOTTOM = 720, 320, 64, 56, 20, 48
@@ -64,20 +64,15 @@ def _line(place: int, label: str, values: Sequence[float], top: float, last: int
 
 
 def broken_promise() -> None:
-    """A pool of trust products announces that it cannot pay."""
-    spec = game(
-        20_000, start="2018-01-01", days=QUIET + 60, market={"people": PROVINCE},
-        lines={"trust": {"form": "pooled", "terms": {"pool_days": 0}}},
-        company=company(cash=3e7, open=["trust"], installed={"trust": 0.2}, teams=FEW, levers=BARE),
-    )  # fmt: skip
-    simulation = start(spec, 1)
+    """A pooled money fund breaks its promise to pay on demand."""
+    simulation = start(promising(QUIET + 60), 1)
     simulation.advance(QUIET - 3)
-    claims, asked, unpaid = treasury.claims(simulation.world, "trust"), [], []
+    claims, asked, unpaid = treasury.claims(simulation.world, "fund"), [], []
     for day in range(13):
         if day == 3:
-            treasury.signal(simulation.world, 1.0, "promise_broken")
+            promises.break_promise(simulation.world, "fund")
         simulation.advance()
-        desk = simulation.world.treasury.desks["trust"]
+        desk = simulation.world.treasury.desks["fund"]
         asked.append(100.0 * desk.requested / claims)
         unpaid.append(100.0 * desk.unpaid)
     chart(
@@ -97,7 +92,7 @@ def contagion() -> None:
     exits, asked = [], []
     for month in range(13):
         if month == 5:
-            field.add_doubt(simulation.world, 0.42)
+            field.add_doubt(simulation.world, SHOCK)
         before, day = treasury.claims(simulation.world, "p2p"), simulation.day
         simulation.advance(30)
         gone = sum(simulation.history.causes("asked.p2p", day, simulation.day - 1).values())

@@ -67,8 +67,8 @@ def presence(world: World) -> float:
 
 def loan_size(world: World) -> float:
     """Mean principal of a loan that is out on P2P lending, fen."""
-    book, heads = world.credit.books["p2p"], int(world.people.traits.weight[0])
-    return book.outstanding / max(1, book.loans * heads)
+    book = world.credit.books["p2p"]
+    return book.outstanding / max(1, book.loans)
 
 
 def _rule(simulation: Simulation, first: int, name: str) -> float:

@@ -180,7 +180,7 @@ def _desert(world: World, lanes: Lanes2, rows: Ints, slots: Ints, found: list[Of
 
 
 def _drawn(world: World, cohort: Cohort, found: list[Offer], lanes: Lanes2) -> tuple[choice.Asked, choice.Asked]:
-    """The upper end of the lanes: people who use nobody's service may take a rival's, and some of its users give it up.
+    """The upper end of the lanes: who uses no rival's service may take one, and some of their users give it up.
 
     Their lanes count from above.
     """
@@ -189,8 +189,7 @@ def _drawn(world: World, cohort: Cohort, found: list[Offer], lanes: Lanes2) -> t
     asked = choice.Asked(asked.rows, asked.slots, TOP - asked.lanes)
     state = world.people.state
     theirs = state.other[asked.rows, asked.slots] > 0
-    free = ~theirs & ~state.uses[asked.rows, asked.slots]
-    return asked.of(free.nonzero()[0]), asked.of((theirs & (asked.lanes < RIVAL_LEAVE_LANE)).nonzero()[0])
+    return asked.of((~theirs).nonzero()[0]), asked.of((theirs & (asked.lanes < RIVAL_LEAVE_LANE)).nonzero()[0])
 
 
 def _lure(found: list[Offer]) -> Floats:
@@ -199,7 +198,10 @@ def _lure(found: list[Offer]) -> Floats:
 
 
 def _take_rivals(world: World, asked: choice.Asked, appeal: Floats, found: list[Offer]) -> None:
+    """Some take a rival's service; users of yours, who would have two, do as far as having two is easy."""
     chance = (np.float32(1) - appeal) * _lure(found).take(asked.rows)
+    both = np.array([offer.multi for offer in found], np.float32).take(asked.rows)
+    chance *= np.where(world.people.state.uses[asked.rows, asked.slots], both, np.float32(1))
     new = asked.of((asked.lanes < thresholds(chance)).nonzero()[0])
     world.people.state.other[new.rows, new.slots] = np.array([offer.rival for offer in found])[new.rows]
     move(world, world.spec.rival_users, new.rows, new.slots, "joined")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 ORGANIC = 0.015 / 52
-IMITATION = 0.7 / 52
+IMITATION = 0.57 / 52
 AD_PULL = 0.08
 CONTENT_PULL = 0.10
 SURPRISE = 1.5

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 UP, DOWN = 0.06, 0.08
 STEEP = 0.54
+ELSEWHERE = 0.3  # of the wallet that the best offers of others draw at most from who has no second home
+BESIDE = 0.25  # of what somebody would keep with a fund that is left there by who has a rival's beside it
 LEND_STEEP = 14.0
 DISAPPOINTMENT = 2.0  # trust lost for each unit of return missing in a week
 
@@ -134,11 +136,12 @@ def _fund(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) 
     """
     traits, state = world.people.traits, world.people.state
     gap = offer.gap - treasury.notice_premium(world, line) - line.terms["saturation_gap"]
-    pull = exact.logistic1(STEEP * 100.0 * gap) * (1.0 - 0.58 * offer.lure)
+    pull = exact.logistic1(STEEP * 100.0 * gap) * (1.0 - ELSEWHERE * offer.lure)
     potential = traits.potential[number].take(slots)
     worth = potential / np.float32(line.terms["wealth_share"])
     mean = np.float32(mean_wealth(world))
     wanted = np.float32(line.terms["full"] * pull) * (worth / mean) * (np.float32(0.4) + state.trust.take(slots))
+    wanted *= np.where(state.other[number].take(slots) > 0, np.float32(BESIDE), np.float32(1))
     wanted = np.minimum(wanted, potential)
     wanted *= wanted >= np.float32(line.terms["least"])
     return _whole(wanted) * traits.weight.take(slots)

@@ -36,7 +36,8 @@ class Vintage:
 class Portfolio:
     """One credit line's book.
 
-    outstanding: fen of principal not lost. overdue: fen of it 84 days late or more. recoveries: [day, fen, whole]
+    outstanding: fen of principal not lost. overdue: fen of it 84 days late or more. loans: of persons, not repaid and
+    not lost. recoveries: [day, fen, whole]
     still to come. gain: fen of interest less losses that lenders earn today. lender_return: smoothed, a year.
     expected: fen of loss still to be expected. allowance: fen set aside for it, in `account`. surprise: fen lost this
     month beyond it. fund: fen of the lenders' reserve fund. fund_broken: whether it has been empty when needed.

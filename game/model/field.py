@@ -24,13 +24,14 @@ Floats = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 
 IDLE_EXIT = 0.009  # a month: platforms that fail by themselves
-FADE = 0.42  # ρ, a month
+FADE = 0.5  # ρ, a month
 GAIN = 0.22  # g: doubt raised by exits beyond the usual; from .5 up it would wipe out the field
 USUAL_EXITS = 0.015
 OUTFLOW = 0.4
 LIQUIDITY_MEDIAN, LIQUIDITY_SPREAD = 0.35, 0.7
-REFILL = 0.3  # a month: share of lost liquidity rebuilt
+REFILL = 0.3  # a month: share of lost liquidity rebuilt while it is calm
 ENTRY = 0.14  # a month: share of empty slots taken by newcomers while it is calm
+WARY = 4.0  # by how much of itself doubt keeps new money and newcomers away: at a quarter nobody comes
 CLUSTER = 0.03  # exits a month that make the front page
 FLIGHT = 3.0  # how many times their own size survivors of full soundness can be offered by those who flee
 MOST_FLIGHT = 0.5
@@ -106,24 +107,32 @@ def inflow(world: World) -> float:
 
 
 def _fail(field: PlatformField, lanes: Lanes, day: int) -> int:
-    """Platforms close whose clients take out more than there is. Source: Cifuentes et al. (2005), by month."""
+    """Platforms close whose clients take out more than there is, and nobody brings money to those in doubt.
+
+    Source: Cifuentes et al. (2005), by month.
+    """
     luck = lanes.uniforms(Stream.FIELD, day, field.alive.size)
     outflow = OUTFLOW * field.doubt * (1.3 - field.transparency)
     gone = field.alive & ((outflow > field.liquidity) | (luck < IDLE_EXIT))
     field.liquidity = field.liquidity - outflow
-    field.liquidity += REFILL * (field.usual - field.liquidity)
+    field.liquidity += REFILL * _calm(field) * (field.usual - field.liquidity)
     field.alive &= ~gone
     return int(np.count_nonzero(gone))
 
 
 def _enter(field: PlatformField, lanes: Lanes, day: int) -> int:
     """Newcomers take empty slots, fewer while doubt is high; how many came."""
-    rate = ENTRY * max(0.0, 1.0 - 4.0 * field.doubt)
+    rate = ENTRY * _calm(field)
     fresh = ~field.alive & (lanes.uniforms(Stream.FIELD, day, field.alive.size, use=2) < rate)
     field.usual[fresh] = _newcomers(lanes.uniforms(Stream.FIELD, day, field.alive.size, use=3)[fresh])
     field.liquidity[fresh] = field.usual[fresh]
     field.alive |= fresh
     return int(np.count_nonzero(fresh))
+
+
+def _calm(field: PlatformField) -> float:
+    """Share 0..1 of new money and newcomers that doubt lets in."""
+    return max(0.0, 1.0 - WARY * field.doubt)
 
 
 def _newcomers(luck: Floats) -> Floats:

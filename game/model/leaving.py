@@ -1,4 +1,8 @@
-"""Giving up a line, each with its cause: dissatisfaction, distrust, the end of a subsidy, idleness, or a rival."""
+"""Giving up a line, each with its cause: dissatisfaction, distrust, the end of a subsidy, idleness, or a rival.
+
+Where it is easy to have two providers, many whom a rival lures take its service beside yours. Source: Rochet, Tirole
+(2003) on multi-homing.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +67,25 @@ def leave(world: World, doubts: Doubts, appeal: Floats, found: list[Offer]) -> N
     if len(going):
         gone = doubts.asked.of(going)
         cause = _cause(gone.lanes, edges[:, going])
-        _exit(world, gone.rows, gone.slots, cause, np.array([offer.rival for offer in found]))
+        lured = cause == len(CAUSES) - 1
+        _take_rival(world, gone.of(lured.nonzero()[0]), found)
+        parting = (~lured | ~_keeps_both(world, gone, found)).nonzero()[0]
+        _exit(world, gone.rows.take(parting), gone.slots.take(parting), cause.take(parting))
+
+
+def _keeps_both(world: World, asked: choice.Asked, found: list[Offer]) -> Masks:
+    """Whether somebody whom a rival lures would use both, as those do who come from it; shape (n,)."""
+    both = thresholds(np.array([offer.multi for offer in found], np.float32))
+    keeps: Masks = world.lanes.remix(asked.lanes) < both.take(asked.rows)
+    return keeps
+
+
+def _take_rival(world: World, lured: choice.Asked, found: list[Offer]) -> None:
+    """Those whom a rival lures and who have none use it from now on."""
+    state = world.people.state
+    new = lured.of((state.other[lured.rows, lured.slots] == 0).nonzero()[0])
+    state.other[new.rows, new.slots] = np.array([offer.rival for offer in found])[new.rows]
+    move(world, world.spec.rival_users, new.rows, new.slots, "from_you")
 
 
 def _paid(world: World, rows: Ints, slots: Ints, found: list[Offer]) -> Floats:
@@ -98,14 +120,10 @@ def _cause(lanes: npt.NDArray[np.uint32], edges: Floats) -> Ints:
     return np.minimum(passed, len(CAUSES) - 1)
 
 
-def _exit(world: World, rows: Ints, slots: Ints, cause: Ints, rivals: Ints) -> None:
-    """People give up lines; those whom a rival lured use it from now on. rivals: who lures, one entry a line."""
-    state = world.people.state
-    state.uses[rows, slots] = False
+def _exit(world: World, rows: Ints, slots: Ints, cause: Ints) -> None:
+    """People give up lines."""
+    world.people.state.uses[rows, slots] = False
     _count_exits(world, rows, slots, cause)
-    lured = ((cause == len(CAUSES) - 1) & (state.other[rows, slots] == 0)).nonzero()[0]
-    state.other[rows[lured], slots[lured]] = rivals[rows[lured]]
-    move(world, world.spec.rival_users, rows[lured], slots[lured], "from_you")
     _retire(world, slots, cause)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import colending, exact, holdings, ledger, mismatch, provisions, settlement, treasury
+from game.model import colending, exact, holdings, ledger, mismatch, promises, provisions, settlement, treasury
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -213,8 +213,7 @@ def _honour(world: World, line: str, fen: int) -> int:
     ledger.post(world, "guarantees", "cash", paid - uncovered, "guarantee")
     ledger.post(world, "losses", "cash", uncovered, "guarantee")
     if paid < fen:
-        treasury.signal(world, 1.0, "promise_broken", line)
-        world.book.tell(world.day, "promise_broken", 3, line=line)
+        promises.break_promise(world, line)
     return paid
 
 

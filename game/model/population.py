@@ -81,7 +81,7 @@ _PER_SLOT = {
 }  # fmt: skip
 _PER_LINE = {"uses": np.bool_, "waiting": np.bool_, "other": np.int8, "since": np.int16, "money": np.int64}
 _PER_CREDIT = {
-    "principal": np.int64, "loan_rate": np.float32, "loan_pd": np.float32, "opened": np.int16,
+    "principal": np.int64, "loan_rate": np.float32, "loan_pd": np.float32, "owing": np.int32, "opened": np.int16,
     "stopped": np.int16, "left": np.int8, "grade": np.int8,
 }  # fmt: skip
 
@@ -131,6 +131,7 @@ class Arena:
     principal: Ints
     loan_rate: Floats
     loan_pd: Floats
+    owing: npt.NDArray[np.int32]
     opened: npt.NDArray[np.int16]
     stopped: npt.NDArray[np.int16]
     left: npt.NDArray[np.int8]
@@ -197,7 +198,7 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         literacy=_f32(np.clip(col("literacy") + 0.18 * z[2], 0.02, 0.98)),
         prudence=_f32(np.clip(col("prudence") + 0.18 * z[3], 0.02, 0.98)),
         sociability=_f32(exact.exp(0.6 * z[4] - 0.18)),
-        quality=_f32(col("quality") + z[5]),
+        quality=_f32(col("quality") + _within(spec) * z[5]),
         loudest=float(_f32(exact.exp(0.6 * z[4] - 0.18)).max()),
         banked=u[0] < col("banked"),
         need=_f32(col("need") * exact.exp(0.5 * z[6] - 0.125)),
@@ -214,6 +215,15 @@ def draw_traits(spec: GameSpec, lanes: Lanes) -> Traits:
         two_sided=bool(merchant.any()) and not bool(merchant.all()),
         place=draw_places(spec, lanes, n),
     )  # fmt: skip
+
+
+def _within(spec: GameSpec) -> float:
+    """Spread of quality within a segment that makes it a z-score over all people: what segments do not differ by."""
+    groups = spec.market.segments
+    whole = exact.total(group.share for group in groups)
+    middle = exact.total(group.share * group.quality for group in groups) / whole
+    between = exact.total(group.share * (group.quality - middle) ** 2 for group in groups) / whole
+    return math.sqrt(max(0.0, 1.0 - between))
 
 
 def own_lane(world: World, stream: Stream, slots: Ints) -> npt.NDArray[np.float64]:

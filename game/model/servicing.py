@@ -115,7 +115,7 @@ def _take(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     state.principal[row, slots] = owed - principal
     state.left[row, slots] = left - 1
     loanbook.repay(world, line.id, int(principal.sum()), int(interest.sum()))
-    world.credit.books[line.id].loans -= int((owed == principal).sum())
+    world.credit.books[line.id].loans -= int(state.owing[row].take(slots.compress(owed == principal)).sum())
 
 
 def _arrears(world: World, row: int, line: LineSpec, slots: Ints) -> None:
@@ -126,16 +126,16 @@ def _arrears(world: World, row: int, line: LineSpec, slots: Ints) -> None:
     late = world.day - state.stopped[row, slots].astype(np.int64)
     honest = state.loan_pd[row, slots] < 0.99
     back = (own_lane(world, Stream.CURE, slots) < CURE * (0.5 + practices.chase(world))) & (late < LATE) & honest
-    _press(world, slots)
+    _press(world, slots, int(state.owing[row].take(slots).sum()))
     cured = slots[back]
     state.stopped[row, cured] = -1
     _take(world, row, line, cured)
     _lose(world, row, line, slots[~back & (late >= LATE)])
 
 
-def _press(world: World, slots: Ints) -> None:
-    """Calls and letters cost money for every late borrower; hard pressure costs trust and brings complaints."""
-    effort, people = world.lever("collections"), int(world.people.traits.weight[slots].sum())
+def _press(world: World, slots: Ints, people: int) -> None:
+    """Calls and letters cost money for each of the late; hard pressure costs trust and brings complaints."""
+    effort = world.lever("collections")
     ledger.spend(world, "service", exact.rint1(CHASE * effort * people), "collections")
     harsh = max(0.0, effort - GENTLE) / (1.0 - GENTLE)
     if harsh > 0.0:
@@ -189,7 +189,7 @@ def give_up(world: World, row: int, line: LineSpec, slots: Ints, recovered: floa
     _note_vintages(world, row, line, slots, fen)
     state.principal[row, slots] = 0
     state.stopped[row, slots] = -1
-    book.loans -= len(slots)
+    book.loans -= int(state.owing[row].take(slots).sum())
     loanbook.lose(world, line.id, whole, recoverable)
     book.recoveries.append([world.day + RECOVERED - LATE, recoverable, whole])
     world.book.flow(f"loans.{line.id}", "lost", -whole)
@@ -217,8 +217,8 @@ def _recoveries(world: World, line: LineSpec) -> None:
 
 def _chase(world: World, line: LineSpec) -> None:
     """Servicing of every loan and recovery of the lost cost money each day."""
-    book, heads = world.credit.books[line.id], world.people.traits.weight[0]
-    serving = book.loans * int(heads) * line.terms["servicing"] / 30.4
+    book = world.credit.books[line.id]
+    serving = book.loans * line.terms["servicing"] / 30.4
     ledger.spend(world, "service", exact.rint1(serving), "loan_service")
     chasing = world.lever("collections") * book.overdue * 0.12 / credit.YEAR
     ledger.spend(world, "service", exact.rint1(chasing), "collections")
@@ -261,7 +261,7 @@ def _sell_loans(world: World, row: int, line: LineSpec, fen: int, haircut: float
     state.principal[row, slots] = 0
     provisions.ease(book, sold)
     book.outstanding -= sold
-    book.loans -= len(slots)
+    book.loans -= int(state.owing[row].take(slots).sum())
     _sell(world, loanbook.account(world, line.id), sold, haircut)
     return sold
 

@@ -44,11 +44,11 @@ GRADE_EDGES = (0.03, 0.05, 0.075, 0.105, 0.15, 0.21)
 GRADE_STEP = 0.012
 PRICE_PULL, ADVERSE = 5.0, 2.4  # log odds of wanting a loan lost for a unit of rate, and more for each z of quality
 FRAUD_PD = 0.999
-LEAST = 50  # a slot of which not even this part could be paid gets nothing
+LEAST = 20  # of a slot at least this part of its persons must get their loan, or it waits
 
 
 def decide(world: World, row: int, number: int, line: LineSpec) -> None:
-    """Take today's applications, approve what passes, and pay what lenders' money allows, first come first served."""
+    """Take today's applications, approve what passes, and pay what there is money for, first come first served."""
     slots = _applicants(world, row, number, line)
     book = world.credit.books[line.id]
     if not len(slots) or regulation.suspended(world):
@@ -114,46 +114,45 @@ def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
 
 def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) -> None:
     traits = world.people.traits
-    asked = sizes(world, line, slots, seen)
+    each, weight = sizes(world, line, slots, seen), traits.weight[slots]
     book = world.credit.books[line.id]
-    given = _granted(asked, loanbook.idle(world, line.id), loanbook.is_own(world, line.id))
-    book.unfunded += int((asked - given).sum())
-    fits = given > 0
-    slots, seen, asked = slots[fits], seen[fits], given[fits]
+    heads = _served(each, weight, loanbook.idle(world, line.id))
+    book.unfunded += int((each * (weight - heads)).sum())
+    fits = heads > 0
+    slots, seen, each, heads = slots[fits], seen[fits], each[fits], heads[fits]
     if not len(slots):
         return
+    asked = each * heads
     _write(world, row, line, slots, seen, asked)
+    world.people.state.owing[row, slots] = heads
     total = int(asked.sum())
     expected = exact.rint1(_dot(asked, seen) * servicing.severity(world, line))
     loanbook.lend(world, line.id, total, expected)
     provisions.at_origination(world, line.id, expected, total)
-    charged = lines.charge(world, line.id, asked, traits.weight[slots])
+    charged = lines.charge(world, line.id, asked, heads)
     ledger.earn(world, "fees", exact.rint1(charged * world.lever("fee", line.id)), f"fees.{line.id}")
     book.originated += total
-    world.readings.burdened += _burdened(world, line, slots, asked)
-    book.loans += len(slots)
-    _note_largest(world, book, slots, asked // traits.weight[slots])
+    world.readings.burdened += _burdened(world, line, slots, each, heads)
+    book.loans += int(heads.sum())
+    _note_largest(world, book, slots, each)
 
 
 def sizes(world: World, line: LineSpec, slots: Ints, seen: Floats) -> Ints:
-    """Fen that each slot may borrow, by income and estimated risk, shape (n,)."""
-    traits = world.people.traits
-    asked = np.rint(traits.income[slots] * (world.lever("limit", line.id) * (1.15 - 1.5 * seen))).astype(np.int64)
-    allowed: Ints = np.maximum(asked, 10_000) * traits.weight[slots]
+    """Fen that each person of a slot may borrow, by income and estimated risk, shape (n,)."""
+    income = world.people.traits.income[slots]
+    asked = np.rint(income * (world.lever("limit", line.id) * (1.15 - 1.5 * seen))).astype(np.int64)
+    allowed: Ints = np.maximum(asked, 10_000)
     return allowed
 
 
-def _granted(asked: Ints, means: int, own: bool) -> Ints:
-    """What each slot gets, first come first served, fen.
+def _served(each: Ints, weight: Ints, means: int) -> Ints:
+    """Persons of each slot who get their loan, first come first served: each whole (满标), the last slot in part.
 
-    Lenders fill a listing wholly or it is not lent (满标); of own money the last slot gets what is left, for as many of
-    its persons as that suffices.
+    each: fen a person asks for. weight: persons of a slot. means: fen there are to lend.
     """
-    before = np.cumsum(asked) - asked
-    if not own:
-        return np.where(before + asked <= means, asked, 0)
-    given: Ints = np.minimum(asked, np.maximum(means - before, 0))
-    return np.where(given * LEAST >= asked, given, 0)
+    before = np.cumsum(each * weight) - each * weight
+    heads: Ints = np.minimum(weight, np.maximum(means - before, 0) // each)
+    return np.where(heads * LEAST >= weight, heads, 0)
 
 
 def _note_largest(world: World, book: credit.Portfolio, slots: Ints, fen: Ints) -> None:
@@ -163,12 +162,15 @@ def _note_largest(world: World, book: credit.Portfolio, slots: Ints, fen: Ints) 
     book.largest_firm = max(exact.rint1(book.largest_firm * 0.98), int(fen[firms].max(initial=0)))
 
 
-def _burdened(world: World, line: LineSpec, slots: Ints, fen: Ints) -> int:
-    """Persons whose instalments, with what they owe elsewhere, now exceed half of their income."""
+def _burdened(world: World, line: LineSpec, slots: Ints, each: Ints, heads: Ints) -> int:
+    """Persons whose instalments, with what they owe elsewhere, now exceed half of their income.
+
+    each: fen lent to each person of a slot. heads: persons of it who got a loan.
+    """
     traits = world.people.traits
-    instalment = fen / traits.weight[slots] * (1.0 / periods(line) + world.lever("rate", line.id) / 13.0)
+    instalment = each * (1.0 / periods(line) + world.lever("rate", line.id) / 13.0)
     elsewhere = np.minimum(0.35, 0.14 * traits.need[slots]) * traits.income[slots]
-    return int(traits.weight[slots][instalment + elsewhere > 0.5 * traits.income[slots]].sum())
+    return int(heads[instalment + elsewhere > 0.5 * traits.income[slots]].sum())
 
 
 def _dot(fen: Ints, share: Floats) -> int:
@@ -198,6 +200,6 @@ def periods(line: LineSpec) -> int:
 
 def _with_fraud(world: World, line: LineSpec, slots: Ints, pd: Floats) -> Floats:
     """Some approved borrowers do not exist; rings find scoring that is weak."""
-    weakness = 1.0 - (data.score_correlation(world, line.id) - 0.5) / 0.3
+    weakness = 1.0 - (data.score_correlation(world, line.id) - data.THIN) / 0.3
     share = (0.006 * security.fraud_pressure(world) + rings.pressure(world, line.id)) * max(0.1, weakness)
     return np.where(own_lane(world, Stream.FRAUD, slots) < min(0.5, share), FRAUD_PD, pd)

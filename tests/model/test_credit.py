@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from game.engine.simulation import Simulation
-from game.model import credit, exact, provisions, rings, security, servicing, underwriting
+from game.model import credit, exact, promises, provisions, rings, security, servicing, underwriting
 from game.model.world import World
 from tests.support.crowd import crowded
 from tests.support.games import grown, with_levers
@@ -227,3 +227,28 @@ def test_more_data_collected_sharpen_scores_and_leave_more_to_lose() -> None:
     assert much.world.row()["auc.p2p"] > little.world.row()["auc.p2p"]
     assert security.records_held(much.world) > security.records_held(little.world)
     assert security.breach_rate(much.world) > security.breach_rate(little.world)
+
+
+def test_the_last_slot_is_served_in_part_with_whole_loans_of_its_persons() -> None:
+    each, weight = np.array([100, 90, 100]), np.array([50, 40, 50])
+    assert underwriting._served(each, weight, 5_000 + 1_890).tolist() == [50, 21, 0]
+    assert underwriting._served(each, weight, 5_000 + 89).tolist() == [50, 0, 0]
+    assert underwriting._served(each, weight, 5_000 + 91).tolist() == [50, 0, 0]  # a fortieth waits
+    assert underwriting._served(each, weight, 10**6).tolist() == weight.tolist()
+
+
+def test_a_broken_promise_is_believed_at_once_and_shakes_trust_once() -> None:
+    world = lender(LAX, 30).world
+    before = world.people.state.trust.mean()
+    promises.break_promise(world, LINE)
+    shaken = world.people.state.trust.mean()
+    promises.break_promise(world, LINE)
+    assert world.credit.books[LINE].outstanding > 0
+    assert world.treasury.desks[LINE].news == 1.0
+    assert world.people.state.trust.mean() == shaken < 0.8 * before
+
+
+def test_quality_is_a_score_over_all_people() -> None:
+    traits = lender(LAX, 30).world.people.traits
+    assert abs(float(traits.quality.mean())) < 0.06
+    assert 0.96 < float(traits.quality.std()) < 1.04

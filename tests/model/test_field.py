@@ -41,7 +41,7 @@ def test_calm_months_lose_one_platform_in_a_hundred() -> None:
     assert 0.007 < mean(month for seed in range(8) for month in months(a_world(seed), 24)) < 0.013
 
 
-@pytest.mark.parametrize(("shock", "low", "high"), [(0.4, 0.08, 0.12), (0.45, 0.09, 0.14)])
+@pytest.mark.parametrize(("shock", "low", "high"), [(0.3, 0.06, 0.11), (0.35, 0.08, 0.13)])
 def test_failures_cluster_in_a_panic_which_then_passes(shock: float, low: float, high: float) -> None:
     peaks, later, alive = [], [], []
     for seed in range(10):
@@ -100,3 +100,14 @@ def test_switched_off_there_is_no_contagion() -> None:
     world.on = lambda name: name != "contagion"
     assert field.contagion(world) == 0.0
     assert field.inflow(world) == 1.0
+
+
+def test_nobody_brings_money_to_platforms_in_doubt() -> None:
+    calm, worried = a_world(), a_world()
+    for world, doubt in ((calm, 0.0), (worried, 0.3)):
+        world.field.liquidity = world.field.usual / 2.0
+        world.field.transparency[:] = 1.3  # nobody flees from what is clear
+        world.field.doubt = doubt
+        months(world, 1)
+    assert (calm.field.liquidity > 0.6 * calm.field.usual).any()
+    assert not (worried.field.liquidity > 0.6 * worried.field.usual).any()

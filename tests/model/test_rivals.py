@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from game.engine.simulation import Simulation
-from game.model import rivals, warchest
+from game.model import balances, choice, leaving, offers, rivals, warchest
 from game.model.spec import RivalSpec
 from game.model.world import World
 from tests.model.outside import at, game, news
@@ -185,3 +186,21 @@ def test_few_know_a_newcomer_until_users_talk_and_subsidies_tell() -> None:
         known[subsidy, users] = rivals.offers(world, "payment")[0].known
     assert known[0.0, 0.0] < min(known[1.0, 0.0], known[0.0, 800_000.0])
     assert rivals.offers(live(a_world(), 0, 8), "payment")[0].known == 1.0
+
+
+def test_where_two_providers_are_easy_most_whom_a_rival_lures_keep_both() -> None:
+    world = live(a_world(), 0, 8)
+    found, lanes = offers.offers(world), np.arange(0, 2**32, 2**22, dtype=np.uint32)
+    for number, offer in enumerate(found[:2]):
+        asked = choice.Asked(np.full(len(lanes), number), np.arange(len(lanes)), lanes)
+        kept = leaving._keeps_both(world, asked, found).mean()
+        assert kept == pytest.approx(offer.multi, abs=0.08)
+
+
+def test_who_has_a_second_home_leaves_less_money_in_the_first() -> None:
+    world, number = live(a_world(), 0, 8), 1
+    line, offer = world.spec.lines[number], offers.offers(world)[number]
+    slots = np.arange(400)
+    alone = balances._fund(world, line, number, slots, offer)
+    world.people.state.other[number, slots] = 1
+    assert balances._fund(world, line, number, slots, offer).sum() < 0.3 * alone.sum()

@@ -97,8 +97,11 @@ def _loans(world: World) -> Iterator[str]:
         pending = sum(item[1] for item in book.recoveries)
         if book.outstanding != int(principal.sum()):
             yield f"outstanding {book.outstanding} is not the principal {int(principal.sum())}"
-        if book.loans != int((principal > 0).sum()):
-            yield f"{book.loans} loans are not those of {int((principal > 0).sum())} slots"
+        owing = state.owing[row][principal > 0]
+        if book.loans != int(owing.sum()):
+            yield f"{book.loans} loans are not those of {int(owing.sum())} persons"
+        if (owing <= 0).any() or (owing > world.people.traits.weight[principal > 0]).any():
+            yield "a loan is owed by nobody or by more than there are"
         ever = [(sum(vintage.lent), sum(vintage.lost)) for vintage in book.vintages.values()]
         if (book.lent_ever, book.lost_ever) != tuple(map(sum, zip((0, 0), *ever, strict=True))):
             yield "what was ever lent and lost is not that of the vintages"

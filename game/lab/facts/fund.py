@@ -12,15 +12,13 @@ from game.model.spec import GameSpec
 MONTH = 30.4
 SAMPLE = 10_000
 TENURE = 180  # days after which joiners' balances are compared
-RIVALS = {
-    "copycat": {"subsidy": 0.2, "wake": 0.02},
-    "giant": {"quality": 0.35, "subsidy": 0, "wake": 0.12, "chain": 300},
-    "bank": {"quality": 0.6, "wake": 0.12, "chain": 300},
-}
+# Days from the opening until rivals of Yu'e Bao came: Baidu's Baifa (2013-10-28), Tencent's Licaitong (2014-01-22),
+# Minsheng Bank's Ruyibao (2014-02-28). What they are like, the catalogue says.
+RIVALS = {"copycat": {"chain": 149}, "giant": {"chain": 235}, "bank": {"chain": 272}}
 
 
 def story(days: int) -> GameSpec:
-    """Half of a province pays with the company, which opens a fund in June 2013; rivals follow."""
+    """Half of a province pays with the company, which opens a fund in June 2013; rivals follow when they did."""
     return game(
         SAMPLE, days=days, market={"people": PROVINCE}, lines=["payment", "fund"], rivals=RIVALS,
         economy={"interbank": yield_path()},

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from game.lab.facts.fact import Band, Fact, Figures, mean
 from game.lab.facts.games import PROVINCE, company, game, start
-from game.model import field, treasury
+from game.model import field, promises, treasury
+from game.model.spec import GameSpec
 
 QUIET = 40
-FEW = {"operations": 300, "engineering": 10}
-BARE = {"reserve": 0, "disclosure": 0, "compliance": 0, "security": 0, "ads": 0, "content": 0}
-SHOCK = 0.42  # doubt after leading platforms fell in a row, as in June 2018
+PAST_HELP = 3e7  # yuan of own money, beside claims of more than a billion: the company cannot pay for its fund
+SHOCK = 0.35  # doubt that the shipped lending winter begins with in June 2018
 CALM_MONTHS, PANIC_MONTHS, MONTH = 36, 12, 31
 PLATFORMS = 1_850
 
 
 def run(seed: int) -> Figures:
-    """Money asked for within two days of a broken promise over claims at the announcement, all of it unpaid.
+    """Money asked for within two days of a broken promise over claims at the announcement.
 
-    A pool of clients' money that promised payment on demand, all of it lent long: there is nothing to pay with.
+    A money fund in pooled form, payable on demand; levers stand where they stand for everybody.
     """
-    spec = game(
-        20_000, start="2018-01-01", days=QUIET + 30, market={"people": PROVINCE},
-        lines={"trust": {"form": "pooled", "terms": {"pool_days": 0}}},
-        company=company(cash=3e7, open=["trust"], installed={"trust": 0.2}, teams=FEW, levers=BARE),
-    )  # fmt: skip
-    simulation = start(spec, seed + 1)
+    simulation = start(promising(QUIET + 30), seed + 1)
     simulation.advance(QUIET)
     world = simulation.world
-    claims = treasury.claims(world, "trust")
-    treasury.signal(world, 1.0, "promise_broken")
+    claims = treasury.claims(world, "fund")
+    promises.break_promise(world, "fund")
     simulation.advance(2)
-    asked = world.book.causes("asked.trust", QUIET, QUIET + 1)
+    asked = world.book.causes("asked.fund", QUIET, QUIET + 1)
     return (sum(asked.values()) / claims,)
+
+
+def promising(days: int) -> GameSpec:
+    """A pooled money fund that a fifth of a province uses, of a company that could not pay for it."""
+    return game(
+        20_000, start="2018-01-01", days=days, market={"people": PROVINCE},
+        lines={"fund": {"form": "pooled", "terms": {"pool_days": 0}}},
+        company=company(cash=PAST_HELP, open=["fund"], installed={"fund": 0.2}),
+    )  # fmt: skip
 
 
 def clustering(seed: int) -> Figures:

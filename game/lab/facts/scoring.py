@@ -15,7 +15,6 @@ from game.model.spec import GameSpec
 
 Floats = npt.NDArray[np.float64]
 SAMPLE = 40_000
-BORROWERS = {"people": PROVINCE, "segments": {"grassroots": 1}}  # one kind of people, as with LendingClub
 GRADES = (0.19, 0.29, 0.28, 0.15, 0.065, 0.02, 0.005)  # LendingClub 2007–2020, share of loans from A to G
 GATHERED = 3 * 365
 NOBODY = {**TEAMS, "risk": 0, "data": 0}
@@ -25,7 +24,7 @@ SKILLED = {**TEAMS, "risk": 10, "data": 10}
 def lender(days: int, teams: dict[str, int]) -> GameSpec:
     """Payment and lending for an installed base: many know the company, hardly anybody is known to it yet."""
     return game(
-        SAMPLE, start="2015-03-01", days=days, market=BORROWERS, lines=["payment", "p2p"],
+        SAMPLE, start="2015-03-01", days=days, market={"people": PROVINCE}, lines=["payment", "p2p"],
         company=company(
             open=["payment", "p2p"], installed={"payment": 0.3, "p2p": 0.3}, teams=teams, levers={"collect": 0.8}
         ),
