@@ -222,8 +222,8 @@ def _within(spec: GameSpec) -> float:
     groups = spec.market.segments
     whole = exact.total(group.share for group in groups)
     middle = exact.total(group.share * group.quality for group in groups) / whole
-    between = exact.total(group.share * (group.quality - middle) ** 2 for group in groups) / whole
-    return math.sqrt(max(0.0, 1.0 - between))
+    square = exact.total(group.share * group.quality * group.quality for group in groups) / whole
+    return math.sqrt(max(0.0, 1.0 - (square - middle * middle)))
 
 
 def own_lane(world: World, stream: Stream, slots: Ints) -> npt.NDArray[np.float64]:
