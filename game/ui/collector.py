@@ -20,6 +20,7 @@ class Collector(QObject):
         """Stop automatic collection and look at the counters twice a second."""
         super().__init__(parent)
         gc.disable()
+        gc.freeze()  # words, catalogues and modules stay as long as the program: to look through them takes 60 ms
         self._timer = QTimer(self)
         self._timer.timeout.connect(collect_if_due)
         self._timer.start(EVERY)
@@ -27,6 +28,7 @@ class Collector(QObject):
     def stop(self) -> None:
         """Hand back to automatic collection."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
 

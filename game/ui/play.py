@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from game.decisions.base import Decision, Verdict
 from game.decisions.registry import make
 from game.model import crisis
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
 LONG, LONGER = 6000, 8000
+SOON = 400  # ms after a run was entered: its first page has been drawn
 
 
 class Play:
@@ -95,6 +98,7 @@ class Play:
             self.finish()
         else:
             self.next_month()
+            QTimer.singleShot(SOON, self._window, self._window.prepare)
 
     def finish(self) -> None:
         """Reckon the score off the window's thread, then show the end."""

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make bar and stack anew, in the present language."""
+        self._kept: tuple[tuple[Session, Words, float], Cockpit] | None = None
         self.setWindowTitle(self.words("ui.home.title"))
         frame = QWidget()
         frame.setProperty("page", "true")
@@ -142,13 +143,21 @@ class MainWindow(QMainWindow):
         self.memory.keep(old, self.session)
         self.memory.give(made, self.session)
         made.resize(self.stack.size())
-        self.stack.addWidget(made)
-        self.stack.setCurrentWidget(made)
-        if old is not None:
-            self.stack.removeWidget(old)
-            old.deleteLater()
+        if old is not made:
+            self.stack.addWidget(made)
+            self.stack.setCurrentWidget(made)
+            self._put_away(old)
         self.sync()
         self._focus(made)
+
+    def _put_away(self, page: QWidget | None) -> None:
+        """Take a page out of sight, for good unless it is the cockpit of the run."""
+        if page is None:
+            return
+        self.stack.removeWidget(page)
+        page.hide()
+        if self._kept is None or page is not self._kept[1]:
+            page.deleteLater()
 
     def _focus(self, page: QWidget) -> None:
         if self.overlay() is not None:
@@ -247,6 +256,13 @@ class MainWindow(QMainWindow):
         return board
 
     def _cockpit(self) -> Cockpit:
+        """The cockpit of the run, made once: it is gone back to every month, and is dear to make."""
+        frame = self.play.under_way(), self.words, self.theme.scale
+        if self._kept is not None and self._kept[0] == frame:
+            self._kept[1].refresh()
+            return self._kept[1]
+        if self._kept is not None and self._kept[1] is not self.shown():
+            self._kept[1].deleteLater()
         cockpit = Cockpit(self.theme, self.words, self.play.under_way())
         cockpit.decide.connect(self.decide)
         cockpit.card.connect(self.play.open_card)
@@ -254,7 +270,13 @@ class MainWindow(QMainWindow):
         cockpit.why.connect(self.play.explain)
         cockpit.undone.connect(self.sync)
         cockpit.station.connect(self.enter_station)
+        self._kept = frame, cockpit
         return cockpit
+
+    def prepare(self) -> None:
+        """Make the cockpit while the board is read, so that the way there is short."""
+        if self.page == "board" and self.session is not None and self._kept is None:
+            self._cockpit().setParent(self.stack)
 
     def _close(self) -> CloseScreen:
         close = CloseScreen(self.theme, self.words, self.play.under_way())

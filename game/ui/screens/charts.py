@@ -81,6 +81,10 @@ class ChartCard(Card):
 
     def refresh(self) -> None:
         """Draw the days closed so far."""
+        with self.chart.at_once():
+            self._draw()
+
+    def _draw(self) -> None:
         curves = self._curves()
         for metric in self._drawn - {curve.metric for curve in curves}:
             self.chart.remove(metric)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +19,7 @@ from game.ui.screens.side import Side
 from game.ui.theme import Theme
 from game.ui.widgets import Banner, FlowLayout, IconButton, IconLabel, KpiTile, label
 
-FRAME = 140
+FRAME, TILES = 16, 2  # ms between two parts that are shown; parts the key figures make
 TALL = 500
 SIDE = 350
 CHART = 185
@@ -48,9 +51,9 @@ class Cockpit(QWidget):
         self.setAccessibleName(words("ui.page.cockpit"))
         self.setProperty("help", "start")
         self.theme, self.words, self.session = theme, words, session
-        self._clock, self._late = QElapsedTimer(), QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.timeout.connect(self.refresh)
+        self._again, self._round, self._next = False, list[Callable[[], None]](), QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._show_part)
         self._shown: tuple[int, ...] | None = None
         self._columns = 0
         self._build()
@@ -124,6 +127,7 @@ class Cockpit(QWidget):
             chart.setFixedHeight(self.theme.scaled(CHART))
         self._scroll = _scrolled(inside)
         self._scroll.viewport().installEventFilter(self)
+        self._scroll.verticalScrollBar().valueChanged.connect(self.day_passed)  # what was out of sight is behind
         self._arrange(2)
         return self._scroll
 
@@ -150,21 +154,35 @@ class Cockpit(QWidget):
         self.undone.emit()
 
     def day_passed(self) -> None:
-        """Show a new day, at most about seven times a second."""
-        if not self._clock.isValid() or self._clock.elapsed() >= FRAME:
-            self.refresh()
-        elif not self._late.isActive():
-            self._late.start(FRAME - int(self._clock.elapsed()))
+        """Show a new day part by part, every part about six times a second at most."""
+        self._again = True
+        if not self._next.isActive():
+            self._next.start(0)
 
     def refresh(self) -> None:
-        """Show the company as it stands."""
-        self._late.stop()
-        self._clock.restart()
-        for figure in figures.FIGURES:
+        """Show the company as it stands, all at once."""
+        for part in self._parts(everything=True):
+            part()
+
+    def _parts(self, everything: bool = False) -> list[Callable[[], None]]:
+        """What shows the company, in parts small enough to be drawn between two frames; by default what is in sight."""
+        shown = [chart.refresh for chart in self.charts if everything or not chart.visibleRegion().isEmpty()]
+        tiles = [partial(self._show_figures, figures.FIGURES[place::TILES]) for place in range(TILES)]
+        return [self._show_state, *tiles, *shown, self.side.refresh]
+
+    def _show_part(self) -> None:
+        """Show the next part; a round goes on until nothing new has happened meanwhile."""
+        if not self._round and self._again:
+            self._again, self._round = False, self._parts()
+        if self._round:
+            self._round.pop(0)()
+            self._next.start(FRAME)
+
+    def _show_figures(self, shown: Sequence[figures.Figure]) -> None:
+        for figure in shown:
             figures.show(self.tiles[figure.metric], figure, self.words, self.session)
-        for chart in self.charts:
-            chart.refresh()
-        self.side.refresh()
+
+    def _show_state(self) -> None:
         self._show_cards()
         self._show_alarm()
 

@@ -14,7 +14,7 @@ from game.text import Words
 from game.ui.widgets import KpiTile
 
 BACK = 30
-SPAN = 120
+SPAN, FINE = 120, 2  # days behind a sparkline, and days for each of its points
 CAPS = {"lcr": 9.99}
 Good = Literal["up", "down", "none"]
 
@@ -49,7 +49,9 @@ def show(tile: KpiTile, figure: Figure, words: Words, session: Session) -> None:
         tile.set_value(amount(words, figure, session.row().get(figure.metric, 0.0)))
         return
     now, before = float(history[-1]), float(history[max(0, history.size - 1 - BACK)])
-    tile.set_value(amount(words, figure, now), *_change(words, figure, now, before), history[-SPAN:].tolist())
+    tile.set_value(
+        amount(words, figure, now), *_change(words, figure, now, before), history[-SPAN:][::-FINE][::-1].tolist()
+    )
     tile.set_mark(_mark(figure, now))
 
 

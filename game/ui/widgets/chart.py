@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -73,7 +74,7 @@ class TimeChart(QWidget):
         self._bands: dict[str, Band] = {}
         self._time: Format = lambda value: f"{value:g}"
         self._value: Format = lambda value: f"{value:,.4g}"
-        self._scale, self._unit = 1.0, ""
+        self._scale, self._unit, self._held = 1.0, "", False
         self.stretch = Stretch()
         self._build(empty)
         self._crosshair()
@@ -171,6 +172,16 @@ class TimeChart(QWidget):
         self._legend.set_entry(key, series.label, self._hex(series))
         self._show()
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Several changes in a row, shown together when the last is made."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            self._show()
+
     def _add(self, key: str, label: str, colour: str) -> Series:
         """Create the curve of a new series."""
         curve = pg.PlotCurveItem(antialias=True)
@@ -227,7 +238,9 @@ class TimeChart(QWidget):
             self.remove(key)
 
     def _show(self) -> None:
-        """Show the plot if there is data, else the empty state."""
+        """Show the plot if there is data, else the empty state; not yet while changes are held together."""
+        if self._held:
+            return
         times = [series.xs for series in self._series.values() if series.xs.size]
         self._stack.setCurrentWidget(self.plot if times else self._empty)
         if times:

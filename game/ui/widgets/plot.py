@@ -194,5 +194,5 @@ class PlotArea(pg.GraphicsView):
         for axis in (self.bottom, self.left):
             axis.setPen(self._theme.pen("line"))
             axis.setTextPen(self._theme.pen("muted"))
-            axis.setStyle(tickFont=self._theme.font("small"), tickLength=-4, tickTextOffset=6)
+            axis.setStyle(tickFont=self._theme.font("small"), tickLength=-4, tickTextOffset=6, maxTickLevel=1)
         self.bottom.setHeight(self._theme.px("small") + 14)
