@@ -87,7 +87,7 @@ def exp(x: npt.ArrayLike) -> Floats:
 
     x: any finite numbers, any shape. Source: Tang (1989), table-driven exponential.
     """
-    z = np.clip(np.asarray(x, dtype=np.float64), _LOWEST, _HIGHEST)
+    z = np.minimum(np.maximum(np.asarray(x, dtype=np.float64), _LOWEST), _HIGHEST)
     steps = np.rint(z * _STEPS_PER_UNIT)
     r = (z - steps * _STEP_HIGH) - steps * _STEP_LOW
     k = steps.astype(np.int64)
@@ -205,9 +205,11 @@ _FARTHEST = 37.0
 
 def _horner(coefficients: tuple[float, ...], z: Number) -> Number:
     """Polynomial with the highest power first; two coefficients or more."""
-    value = z * coefficients[0] + coefficients[1]
+    value = z * coefficients[0]
+    value += coefficients[1]
     for coefficient in coefficients[2:]:
-        value = value * z + coefficient
+        value *= z
+        value += coefficient
     return value
 
 
@@ -295,7 +297,7 @@ def normal_quantile(p: npt.ArrayLike) -> Floats:
 
     p: probabilities, any shape; 0 and 1 count as 1e-300 and the last float below 1. Source: Wichura (1988), AS 241.
     """
-    inside = np.clip(np.asarray(p, dtype=np.float64), _TINY, _BELOW_ONE)
+    inside = np.minimum(np.maximum(np.asarray(p, dtype=np.float64), _TINY), _BELOW_ONE)
     q = inside - 0.5
     tails = np.abs(q) > 0.425
     result = np.asarray(_central(q))
@@ -352,6 +354,8 @@ def sums_between(values: Ints, edges: Ints) -> Ints:
     """
     starts = edges[:-1]
     full = starts < edges[1:]
+    if full.all():
+        return np.add.reduceat(values, starts, axis=-1)
     sums = np.zeros((*values.shape[:-1], len(starts)), np.int64)
     if full.any():
         sums[..., full] = np.add.reduceat(values, starts[full], axis=-1)
@@ -396,4 +400,4 @@ def thresholds(p: npt.ArrayLike) -> Lanes32:
     so that it fails once in four thousand million lanes.
     """
     scaled = np.asarray(p, dtype=np.float64) * 4294967296.0
-    return np.clip(scaled, 0.0, 4294967295.0).astype(np.uint32)
+    return np.minimum(np.maximum(scaled, 0.0), 4294967295.0).astype(np.uint32)

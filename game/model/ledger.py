@@ -40,7 +40,7 @@ _EARNED, _SPENT = frozenset(INCOME), frozenset(EXPENSES)
 _OWNERS = EQUITY + INCOME + EXPENSES
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Books of one month: income and expenses, balances at its end, cash by cause; all in fen."""
 
@@ -49,6 +49,10 @@ class Statement:
     income: dict[str, int]
     balance: dict[str, int]
     cash: dict[str, int]
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Statement:
+        """Itself: closed books never change."""
+        return self
 
 
 @dataclass(slots=True)
