@@ -59,9 +59,10 @@ def step_people(world: World) -> None:
 def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.Terms, fresh: Masks) -> None:
     """One lane a person and line decides: its low end who joins or leaves, its high end who goes to a rival.
 
-    All choose from what they know this morning.
+    All choose from what they know this morning. Lines behind the last that anybody offers are left out.
     """
-    used = world.people.state.uses[:, cohort[1] : cohort[2]]
+    found = found[: _offered(world, found)]
+    used = world.people.state.uses[: len(found), cohort[1] : cohort[2]]
     lanes = world.lanes.bits(Stream.CHOICE, world.day, used.size).reshape(used.shape)
     eager = _eagerness(world, cohort, fresh)
     curious = _curious(world, cohort, found, eager, lanes, used)
@@ -72,6 +73,13 @@ def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.T
     _take_rivals(world, drawn, going, found)
     _leave_rivals(world, lost)
     leaving.leave(world, doubts, staying, found)
+
+
+def _offered(world: World, found: list[Offer]) -> int:
+    """Number of lines up to the last that is open, or that a rival offers or has users on."""
+    totals, theirs = world.people.totals, world.spec.rival_users
+    live = [number for number, offer in enumerate(found) if offer.rival or offer.value > CLOSED or totals[theirs[number]]]
+    return live[-1] + 1 if live else 0
 
 
 def step_talk(world: World) -> None:
@@ -85,9 +93,9 @@ def _curious(
     """Only those whose lane lies below the chance of facing the choice are asked what they would choose."""
     if regulation.suspended(world):
         return choice.ask(np.zeros_like(used), lanes, cohort[1])
-    barred = used.copy()
-    barred[[number for number, offer in enumerate(found) if offer.value <= CLOSED]] = True
-    return choice.ask((lanes < EAGER_LANES.take(eager)) > barred, lanes, cohort[1])  # and not barred
+    eager_for = lanes < EAGER_LANES.take(eager)
+    eager_for[[number for number, offer in enumerate(found) if offer.value <= CLOSED]] = False
+    return choice.ask(np.greater(eager_for, used, out=eager_for), lanes, cohort[1])  # and not used
 
 
 def _join(world: World, asked: choice.Asked, chance: Floats, found: list[Offer]) -> None:

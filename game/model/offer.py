@@ -18,6 +18,7 @@ class Offer:
     side: logit units by which a merchant sees more in it than a buyer.
     alone: weekly hazard of giving it up for want of others.
     known: share of people who know a rival that offers it, weighted by what each offers.
+    Of a line that is closed only what rivals offer is told.
     """
 
     value: float

@@ -64,20 +64,22 @@ def free_from(world: World, line: str) -> float:
 
 
 def _offer(world: World, line: LineSpec, shared: tuple[float, ...]) -> Offer:
-    found = rivals.offers(world, line.id) if world.on("rivals") else []
-    gap = client_yield(world, line) - world.economy.deposit_rate if yields(line) else 0.0
-    outside, best, rival, known = _outside(world, line, found)
+    outside, best, rival, known = _outside(world, line, rivals.offers(world, line.id))
+    beside = exact.log1(1.0 + outside) if outside else 0.0
+    lure = outside / (1.0 + outside)
     own = world.product.quality.get(line.id, 0.3)
+    if line.id not in world.lines.open:
+        return Offer(CLOSED, 0.0, 0.0, 0.0, beside, lure, best, own, rival, 0.0, 0.0, 0.0, 0.0, known)
+    gap = client_yield(world, line) - world.economy.deposit_rate if yields(line) else 0.0
     buyers, merchants = network.value(world, line)
-    value = _value(world, line, own, gap, shared) + buyers if line.id in world.lines.open else CLOSED
     return Offer(
-        value,
+        _value(world, line, own, gap, shared) + buyers,
         _price(world, line),
         free_from(world, line.id),
         _friction(world, line),
-        exact.log1(1.0 + outside),
-        outside / (1.0 + outside),
-        max(best, own if value > CLOSED else 0.0),
+        beside,
+        lure,
+        max(best, own),
         own,
         rival,
         gap,
@@ -154,13 +156,16 @@ def _access(world: World, line: LineSpec) -> float:
 
 def _outside(world: World, line: LineSpec, found: list[rivals.Offer]) -> tuple[float, float, int, float]:
     outside, best, rival, top, known = 0.0, 0.0, 0, -1e9, 0.0
+    if not found:
+        return outside, best, rival, known
     presence = network.rival_value(world, line)
     for offer in found:
         if not offer.awake:
             continue
         value = _rival_value(world, line, offer, presence)
-        outside += exact.exp1(value)
-        known += exact.exp1(value) * offer.known
+        pull = exact.exp1(value)
+        outside += pull
+        known += pull * offer.known
         best = max(best, offer.quality)
         if value > top:
             rival, top = offer.index + 1, value

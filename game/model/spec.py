@@ -364,6 +364,7 @@ class GameSpec:
     money_lines: tuple[tuple[int, LineSpec], ...] = dataclasses.field(init=False, repr=False)  # with rows among all
 
     business_days: tuple[int, ...] = dataclasses.field(init=False, repr=False)  # on which custodians settle
+    _line_of: dict[str, LineSpec] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Derive what is asked for again and again."""
@@ -372,6 +373,7 @@ class GameSpec:
         object.__setattr__(self, "rival_users", tuple(f"rivalusers.{name}" for name in self.names))
         rows = tuple((row, line) for row, line in enumerate(self.lines) if line.mechanic != "brokerage")
         object.__setattr__(self, "money_lines", rows)
+        object.__setattr__(self, "_line_of", {line.id: line for line in self.lines})
         object.__setattr__(self, "business_days", self._business_days())
 
     def _business_days(self) -> tuple[int, ...]:
@@ -382,10 +384,7 @@ class GameSpec:
 
     def line(self, key: str) -> LineSpec:
         """The line of that name; raises KeyError if there is none."""
-        for line in self.lines:
-            if line.id == key:
-                return line
-        raise KeyError(key)
+        return self._line_of[key]
 
     def line_ids(self) -> tuple[str, ...]:
         """Names of the lines, in order."""
