@@ -22,7 +22,7 @@ from game.model import (
 )
 from game.model.awareness import add_exposure, thresholds
 from game.model.offer import CLOSED, Offer
-from game.model.population import Floats, Ints, move
+from game.model.population import Floats, Ints, distinct, move
 from game.model.randomness import Stream
 
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ def step_people(world: World) -> None:
     cohort = world.people.cohort(world.day)
     fresh = awareness.hear(world, cohort)
     found = offers.offers(world)
-    deliberate(world, cohort, found, choice.terms(world, found), fresh)
+    terms = choice.terms(world, found)
+    deliberate(world, cohort, found, terms, fresh)
     who, before = feelings.active(world, cohort), feelings.totals(world)
     feelings.drift(world, who, found)
     balances.step_money(world, cohort, found)
-    feelings.measure(world, cohort, who)
+    feelings.measure(world, cohort, who, terms.free)
     reasons.tell_mood(world, before, feelings.strain(world))
     membership.step_membership(world, cohort, who)
 
@@ -77,9 +78,9 @@ def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.T
 
 def _offered(world: World, found: list[Offer]) -> int:
     """Number of lines up to the last that is open, or that a rival offers or has users on."""
-    totals, theirs = world.people.totals, world.spec.rival_users
-    live = [number for number, offer in enumerate(found) if offer.rival or offer.value > CLOSED or totals[theirs[number]]]
-    return live[-1] + 1 if live else 0
+    theirs = map(world.people.totals.__getitem__, world.spec.rival_users)
+    live = [offer.value > CLOSED or offer.rival or users for offer, users in zip(found, theirs, strict=True)]
+    return max((number + 1 for number, alive in enumerate(live) if alive), default=0)
 
 
 def step_talk(world: World) -> None:
@@ -123,7 +124,7 @@ def _enter(world: World, rows: Ints, slots: Ints, lanes: Lanes2, chance: Floats,
     second = world.lanes.remix(lanes)
     keep = _started(world, second, rows, slots, found)
     rows, slots, second = rows[keep], slots[keep], second[keep]
-    _wake(world, np.unique(slots[~state.active[slots]]))
+    _wake(world, distinct(slots[~state.active[slots]])[0])
     state.uses[rows, slots] = True
     state.since[rows, slots] = world.day
     move(world, world.spec.users, rows, slots, "joined")
@@ -142,7 +143,7 @@ def _wake(world: World, slots: Ints) -> None:
 
 def _register(world: World, slots: Ints, lanes: Lanes2, chance: Floats) -> None:
     state, people = world.people.state, world.people
-    slots, place = np.unique(slots, return_index=True)  # who takes two lines at once registers once
+    slots, place = distinct(slots)  # who takes two lines at once registers once
     place = place[~state.member[slots]]
     slots, lanes, chance = slots[~state.member[slots]], lanes[place], chance[place]
     if not len(slots):

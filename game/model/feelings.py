@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import acts, choice, crisis, exact, membership, offers, product
+from game.model import acts, choice, crisis, exact, membership, product
 from game.model.channels import Channel, channel
 from game.model.offer import CLOSED, Offer
 from game.model.population import Floats, Ints
@@ -111,8 +111,11 @@ def _earned(world: World) -> float:
     return 0.34 + told + 0.08 * world.regulation.level
 
 
-def measure(world: World, cohort: tuple[int, int, int], who: Ints) -> None:
-    """Sum up a cohort by segment in integers, and each line's use by it; who: its active slots."""
+def measure(world: World, cohort: tuple[int, int, int], who: Ints, free: Floats) -> None:
+    """Sum up a cohort by segment in integers, and each line's use by it.
+
+    who: its active slots. free: fen of use a month from which each line is free, shape (lines,).
+    """
     number, state, traits = cohort[0], world.people.state, world.people.traits
     satisfaction, expectation = state.satisfaction.take(who), state.expectation.take(who)
     use = intensity(world, who, satisfaction)
@@ -126,7 +129,7 @@ def measure(world: World, cohort: tuple[int, int, int], who: Ints) -> None:
     sums *= traits.weight.take(who)
     edges = np.searchsorted(who, np.array([*traits.cuts[number], cohort[2]]))
     world.people.mood[number] = exact.sums_between(sums, edges).T
-    _measure_lines(world, cohort, who, use)
+    _measure_lines(world, cohort, who, use, free)
 
 
 def intensity(world: World, who: Ints, satisfaction: Floats) -> Floats:
@@ -139,14 +142,13 @@ def intensity(world: World, who: Ints, satisfaction: Floats) -> Floats:
     return traits.habit.take(who) * decay * (np.float32(0.55) + np.float32(0.9) * satisfaction) * often
 
 
-def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: Floats) -> None:
+def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: Floats, free: Floats) -> None:
     """Uses and worth of every line by the cohort, from each (line, person) that is in use; arrays of shape (n,)."""
     traits, lines = world.people.traits, world.spec.lines
     rows, cols, _ = choice.where(world.people.state.uses.take(who, axis=1))
     weight, often = traits.weight.take(who).take(cols), (use * left_to_each(cols, len(who))).take(cols)
     potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
-    free = np.array([offers.free_from(world, line.id) for line in lines], np.float32)
     worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight
     values = np.stack([_fixed(often * frequency.take(rows)) * weight, worth, worth * (potential < free.take(rows))])
     sums = exact.sums_between(values, np.searchsorted(rows, np.arange(len(lines) + 1))).T.tolist()

@@ -200,7 +200,7 @@ def capital_ratio(world: World) -> float:
 
 def capital_needed(world: World) -> float:
     """The capital ratio that taking deposits asks for, 0 where none are taken."""
-    return max([0.0, *(line.terms["capital"] for line in world.spec.lines if _takes_deposits(world, line))])
+    return max([0.0, *(line.terms["capital"] for line in _takers(world))])
 
 
 def short_of_capital(world: World) -> bool:
@@ -212,11 +212,11 @@ def short_of_capital(world: World) -> bool:
 def reserve_short(world: World) -> int:
     """What the required reserve on deposits asks for beyond the reserve the company keeps anyway, fen."""
     kept, missing = world.lever("reserve"), 0.0
-    for line in world.spec.lines:
-        if _takes_deposits(world, line):
-            missing += max(0.0, line.terms["required"] - kept) * treasury.claims(world, line.id)
+    for line in _takers(world):
+        missing += max(0.0, line.terms["required"] - kept) * treasury.claims(world, line.id)
     return math.ceil(missing)
 
 
-def _takes_deposits(world: World, line: LineSpec) -> bool:
-    return line.form == "deposit" and line.mechanic == "balance" and line.id in world.lines.open
+def _takers(world: World) -> list[LineSpec]:
+    """The open lines that take deposits."""
+    return [line for line in world.spec.deposit_lines if line.id in world.lines.open]

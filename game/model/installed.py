@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import feelings, population, treasury
+from game.model import feelings, offers, population, treasury
 from game.model.population import Floats, Ints
 from game.model.randomness import Stream
 
@@ -71,9 +71,10 @@ def _feel(world: World) -> None:
     state.since[:, users] = np.where(state.uses[:, users], state.joined[users], state.since[:, users])
     state.satisfaction[users] = state.expectation[users] = world.spec.company.quality
     state.trust[users] = TRUST
+    free = np.array([offers.free_from(world, line.id) for line in world.spec.lines], np.float32)
     for day in range(population.WEEK):
         cohort = world.people.cohort(day)
-        feelings.measure(world, cohort, feelings.active(world, cohort))
+        feelings.measure(world, cohort, feelings.active(world, cohort), free)
 
 
 def _keep(world: World, line: LineSpec, number: int) -> None:

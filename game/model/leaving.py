@@ -16,7 +16,7 @@ from game.model import alliances, choice
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
 from game.model.offer import Offer
-from game.model.population import Floats, Ints, move
+from game.model.population import Floats, Ints, distinct, move
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -139,8 +139,8 @@ def _count_exits(world: World, rows: Ints, slots: Ints, cause: Ints) -> None:
 def _retire(world: World, slots: Ints, cause: Ints) -> None:
     """Those who use nothing any more are members in name only. cause: of each, its number among CAUSES."""
     people, state = world.people, world.people.state
-    idle = (~state.uses[:, slots].any(axis=0) & state.active[slots]).nonzero()[0]
-    idle = idle[np.unique(slots[idle], return_index=True)[1]]  # who gave up two lines at once goes once
+    idle = (~state.uses.take(slots, axis=1).any(axis=0) & state.active[slots]).nonzero()[0]
+    idle = idle[distinct(slots[idle])[1]]  # who gave up two lines at once goes once
     gone, weight = slots[idle], people.traits.weight[slots[idle]]
     state.active[gone] = False
     people.totals["activated"] -= int(weight.sum())

@@ -245,6 +245,15 @@ def move(world: World, stocks: tuple[str, ...], rows: Ints, slots: Ints, cause: 
         world.book.flow(stocks[number], cause, came)
 
 
+def distinct(slots: Ints) -> tuple[Ints, Ints]:
+    """Each of some slots once, in order, and the place where it stood first; as np.unique, but faster for few."""
+    order = slots.argsort(kind="stable")
+    ordered = slots.take(order)
+    fresh = np.ones(len(slots), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered.compress(fresh), order.compress(fresh)
+
+
 def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:
     """Shake (or, below zero, mend) the trust of all who know the company.
 

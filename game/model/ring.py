@@ -75,11 +75,12 @@ def step_ring(world: World) -> None:
 
 
 def _measure(world: World, pace: float) -> None:
-    active = feelings.total(world, "monthly")
+    felt = feelings.totals(world)
+    active = felt["monthly"]
     _hear(world, active, pace)
     _build(world, pace)
     _reach(world, pace)
-    _use(world, active, pace)
+    _use(world, active, felt["activated"], pace)
     _solve(world, active, pace)
 
 
@@ -146,9 +147,8 @@ def _reach(world: World, pace: float) -> None:
     _note(world, "reached", float(joined), 3.5, share / (share + WELL), pace)
 
 
-def _use(world: World, active: float, pace: float) -> None:
+def _use(world: World, active: float, activated: float, pace: float) -> None:
     """Who has begun to use something and still does; how long between two uses."""
-    activated = feelings.total(world, "activated")
     uses = float(world.lines.sessions)
     between = active / uses if uses > 0.0 else 7.0
     _note(world, "used", uses, 0.7 * between, active / activated if activated else 0.0, pace)

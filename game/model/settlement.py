@@ -30,8 +30,12 @@ def step_settlement(world: World) -> None:
             _accrue(world, number, line)
             holdings.step_line(world, number, line)
     alarm.step_alarm(world)
+    tickets = np.bincount(world.treasury.queue_line, minlength=len(world.spec.lines)).tolist()
     for number, line in world.spec.money_lines:
-        pay(world, number, line)
+        if tickets[number]:
+            pay(world, number, line)
+        else:
+            world.treasury.desks[line.id].paid = 0
     forget_paid(world)
     alarm.close_desks(world)
     own_money(world)

@@ -363,6 +363,7 @@ class GameSpec:
     rival_users: tuple[str, ...] = dataclasses.field(init=False, repr=False)
     money_lines: tuple[tuple[int, LineSpec], ...] = dataclasses.field(init=False, repr=False)  # with rows among all
 
+    deposit_lines: tuple[LineSpec, ...] = dataclasses.field(init=False, repr=False)  # that take deposits as a bank does
     business_days: tuple[int, ...] = dataclasses.field(init=False, repr=False)  # on which custodians settle
     _line_of: dict[str, LineSpec] = dataclasses.field(init=False, repr=False, compare=False)
 
@@ -373,6 +374,8 @@ class GameSpec:
         object.__setattr__(self, "rival_users", tuple(f"rivalusers.{name}" for name in self.names))
         rows = tuple((row, line) for row, line in enumerate(self.lines) if line.mechanic != "brokerage")
         object.__setattr__(self, "money_lines", rows)
+        deposits = tuple(line for line in self.lines if line.form == "deposit" and line.mechanic == "balance")
+        object.__setattr__(self, "deposit_lines", deposits)
         object.__setattr__(self, "_line_of", {line.id: line for line in self.lines})
         object.__setattr__(self, "business_days", self._business_days())
 

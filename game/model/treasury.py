@@ -176,8 +176,11 @@ def deposit(world: World, rows: Ints | int, slots: Ints, fen: Ints) -> None:
     """
     shut = [row for row, line in world.spec.money_lines if not _takes_money(world, line.id)]
     if shut:
-        taken = ~np.isin(np.broadcast_to(rows, slots.shape), shut)
-        rows, slots, fen = np.broadcast_to(rows, slots.shape)[taken], slots[taken], fen[taken]
+        taking = np.ones(len(world.spec.lines), np.bool_)
+        taking[shut] = False
+        rows = np.broadcast_to(rows, slots.shape)
+        taken = taking.take(rows).nonzero()[0]
+        rows, slots, fen = rows.take(taken), slots.take(taken), fen.take(taken)
     place = rows * world.people.traits.count + slots
     world.people.state.money.reshape(-1)[place] += fen
     for number, brought in _by_line(world, place, fen):
