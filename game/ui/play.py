@@ -189,6 +189,12 @@ class Play:
         done = window.words("room.ordered", n=len(decisions))
         window.toast.say(refused or done, "negative" if refused else "positive", LONG)
 
+    def remind(self) -> None:
+        """Say that drafts wait, when a room is left without confirming them."""
+        count = len(self.plan.decisions()) if self.plan is not None else 0
+        if count:
+            self._window.toast.say(self._window.words("room.drafts_wait", n=count), "info", LONG)
+
     def _take(self, decisions: Sequence[Decision]) -> str:
         """Take decisions, and those taken out of the draft; returns what was refused last and why, in words."""
         session, words, refused = self.under_way(), self._window.words, ""

@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         """Build and show a page."""
         if page != "cockpit":
             self.pause()
+        elif self.page in ROOM_IDS:
+            self.play.remind()
         self.page = page
         made = self._made(page)
         old = self.stack.currentWidget()

@@ -246,3 +246,14 @@ def test_a_room_that_is_needed_opens_before_its_act() -> None:
 def test_without_acts_every_room_is_open() -> None:
     session = begun("campus-wallet")
     assert all(is_open(session, kind.id) for kind in ROOM_KINDS)
+
+
+def test_leaving_a_room_reminds_of_drafts(window: MainWindow) -> None:
+    window.play.enter(begun())
+    assert window.bridge is not None
+    window.bridge.held_board()
+    window.visit("product")
+    shown(window).plan.put(make("campaign", {"size": 1}))
+    window.back()
+    assert window.page == "cockpit"
+    assert window.toast.text() == window.words("room.drafts_wait", n=1)

@@ -56,7 +56,7 @@ class TeamTable(QWidget):
         self._heads = {team: label("", "number") for team in organisation.TEAMS}
         self._coming = {team: label("", "muted") for team in organisation.TEAMS}
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.tokens.space.two)
+        self._grid.setHorizontalSpacing(theme.tokens.space.one)
         self._grid.setVerticalSpacing(theme.tokens.space.half)
         self._grid.setColumnStretch(0, 1)
         self._headings()
