@@ -37,12 +37,12 @@ class Score:
 def final_score(simulation: Simulation, progress: Progress | None = None) -> Score:
     """Score a run that has ended (or as if it ended now); plays forks only, the run itself is left alone."""
     tell = progress or (lambda share: None)
-    worlds = simulation.checkpoints
+    kept = simulation.checkpoints
     stressed = []
-    for number, world in enumerate(worlds):
-        stressed.append(survival(world))
-        tell(0.8 * (number + 1) / len(worlds))
-    readings = list(simulation.world.readings.quarters[: len(worlds)])
+    for number, keepsake in enumerate(kept):
+        stressed.append(survival(keepsake.open()))
+        tell(0.8 * (number + 1) / len(kept))
+    readings = list(simulation.world.readings.quarters[: len(kept)])
     quarters = [_values(reading, share) for reading, share in zip(readings, stressed, strict=True)]
     tail, ending, harm = _tail(simulation, len(quarters))
     tell(1.0)

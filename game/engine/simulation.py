@@ -15,6 +15,7 @@ from game.decisions.base import Decision, Verdict, refuse
 from game.engine import orders, state_digest
 from game.engine.day import handlers, plan_hours
 from game.engine.desks import TEAM_OF, Desk
+from game.engine.keepsake import Keepsake
 from game.model.agenda import MINUTES, Record
 from game.model.opening import open_world
 from game.model.records import Book
@@ -49,7 +50,7 @@ class Simulation:
         self.ranks = {kind: number for number, kind in enumerate(self.handlers)}
         self.env = simpy.Environment(initial_time=world.now)
         self.desks = {name: Desk(self.env, world, name) for name in TEAM_OF}
-        self.checkpoints: list[World] = []
+        self.checkpoints: list[Keepsake] = []
         self.keep_checkpoints = True
         self._known = 0
         self._start_new()
@@ -127,7 +128,7 @@ class Simulation:
 
     def _keep_checkpoint(self) -> None:
         if self.keep_checkpoints and len(self.checkpoints) < len(self.world.readings.quarters):
-            self.checkpoints.append(self.world.fork())
+            self.checkpoints.append(Keepsake(self.world))
 
     def _start_new(self) -> None:
         """Start a process for every record written since the last look."""

@@ -89,7 +89,7 @@ _PER_CREDIT = {
 class Arena:
     """State arrays as views of one buffer, so that copying a population is one copy of memory."""
 
-    def __init__(self, slots: int, lines: int, credits: int, source: Array | None = None) -> None:
+    def __init__(self, slots: int, lines: int, credits: int, source: Array | bytes | None = None) -> None:
         self.shape = (slots, lines, credits)
         layout = self._layout()
         size = layout[-1][3]

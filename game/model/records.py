@@ -48,8 +48,14 @@ class Columns(Mapping[Key, Column]):
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """A copy of the table; names never change."""
         other = type(self)(0)
-        other.places, other.table, other.written = dict(self.places), np.zeros_like(self.table), self.written
+        other.places, other.table, other.written = dict(self.places), np.zeros(self.table.shape), self.written
         other.table[: self.written] = self.table[: self.written]
+        return other
+
+    def lent(self) -> Self:
+        """The days written so far, without a copy; to be copied, never to be written."""
+        other = type(self)(0)
+        other.places, other.table, other.written = dict(self.places), self.table, self.written
         return other
 
     def write(self, day: int, row: Mapping[Key, float]) -> None:
@@ -100,7 +106,7 @@ class Book:
     def __deepcopy__(self, memo: dict[int, Any]) -> Book:
         """A copy that shares nothing that changes; keys and pieces of news never do."""
         other = Book(self.capacity, self.days)
-        other.metrics, other.flows = copy.deepcopy(self.metrics), copy.deepcopy(self.flows)
+        other.metrics, other.flows = copy.deepcopy(self.metrics, memo), copy.deepcopy(self.flows, memo)
         other.today, other.last = dict(self.today), dict(self.last)
         other.news, other.digests = list(self.news), list(self.digests)
         return other
