@@ -8,10 +8,10 @@ from pathlib import Path
 import typer
 
 from game.cli.mistakes import MistakeError
-from game.cli.output import print_json
+from game.cli.output import print_json, progress_bar
 from game.cli.values import checked_language, lang_option
 from game.runs import archive
-from game.runs.settings import THEMES
+from game.runs.settings import LANGUAGES, THEMES
 from game.scenario.document import load
 from game.scenario.mistakes import ScenarioError
 from game.text import Words
@@ -63,12 +63,14 @@ def screens_command(app: typer.Typer, words: Words) -> None:
         folder: str = typer.Argument(..., metavar="FOLDER", help=words("cli.option.folder")),
         lang: str = lang_option(words),
         theme: str = typer.Option("", "--theme", metavar="THEME", help=words("cli.option.theme")),
+        size: str = typer.Option("", "--size", metavar="SIZE", help=words("cli.option.size")),
+        screen: list[str] = typer.Option([], "--screen", metavar="NAME", help=words("cli.option.screen")),
     ) -> None:
         checked_language(words, lang)
         if theme and theme not in THEMES:
             raise MistakeError(words("cli.error.theme", value=theme))
         archive.ensure_writable(Path(folder) / "x" if Path(folder).is_dir() else Path(folder))
-        raise typer.Exit(_screens(words, Path(folder), lang, theme))
+        _screens(words, Path(folder), lang, theme, size, screen)
 
 
 def _check(words: Words, scenario: str) -> bool:
@@ -82,10 +84,23 @@ def _check(words: Words, scenario: str) -> bool:
     return True
 
 
-def _screens(words: Words, folder: Path, lang: str, theme: str) -> int:
+def _screens(words: Words, folder: Path, lang: str, theme: str, size: str, screens: list[str]) -> None:
+    """Draw what was asked for; raises MistakeError where Qt is not there or nothing has that name."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
-        from game.ui.screens_command import render
+        from game.ui import screens_command as pictures
     except ImportError as error:
         raise MistakeError(words("cli.error.screens", why=str(error).splitlines()[0])) from None
-    return int(render(folder, lang or words.language, theme or "dark") or 0)
+    if size and size not in pictures.SIZES:
+        raise MistakeError(words("cli.error.size", value=size, names=", ".join(pictures.SIZES)))
+    choice = pictures.Choice(
+        (lang,) if lang else LANGUAGES,
+        (theme,) if theme else THEMES,
+        (size,) if size else pictures.SIZES,
+        tuple(screens) or ("*",),
+    )
+    if not choice.scenes():
+        raise MistakeError(words("cli.error.screen", value=" ".join(screens), names=", ".join(pictures.names())))
+    with progress_bar(words("cli.drawing")) as told:
+        count = pictures.render(folder, choice, told)
+    typer.echo(words("cli.drawn", n=count, path=str(folder / "index.html")))

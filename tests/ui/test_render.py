@@ -1,27 +1,25 @@
-"""Every screen after a real run: nothing clipped, no word missing, and pictures of them all."""
+"""Pages after a real run at several widths: nothing clipped, no word missing; and pictures of them."""
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from game.lab.autopilots import autopilot
 from game.scenario.document import ScenarioDocument, load
 from game.session import Session
 from game.text import LANGUAGES, Words
-from game.ui import screens_command
 from game.ui.panels import DraftPanel, ForecastView, PendingList
 from game.ui.panels.pages import GROUPS
 from game.ui.screens.close import CloseScreen
 from game.ui.screens.end import EndScreen
+from game.ui.screens_command import Choice, render
 from game.ui.theme import Theme
-from game.ui.widgets import IconLabel, OptionCard
+from tests.ui.looks import faults_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SAMPLE = 4000
-SLACK = 1
 
 
 def play(pilot: str, days: int) -> Session:
@@ -59,29 +57,6 @@ def words(request: pytest.FixtureRequest, document: ScenarioDocument) -> Words:
     return Words.load(request.param).with_words(document.words)
 
 
-def clipped(page: QWidget) -> list[str]:
-    """Texts of visible labels and buttons that have less room than they need."""
-    found = [label.text() for label in page.findChildren(QLabel) if label.isVisible() and not _fits(label)]
-    for button in page.findChildren(QPushButton):
-        if button.isVisible() and button.text() and button.width() + SLACK < button.minimumSizeHint().width():
-            found.append(button.text())
-    return found
-
-
-def _fits(label: QLabel) -> bool:
-    if isinstance(label, IconLabel) or not label.text() or isinstance(label.parent(), OptionCard):
-        return True
-    metrics, room = QFontMetrics(label.font()), label.contentsRect()
-    flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextExpandTabs
-    need = metrics.boundingRect(QRect(0, 0, max(room.width(), 1), 100_000), flags, label.text())
-    wide = need.width() <= room.width() + SLACK or (label.wordWrap() and not _unbreakable(metrics, label, room.width()))
-    return wide and need.height() <= room.height() + 2 * SLACK
-
-
-def _unbreakable(metrics: QFontMetrics, label: QLabel, width: int) -> bool:
-    return label.text().isascii() and any(metrics.horizontalAdvance(word) > width + 2 for word in label.text().split())
-
-
 def shown(page: QWidget, width: int = 1280, height: int = 600) -> QWidget:
     """A page of that size, laid out."""
     page.resize(width, height)
@@ -91,17 +66,10 @@ def shown(page: QWidget, width: int = 1280, height: int = 600) -> QWidget:
     return page
 
 
-def missing(page: QWidget) -> list[str]:
-    """Texts in which a word of the catalogue is missing."""
-    texts = [one.text() for kind in (QLabel, QPushButton) for one in page.findChildren(kind)]
-    return [text for text in texts if "«" in text]
-
-
 def test_close_clips_nothing(scaled: Theme, words: Words, half: Session, qtbot: object) -> None:
     page = CloseScreen(scaled, words, half)
     qtbot.addWidget(page)  # type: ignore[attr-defined]
-    assert clipped(shown(page)) == []
-    assert missing(page) == []
+    assert faults_of(shown(page)) == []
 
 
 def test_close_goes_on_by_its_button(theme: Theme, words: Words, half: Session, qtbot: object) -> None:
@@ -116,8 +84,7 @@ def test_end_clips_nothing(scaled: Theme, words: Words, ended: Session, qtbot: o
     qtbot.addWidget(page)  # type: ignore[attr-defined]
     shown(page)
     qtbot.waitUntil(lambda: page.settled, timeout=60_000)  # type: ignore[attr-defined]
-    assert clipped(shown(page)) == []
-    assert missing(page) == []
+    assert faults_of(shown(page)) == []
     assert page._total.text() == str(round(ended.score().score))
 
 
@@ -140,13 +107,13 @@ def test_drafts_clip_nothing(scaled: Theme, words: Words, half: Session, qtbot: 
     qtbot.addWidget(panel)  # type: ignore[attr-defined]
     for group in GROUPS:
         panel.show_group(group)
-        assert clipped(shown(panel, width, 560)) == []
+        assert faults_of(shown(panel, width, 560)) == []
 
 
 def test_lists_clip_nothing(scaled: Theme, words: Words, half: Session, qtbot: object) -> None:
     pending = PendingList(scaled, words, half)
     qtbot.addWidget(pending)  # type: ignore[attr-defined]
-    assert clipped(shown(pending, 380, 560)) == []
+    assert faults_of(shown(pending, 380, 560)) == []
 
 
 def test_forecast_clips_nothing(scaled: Theme, words: Words, half: Session, qtbot: object) -> None:
@@ -154,15 +121,17 @@ def test_forecast_clips_nothing(scaled: Theme, words: Words, half: Session, qtbo
     qtbot.addWidget(view)  # type: ignore[attr-defined]
     with qtbot.waitSignal(view.finished, timeout=30_000):  # type: ignore[attr-defined]
         view.show()
-    assert clipped(shown(view, 1050, 700)) == []
+    assert faults_of(shown(view, 1050, 700)) == []
 
 
-@pytest.mark.slow
-def test_screens_are_pictured(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VALUE_RING_HOME", str(tmp_path / "home"))
-    assert screens_command.render(tmp_path / "out", "zh", "dark", scale=1.5) == 0
-    pictures = sorted((tmp_path / "out").glob("*.png"))
-    names = {picture.name.partition("_")[0] for picture in pictures}
-    assert names >= {"home", "cockpit", "crisis", "close", "end", "forecast", *(f"board-{group}" for group in GROUPS)}
-    assert all(QImage(str(picture)).width() == 1280 for picture in pictures)
+def test_a_few_screens_are_pictured_and_listed(tmp_path: Path, qapp: QApplication) -> None:
+    choice = Choice(languages=("zh",), themes=("dark",), sizes=("text150",), screens=("home", "settings", "board-p*"))
+    told: list[tuple[int, int]] = []
+    count = render(tmp_path, choice, lambda done, whole: told.append((done, whole)), sample=400)
     qapp.setStyleSheet("")
+    pictures = sorted(tmp_path.glob("*.png"))
+    assert count == len(pictures) == len(choice.scenes()) >= 4
+    assert told[-1] == (count, count)
+    assert all((QImage(str(one)).width(), QImage(str(one)).height()) == (1280, 640) for one in pictures)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert all(one.name in page for one in pictures)

@@ -137,6 +137,13 @@ class ForecastView(QWidget):
         self._say(fan)
         self._say_running(fan.futures)
 
+    def show_fan(self, fan: Fan) -> None:
+        """Show a fan that was played elsewhere, and play no further futures."""
+        self._begun = True
+        self._bar.setRange(0, fan.futures)
+        self._refine(fan)
+        self._done(fan)
+
     def _done(self, fan: Fan) -> None:
         """All futures are played."""
         self.stop()

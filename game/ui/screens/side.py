@@ -52,7 +52,7 @@ class Side(QWidget):
         words, card = self.words, Card(self.theme)
         choices = [("news", words("ui.cockpit.news")), ("pending", words("pending.title"))]
         self.tabs = Segmented(self.theme, words("ui.cockpit.feed"), choices)
-        self.tabs.chosen.connect(self._turn)
+        self.tabs.chosen.connect(self.turn)
         card.header.insertWidget(0, self.tabs)
         button = IconButton(self.theme, "board", words("ui.cockpit.decide_help"), "", words("ui.cockpit.decide"))
         button.clicked.connect(self.decide)
@@ -67,7 +67,9 @@ class Side(QWidget):
         card.add(self._pages, 1)
         return card
 
-    def _turn(self, page: str) -> None:
+    def turn(self, page: str) -> None:
+        """Show the news, or what is pending."""
+        self.tabs.set_value(page)
         self._pages.setCurrentIndex(int(page == "pending"))
 
     def refresh(self) -> None:
