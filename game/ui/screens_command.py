@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from game.assets import asset
 from game.runs.settings import LANGUAGES, THEMES
-from game.ui.pictures import index
-from game.ui.pictures.scenes import Scene, scenes
-from game.ui.pictures.stages import SAMPLE, Stages
-from game.ui.pictures.stand import VIEWS, Stand, View
+from game.ui.scenes import index
+from game.ui.scenes.repertoire import Scene, scenes
+from game.ui.scenes.stages import SAMPLE, Stages
+from game.ui.scenes.stand import VIEWS, Stand, View
 from game.ui.theme import Theme
 
 SIZES = tuple(view.name for view in VIEWS)

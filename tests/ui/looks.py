@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from game.text import LANGUAGES, Words
 from game.ui.guide.coach import Coach
-from game.ui.pictures.stand import Stand
+from game.ui.scenes.stand import Stand
 from game.ui.screens.overlay import Overlay
 from game.ui.theme.fonts import FAMILY
 from game.ui.widgets import Toast

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from game.runs.settings import Settings
 from game.runs.store import StoredRun
 from game.ui.games import Games
-from game.ui.pictures.stages import Stages
+from game.ui.scenes.stages import Stages
 from game.ui.screens.overlay import Overlay
 from game.ui.screens.settings import BusyOverlay
 from game.ui.theme import Theme
@@ -96,6 +96,8 @@ class Stand:
         for overlay in window.findChildren(Overlay):
             (overlay.finish if isinstance(overlay, BusyOverlay) else overlay.shut)()
         window.toast.hide()
+        if window.play.plan is not None:
+            window.play.plan.clear()
         if window.page == "board":
             window.go("cockpit")
         self.settle()

@@ -14,9 +14,9 @@ from game.ui.guide.steps import STEPS
 from game.ui.handbook import HandbookPanel
 from game.ui.panels.forecast import ForecastView
 from game.ui.panels.pages import GROUPS
-from game.ui.pictures.stages import events
-from game.ui.pictures.stand import Stand
 from game.ui.rooms import ROOMS, Books, statements
+from game.ui.scenes.stages import events
+from game.ui.scenes.stand import Stand
 from game.ui.screens.board import Board
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.crisis import CrisisOverlay
