@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-SIGNS = {"Right": "→", "Ctrl+Return": "Ctrl+↵", "Ctrl+Enter": "Ctrl+↵"}
+SIGNS = {"Right": "→", "Ctrl+Return": "Ctrl+Enter"}
 
 
 @dataclass(frozen=True)

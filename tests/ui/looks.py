@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QRawFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QLineEdit,
     QScrollArea,
     QScrollBar,
     QStackedWidget,
@@ -180,7 +181,7 @@ def _children(holder: QWidget) -> list[QWidget]:
 
 def _scrolls(holder: QWidget) -> bool:
     """Whether a widget is what an area looks through; areas place scroll bars and corners themselves."""
-    return isinstance(holder.parentWidget(), QAbstractScrollArea) or isinstance(holder, QAbstractScrollArea)
+    return isinstance(holder.parentWidget(), QAbstractScrollArea) or isinstance(holder, QAbstractScrollArea | QLineEdit)
 
 
 def _sideways(root: QWidget) -> Iterator[str]:

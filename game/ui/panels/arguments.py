@@ -31,7 +31,7 @@ class SizeArgument(QWidget):
         """Start with the smallest; name is translated."""
         super().__init__()
         choices = [(size, words(f"draft.size.{size}")) for size in SIZES]
-        self._choice = Segmented(theme, name, choices)
+        self._choice = Segmented(theme, name, choices, wraps=True)
         self._choice.chosen.connect(self.changed)
         _alone(self, self._choice)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
@@ -17,6 +18,7 @@ from game.ui.theme import Theme
 from game.ui.widgets import IconLabel, label, set_property
 
 Maker = Callable[[float], Decision]
+NAME = 100  # pixels at scale 1 that the name of a move needs beside its figure
 
 
 class MoveRow(QWidget):
@@ -43,7 +45,7 @@ class MoveRow(QWidget):
         helped: whether to explain it.
         """
         super().__init__()
-        self._words, self._plan, self._make = words, plan, make
+        self._theme, self._words, self._plan, self._make = theme, words, plan, make
         self._kind = make(1).name
         self._argument = control_of(theme, words, plan.session, self._kind)
         self._danger, self._armed = danger, False
@@ -67,19 +69,38 @@ class MoveRow(QWidget):
         title = label(self._caption, "strong", wrap=True)
         title.setToolTip(self._told)
         head.addWidget(title, 1)
-        own_line = isinstance(self._argument, SizeArgument)
-        if self._argument is not None and not own_line:
-            head.addWidget(self._argument)
         head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head, self._line = head, QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 2)
         layout.setSpacing(2)
         layout.addLayout(head)
         if helped:
             layout.addWidget(label(self._told, "muted", wrap=True))
-        if self._argument is not None and own_line:
-            layout.addWidget(self._argument)
+        layout.addLayout(self._line)
         layout.addWidget(self._notes)
+        self._place_argument(isinstance(self._argument, SizeArgument))
+
+    def _place_argument(self, own_line: bool) -> None:
+        """Put what the move asks for beside its button, or on a line of its own."""
+        self._own_line = own_line
+        if self._argument is None:
+            return
+        if own_line:
+            self._head.removeWidget(self._argument)
+            self._line.addWidget(self._argument)
+        else:
+            self._line.removeWidget(self._argument)
+            self._head.insertWidget(self._head.count() - 1, self._argument)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a figure a line of its own where name, figure and button do not fit on one."""
+        super().resizeEvent(event)
+        if self._argument is None or isinstance(self._argument, SizeArgument):
+            return
+        need = self._argument.sizeHint().width() + self._button.sizeHint().width() + self._theme.scaled(NAME)
+        if (need > self.width()) != self._own_line:
+            self._place_argument(not self._own_line)
 
     def decision(self) -> Decision:
         """The decision as the controls stand."""

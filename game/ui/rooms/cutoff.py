@@ -44,7 +44,6 @@ class CutoffCard(Card):
         self.chart.show_applicants(self._asking.risk, self._asking.people, self._now)
         self.chart.moved.connect(self._tell)
         self.chart.settled.connect(self._draft)
-        self.wrap_title()
         asked = float(self._asking.people.sum())
         self.add(label(words(f"credit.who.{self._asking.who}", people=asked), "muted", wrap=True))
         self.add(self.chart)

@@ -1,1 +1,1 @@
-"""Scenes of the window for pictures and tests: played runs, scenes set up on them, and a page that lists what was drawn."""
+"""Scenes of the window for pictures and tests: played runs, what is set up on them, and a page that lists it."""

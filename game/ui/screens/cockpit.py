@@ -55,7 +55,7 @@ class Cockpit(QWidget):
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._show_part)
         self._shown: tuple[int, ...] | None = None
-        self._columns = 0
+        self._columns = self._tile_columns = 0
         self._build()
         self.refresh()
 
@@ -91,15 +91,16 @@ class Cockpit(QWidget):
             tile.set_help(self.words(f"metric.{figure.metric}.help"))
             tile.clicked.connect(lambda _=False, figure=figure: self.why.emit(figure))
             self.tiles[figure.metric] = tile
-        self._arrange_tiles()
         return box
 
     def _arrange_tiles(self) -> None:
         """One row of figures where they fit, else two of the same length."""
         tiles, gap = list(self.tiles.values()), self.theme.tokens.space.one
         need = sum(tile.sizeHint().width() + gap for tile in tiles) + 3 * gap
-        wide = not self.isVisible() or need <= self.width()
-        columns = len(tiles) if wide else (len(tiles) + 1) // 2
+        columns = len(tiles) if need <= self.width() else (len(tiles) + 1) // 2
+        if columns == self._tile_columns:
+            return
+        self._tile_columns = columns
         for place, tile in enumerate(tiles):
             self._tile_grid.addWidget(tile, place // columns, place % columns)
 
@@ -181,6 +182,7 @@ class Cockpit(QWidget):
     def _show_figures(self, shown: Sequence[figures.Figure]) -> None:
         for figure in shown:
             figures.show(self.tiles[figure.metric], figure, self.words, self.session)
+        self._arrange_tiles()
 
     def _show_state(self) -> None:
         self._show_cards()
@@ -235,6 +237,7 @@ class Cockpit(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use three columns of charts where there is room."""
         super().resizeEvent(event)
+        self._arrange_tiles()
         self._page.setFixedHeight(max(self.height(), self.theme.scaled(TALL)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -246,7 +249,6 @@ class Cockpit(QWidget):
     def _share_height(self) -> None:
         """Show two rows of charts at once, however tall the window."""
         width = self._scroll.viewport().width()
-        self._arrange_tiles()
         self._arrange(max(1, min(3, width // self.theme.scaled(CHART_WIDTH))))
         height = (self._scroll.viewport().height() - self.theme.tokens.space.one) // 2
         for chart in self.charts:

@@ -303,7 +303,7 @@ class _Sheet:
         return f"""
         QHeaderView {{ background: {t.raised}; border: none; }}
         QHeaderView::section {{ background: {t.raised}; color: {t.muted}; border: none;
-            border-right: 1px solid {t.line}; border-bottom: 1px solid {t.line}; padding: 5px 6px;
+            border-right: 1px solid {t.line}; border-bottom: 1px solid {t.line}; padding: 5px 8px;
             font-size: {self.px("small")}px; }}
         QHeaderView::up-arrow {{ image: {self.image("chevron-up", t.muted)}; width: 12px; height: 12px; }}
         QHeaderView::down-arrow {{ image: {self.image("chevron-down", t.muted)}; width: 12px; height: 12px; }}

@@ -15,7 +15,7 @@ from game.ui.widgets.sparkline import draw_sparkline
 
 Good = Literal["up", "down", "none"]
 PAD = 10
-SPARK = 48
+SPARK = 42
 
 
 class KpiTile(QAbstractButton):

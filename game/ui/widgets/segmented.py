@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from game.ui.theme.apply import Theme
+from game.ui.widgets.flow import FlowLayout
 from game.ui.widgets.paint import width_of
 
 STEPS = {
@@ -28,20 +29,28 @@ class Segmented(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, name: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
         """Make a control with its first choice picked.
 
-        name: translated accessible name. choices: pairs of id and translated caption.
+        name: translated accessible name. choices: pairs of id and translated caption. wraps: into several rows
+        where it is too wide for one.
         """
         super().__init__(parent)
         self.theme = theme
         self.setProperty("card", "segments")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        tall = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, tall)
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row: QLayout = FlowLayout(self) if wraps else QHBoxLayout(self)
         self._row.setSpacing(2)
+        self._row.setContentsMargins(2, 2, 2, 2)
         self._buttons = {key: self._button(caption) for key, caption in choices}
         self._value = choices[0][0]
         self._group.buttonClicked.connect(self._clicked)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from game.ui.theme.apply import Theme
+from game.ui.widgets.paint import width_of
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = float | str
 Format = Callable[[float], str]
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 ROOT = QModelIndex()
+SIDES, SORTED = 18, 14  # pixels around a text of a cell or a title, and for the arrow of the order
+WORDS = 150  # pixels at scale 1 that the first column keeps, over as many lines as it then needs
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ class RowsModel(QAbstractTableModel):
             return None
         column = self._content.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column.format else LEFT
+            return (RIGHT if column.format else LEFT).value | WRAPPED
         return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def _strong(self) -> QFont:
@@ -110,6 +114,7 @@ class DataTable(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self._theme, self.rows, self._sorter = theme, RowsModel(theme), _Sorter()
+        self._whole = False
         self._sorter.setSourceModel(self.rows)
         self.setModel(self._sorter)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -117,7 +122,7 @@ class DataTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         if sortable:
@@ -143,10 +148,10 @@ class DataTable(QTableView):
         return "\n".join("\t".join(line) for line in lines)
 
     def fit(self) -> None:
-        """Be as tall as the rows, for a table inside a page that scrolls."""
-        rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(rows + bar + 2 * self.frameWidth())
+        """Be as tall as the rows from now on, for a table inside a page that scrolls."""
+        self._whole = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._spread()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the first column what the others leave."""
@@ -154,13 +159,47 @@ class DataTable(QTableView):
         self._spread()
 
     def _spread(self) -> None:
-        """Every column as wide as its content; what is left goes to the first."""
-        header = self.horizontalHeader()
+        """Every column as wide as its figures; what is left goes to the first, which breaks lines where it must."""
+        header, room = self.horizontalHeader(), self.viewport().width()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.resizeColumnsToContents()
-        spare = self.viewport().width() - header.length()
-        if header.count() and spare > 0:
-            header.resizeSection(0, header.sectionSize(0) + spare)
+        sizes = [self._needed(column, SORTED) for column in range(header.count())]
+        if sum(sizes) > room:
+            sizes = [self._needed(column, 0) for column in range(header.count())]
+        for column, size in enumerate(sizes):
+            header.resizeSection(column, size)
+        if sizes:
+            least = min(sizes[0], self._theme.scaled(WORDS))
+            header.resizeSection(0, max(room - sum(sizes[1:]), least))
+        self._stack()
+
+    def _needed(self, column: int, arrow: int) -> int:
+        """Pixels for the widest cell of a column and for the longest word of its title with the arrow of the order."""
+        body, small = self._theme.font("body", True), self._theme.font("small")
+        cells = [str(self._sorter.index(row, column).data()) for row in range(self._sorter.rowCount())]
+        widest = max((width_of(body, cell) for cell in cells), default=0)
+        title = max(width_of(small, word) for word in self._title(column).split() or [""])
+        return max(widest, title + arrow) + SIDES
+
+    def _title(self, column: int) -> str:
+        return str(self._sorter.headerData(column, Qt.Orientation.Horizontal) or "")
+
+    def _stack(self) -> None:
+        """Rows and header as tall as their lines; all of them in sight where the page scrolls."""
+        header, least = self.horizontalHeader(), self._theme.scaled(28)
+        for row in range(self._sorter.rowCount()):
+            self.setRowHeight(row, max(least, self._lines(0, str(self._sorter.index(row, 0).data()), "body") + 8))
+        heads = [self._lines(column, self._title(column), "small") for column in range(header.count())]
+        head = max(heads, default=0) + SIDES
+        header.setFixedHeight(head)
+        if self._whole:
+            over = header.length() > self.viewport().width()
+            bar = self.horizontalScrollBar().sizeHint().height() if over else 0
+            self.setFixedHeight(self.verticalHeader().length() + head + bar + 2 * self.frameWidth() + 2)
+
+    def _lines(self, column: int, text: str, role: str) -> int:
+        """Pixels for the lines of a text in a column."""
+        room = QRect(0, 0, self.horizontalHeader().sectionSize(column) - SIDES, 10_000)
+        return QFontMetrics(self._theme.font(role)).boundingRect(room, WRAPPED, text).height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies."""
