@@ -172,10 +172,10 @@ class Play:
         first = bool(self.bridge and self.bridge.board_is_due)
         if self.plan is not None:
             self.plan.clear()
-        window.memory.forget_typed()
         if self.bridge:
             self.bridge.held_board()
         window.go("cockpit")
+        window.memory.forget_typed()  # the board that was left told it once more
         if refused:
             window.toast.say(refused, "negative", LONG)
         elif first and self.bridge:

@@ -75,6 +75,7 @@ class TopBar(QFrame):
         self.elapsed.setTextVisible(False)
         self.elapsed.setAccessibleName(words("ui.bar.elapsed"))
         self.elapsed.setFixedWidth(self.theme.scaled(120))
+        self.step = step
         for widget in (self.play, step, self.pace, self.elapsed):
             row.addWidget(widget)
         return self.controls

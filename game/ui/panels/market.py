@@ -175,7 +175,7 @@ def _bank(theme: Theme, words: Words, world: World) -> Card:
 def _grid(theme: Theme) -> tuple[QWidget, QGridLayout]:
     """A clear box with a grid whose middle takes what room there is."""
     box = QWidget()
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(2 * theme.tokens.space.one)

@@ -116,7 +116,7 @@ class Stand:
         """The menu that is open."""
         return next((one for one in self.window.findChildren(QMenu) if one.isVisible()), None)
 
-    def settle(self, rounds: int = 4) -> None:
+    def settle(self, rounds: int = 10) -> None:
         """Let the window lay itself out."""
         for _ in range(rounds):
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -67,7 +67,9 @@ class BetCard(Card):
         self.choice.setCurrentIndex(self.choice.findData(metric))
 
     def take_over(self, metric: str, value: float) -> None:
-        """Draft a bet on a figure at a value."""
+        """Draft a bet on a figure at a value, unless one stands already."""
+        if self._session.bet:
+            return
         self.draft(metric)
         stake = self._stake()
         if stake is not None and self._row is not None:
