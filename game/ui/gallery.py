@@ -117,9 +117,9 @@ class Gallery(QWidget):
         flow = FlowLayout(box, stretch=True)
         samples = {
             "active": ("12 480", 320.0, "+320", "up"),
-            "cash": ("¥ 1.24 M", -0.08, "−8.0 %", "up"),
-            "lcr": ("118 %", 0.04, "+4 pp", "up"),
-            "npl": ("3.42 %", 0.3, "+0.3 pp", "down"),
+            "cash": ("¥ 1.24 M", -0.08, "−8.0%", "up"),
+            "lcr": ("118%", 0.04, "+4 pp", "up"),
+            "npl": ("3.42%", 0.3, "+0.3 pp", "down"),
             "runway": ("9.5", 0.0, "0.0", "up"),
             "trust": ("0.71", -0.02, "−0.02", "up"),
         }
@@ -260,9 +260,9 @@ class Gallery(QWidget):
         self.pillars = PillarBars(self.theme, self.words["pillars"], [(key, self.words[key]) for key in PILLARS])
         values = dict(zip(PILLARS, (0.62, 0.48, 0.83, 0.71, 0.22), strict=True))
         self.pillars.set_values(values, par=dict.fromkeys(PILLARS, 0.5))
-        zones = [Zone(0, "negative"), Zone(1.0, "warning", "100 %"), Zone(1.3, "positive", "130 %")]
+        zones = [Zone(0, "negative"), Zone(1.0, "warning", "100%"), Zone(1.3, "positive", "130%")]
         self.gauge = Gauge(self.theme, self.words["lcr"], zones, 2.0)
-        self.gauge.set_value(1.18, "118 %")
+        self.gauge.set_value(1.18, "118%")
         card.add(self.pillars)
         card.add(self.gauge)
         card.body.addStretch(1)

@@ -57,7 +57,7 @@ class FigureArgument(QWidget):
         self.box.setAccessibleName(name)
         self.box.setDecimals(decimals)
         self.box.setSingleStep(step)
-        self.box.setSuffix(f" {unit}")
+        self.box.setSuffix(unit if unit == "%" else f" {unit}")
         self.box.setGroupSeparatorShown(True)
         self.box.valueChanged.connect(self.changed)
         theme.changed.connect(self._fit)
