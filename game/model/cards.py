@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import happenings, ledger
+from game.model import happenings, ledger, organisation
 from game.model.randomness import Lanes, Stream
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ AGENDA = 2
 THIRD = 0.5  # chance of a third item on the agenda
 URGENT = 0.45  # how much sooner an item with a condition is taken up
 YEAR = 365.0
+SILENCE = 0.02  # morale lost over each card that nobody answered: people see that nobody decides
 EVENT_USE = 0
 PEAK, PEAK_NOTICE = 1.5, 6  # use over the usual of which one is warned, and days before
 CHANCE_USE = 10
@@ -148,10 +149,11 @@ def answer(world: World, number: int, option: str) -> None:
 
 
 def _take_defaults(world: World, day: int) -> None:
-    """The default option of every card whose deadline is that day or before."""
+    """The default option of every card whose deadline is that day or before; the staff take silence for what it is."""
     for opened in [each for each in world.cards.open if day >= each.deadline]:
         card = card_of(world.spec, opened.card)
         told = _take(world, opened, option_of(card, card.default))
+        organisation.lift_morale(world, -SILENCE)
         world.book.tell(world.day, "defaulted", 1, **told)
 
 

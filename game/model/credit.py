@@ -41,7 +41,7 @@ class Portfolio:
     still to come. gain: fen of interest less losses that lenders earn today. lender_return: smoothed, a year.
     expected: fen of loss still to be expected. allowance: fen set aside for it, in `account`. surprise: fen lost this
     month beyond it. fund: fen of the lenders' reserve fund. fund_broken: whether it has been empty when needed.
-    pledged: share of each loan that lenders believe goes into it.
+    pledged: share of each loan that lenders believe goes into it. vouched: fen of loans under the company's word.
     fraud: fen that rings have taken. by_group, late: fen owed by each segment, and not paid on time, counted weekly.
     lent_ever, lost_ever: fen of all vintages.
     """
@@ -65,6 +65,7 @@ class Portfolio:
     fund: int = 0
     fund_broken: bool = False
     pledged: float = 0.0
+    vouched: int = 0
     fraud: int = 0
     by_group: list[int] = field(default_factory=list)
     late: int = 0
@@ -112,6 +113,7 @@ def step_loans(world: World) -> None:
             servicing.collect(world, row, line)
         if line.id in world.lines.open:
             underwriting.decide(world, row, number, line)
+        provisions.vouch(world, line.id)
         mismatch.step_projects(world, number, line)
         _review(world, row, line, book)
         _strike(world, number, line, book)
@@ -172,10 +174,11 @@ def contingent(world: World) -> int:
         if line.mechanic != "credit":
             continue
         book = world.credit.books[line.id]
-        if promised(world, line.id):
+        share = 1.0 if world.credit.pooled[line.id] else provisions.word(world, line.id)
+        if share > 0.0:
             late = min(book.late, book.outstanding)
             worst = (book.outstanding - late) * loss_rate(book) * 1.25 + late * line.terms["lgd"] * LOST_IF_LATE
-            owed += max(0, exact.rint1(worst) - book.allowance - book.fund)
+            owed += max(0, exact.rint1(share * worst) - book.allowance - book.fund)
         elif loanbook.is_own(world, line.id):
             owed += max(0, exact.rint1(book.expected * colending.borne(world, line.id)) - book.allowance)
     return owed

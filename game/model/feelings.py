@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import acts, choice, crisis, exact, membership, product
+from game.model import acts, choice, crisis, exact, membership, organisation, product
 from game.model.channels import Channel, channel
 from game.model.offer import CLOSED, Offer
 from game.model.population import Floats, Ints
@@ -23,6 +23,7 @@ TRUST_PACE = 0.018
 WATCHED = 2.0  # in a turnaround everybody looks: what is deserved is believed so much sooner, and openness is seen
 TIRING = 0.25  # of all use that a screen full of advertising drives away
 DIVIDED = 0.08  # of each use that every further line in use takes
+NEGLECTED = 0.12  # trust that a service which answers nobody does not deserve
 LIVELY = 10.0  # one session in ten days, as a usual user has, counts as one talker
 _LOG_AGE = exact.log(np.arange(1.0, 8193.0)).astype(np.float32)  # of the days since joining, from 0
 
@@ -105,10 +106,10 @@ def _noise(world: World) -> float:
 
 
 def _earned(world: World) -> float:
-    """Trust that openness and compliance deserve, 0..1, before what experience adds."""
+    """Trust that openness, compliance and being answered deserve, 0..1, before what experience adds."""
     seen = WATCHED if crisis.watched(world) else 1.0
     told = 0.10 * seen * world.lever("disclosure") + channel(world, Channel.PLAIN)
-    return 0.34 + told + 0.08 * world.regulation.level
+    return 0.34 + told + 0.08 * world.regulation.level - NEGLECTED * organisation.unheard(world)
 
 
 def measure(world: World, cohort: tuple[int, int, int], who: Ints, free: Floats) -> None:

@@ -196,11 +196,11 @@ def _charge(world: World, line: str, loss: int) -> None:
 
 
 def _cover(world: World, line: str, loss: int) -> int:
-    """What the company pays lenders for a loss: from the reserve fund, and wholly if it gave its word."""
-    funded = provisions.from_fund(world, line, loss)
+    """What the company pays lenders for a loss: from the reserve fund, and the rest as far as it gave its word."""
+    funded, word = provisions.from_fund(world, line, loss), provisions.word(world, line)
     paid = funded
-    if world.lever("guarantee", line) >= 0.5:
-        paid += _honour(world, line, loss - funded)
+    if word > 0.0:
+        paid += _honour(world, line, exact.rint1(word * (loss - funded)))
     _shift(world, f"custody.{line}", paid)
     return paid
 

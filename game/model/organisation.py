@@ -164,6 +164,11 @@ def load(world: World) -> float:
     return wanted / max(output(world, "operations"), 0.3)
 
 
+def unheard(world: World) -> float:
+    """Share of those who ask for help that nobody answers, 0..1: what is beyond the hands there are."""
+    return max(0.0, 1.0 - 1.0 / max(world.organisation.load, 1.0))
+
+
 def decision_chain(world: World) -> int:
     """Days until a structural decision takes effect: 0 or 1 below 40 heads, then growing with the root of size."""
     heads = headcount(world.organisation)

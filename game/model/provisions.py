@@ -25,7 +25,27 @@ def bearer(world: World, line: str) -> str:
     """Account in which losses of a line are provided for; empty where lenders bear them."""
     if loanbook.on_books(world, line):
         return "allowance"
-    return "guarantees" if world.lever("guarantee", line) >= 0.5 else ""
+    return "guarantees" if word(world, line) > 0.0 else ""
+
+
+def guarantees(world: World, line: str) -> bool:
+    """Whether new lenders of a line are given the company's word."""
+    return world.lever("guarantee", line) >= 0.5
+
+
+def vouch(world: World, line: str) -> None:
+    """Every loan there is while the word is given is made good until it is repaid, even if the word is not renewed."""
+    if guarantees(world, line):
+        book = world.credit.books[line]
+        book.vouched = book.outstanding
+
+
+def word(world: World, line: str) -> float:
+    """Share of what lenders have lent that the company's word covers, 0..1."""
+    if guarantees(world, line):
+        return 1.0
+    book = world.credit.books[line]
+    return min(1.0, book.vouched / book.outstanding) if book.vouched and book.outstanding > 0 else 0.0
 
 
 def at_origination(world: World, line: str, expected: int, lent: int) -> None:
@@ -36,7 +56,7 @@ def at_origination(world: World, line: str, expected: int, lent: int) -> None:
     book = world.credit.books[line]
     book.expected += expected
     account = bearer(world, line)
-    if account:
+    if account and (guarantees(world, line) or loanbook.on_books(world, line)):
         _set_aside(
             world, book, account, exact.rint1(expected * world.lever("provision", line) * colending.borne(world, line))
         )
@@ -57,6 +77,7 @@ def feed_fund(world: World, line: str, fen: int) -> None:
 def ease(book: Portfolio, principal: int) -> None:
     """Less is expected to be lost once principal is repaid or given up; to be called before it leaves the book."""
     whole = max(1, book.outstanding)
+    book.vouched -= exact.rint1(book.vouched * min(1.0, principal / whole))
     book.expected -= exact.rint1(book.expected * min(1.0, principal / whole))
 
 
@@ -100,11 +121,12 @@ def review(world: World, line: str) -> None:
         _release(world, book, book.allowance)
         book.account = account
     if account:
-        wanted = exact.rint1(book.expected * world.lever("provision", line) * colending.borne(world, line))
+        share = word(world, line) if account == "guarantees" else colending.borne(world, line)
+        wanted = exact.rint1(book.expected * world.lever("provision", line) * share)
         missing = wanted - book.allowance
         _set_aside(world, book, account, missing) if missing > 0 else _release(world, book, -missing)
     book.pledged = max(world.lever("riskfund", line), book.pledged * KEPT)
-    if account == "guarantees" and world.treasury.desks[line].broken < 0:
+    if guarantees(world, line) and account == "guarantees" and world.treasury.desks[line].broken < 0:
         population.shake_trust(world, -CONFIDENCE, "guarantee", line)
     if book.fund_broken and book.fund > RELIED / 3.0 * book.outstanding:
         book.fund_broken = False

@@ -17,6 +17,7 @@ from game.model import (
     ladder,
     ledger,
     licences,
+    organisation,
     practices,
     remedies,
     security,
@@ -38,6 +39,7 @@ RATE = 0.2  # inspections a year of a small, clean company
 SIZE = 50_000.0  # active users at which attention doubles
 COMPLAINT_UNIT = 10.0  # complaints for each thousand active users that count as much as size
 FADE = 0.012  # a day: complaints forgotten by themselves
+UNHEARD = 1.0 / 12_000.0  # a day: active users ask once in two months, one in 200 whom nobody answers turns here
 SETTLED = 0.03  # a day: settled by idle service staff
 HOUR = 18 * 60
 NOTICE = (6, 14)  # days between notice and visit
@@ -153,6 +155,7 @@ def step_regulator(world: World) -> None:
     association.step_association(world)
     _step_regard(world)
     _strategy(world)
+    complain(world, UNHEARD * world.row().get("active", 0.0) * organisation.unheard(world), "unheard")
     _settle_complaints(world)
     ladder.meet_deadlines(world)
     _count_clean_days(world)
