@@ -24,7 +24,7 @@ OPTION = 80_000.0  # fen a retained user is worth as a growth option: the 100 00
 TALENT = 20_000_000  # fen a buyer pays for each engineer or product person alone
 POOL = 0.08  # option pool restored at every round
 ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
-USUAL, DOUBT = 0.2, 0.6  # share a round usually sells; price lost for each further share sold
+USUAL, DOUBT = 0.2, 1.5  # share a round usually sells; price lost for each further share sold
 IMPATIENT = 0.6  # pressure at which a board has a say in budgets
 PAUSE = 120  # days between the close of a round and the next
 SPREAD = 0.025  # over the benchmark lending rate for a young company
@@ -249,7 +249,7 @@ def issue(world: World, fen: int, share: float, price: int, stage: str) -> None:
 def _promise(world: World, share: float) -> None:
     """Growth the new owners expect: what they saw, and more of it the more they put in."""
     funding = world.funding
-    funding.promised = min(3.0, max(0.6, 6.0 * momentum(world))) * (0.5 + 0.5 * share / USUAL)
+    funding.promised = min(3.0, max(0.6, 6.0 * momentum(world))) * share / USUAL
     funding.from_day, funding.from_active = world.day, max(1_000.0, world.row().get("active", 0.0))
 
 

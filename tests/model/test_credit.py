@@ -127,13 +127,22 @@ def test_what_is_set_aside_costs_profit_now_and_softens_losses_later() -> None:
     assert doubt[0.0] > doubt[2.0]
 
 
-def test_what_was_set_aside_is_released_when_loans_are_repaid_or_a_promise_ends() -> None:
+def test_a_word_once_given_covers_the_loans_made_under_it_until_they_are_repaid() -> None:
     simulation = lender({"guarantee.p2p": 1}, 100)
     world = simulation.world
-    assert world.credit.books[LINE].allowance == world.ledger.balance("guarantees") > 0
+    book = world.credit.books[LINE]
+    assert book.allowance == world.ledger.balance("guarantees") > 0
+    covered, vouched = credit.contingent(world), book.vouched
     world.levers["guarantee.p2p"] = 0.0
     provisions.review(world, LINE)
-    assert world.credit.books[LINE].allowance == world.ledger.balance("guarantees") == 0
+    assert book.allowance == world.ledger.balance("guarantees") > 0
+    assert credit.contingent(world) == pytest.approx(covered, rel=0.05)
+    simulation.advance(250)
+    assert 0 < book.vouched < 0.7 * vouched
+    allowance = book.allowance
+    provisions.ease(book, book.outstanding)
+    provisions.review(world, LINE)
+    assert book.allowance == world.ledger.balance("guarantees") == 0 < allowance
     assert broken(world) == []
 
 

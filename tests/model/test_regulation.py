@@ -179,3 +179,12 @@ def test_a_licence_takes_months_and_is_granted_to_the_sound() -> None:
         licences.decide(world, record)
         assert world.regulation.licences["p2p"] == status
         assert licences.held(world, "p2p") == (status == "granted")
+
+
+def test_people_whom_nobody_answers_turn_to_the_authority() -> None:
+    worlds = [a_world(), a_world()]
+    for world, load in zip(worlds, (0.9, 2.0), strict=True):
+        world.organisation.load = load
+        live(world, 0, 30, active=100_000.0, load=load)
+    assert worlds[0].regulation.complaints < worlds[1].regulation.complaints
+    assert worlds[1].book.causes("complaints", 0, 29)["unheard"] > 0
