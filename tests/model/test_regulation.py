@@ -187,4 +187,3 @@ def test_people_whom_nobody_answers_turn_to_the_authority() -> None:
         world.organisation.load = load
         live(world, 0, 30, active=100_000.0, load=load)
     assert worlds[0].regulation.complaints < worlds[1].regulation.complaints
-    assert worlds[1].book.causes("complaints", 0, 29)["unheard"] > 0
