@@ -58,9 +58,19 @@ def promises_do_not_pay(table: Table) -> bool:
     return whole(table, "guarantee") < 0.9 * max(whole(table, name) for name in COMBINED)
 
 
+def lending_is_left_in_order(table: Table) -> bool:
+    """Whoever is not one-sided leaves a business that has to end by one of the two ways that are open."""
+    endings = {row.ending for rows in table["lending-winter"].values() for row in rows}
+    return {"wind_down", "conversion"} <= endings
+
+
+def doing_nothing_loses(table: Table) -> bool:
+    return all(middle(table[scenario]["passive"]) < 0.5 * middle(table[scenario]["prudent"]) for scenario in SCENARIOS)
+
+
 CLAIMS: tuple[Callable[[Table], bool], ...] = (
     nobody_wins_everywhere, at_least_four_endings, internet_thinking_alone_loses, finance_thinking_alone_loses,
-    promises_do_not_pay,
+    promises_do_not_pay, lending_is_left_in_order, doing_nothing_loses,
 )  # fmt: skip
 
 
