@@ -20,7 +20,7 @@ from game.lab.view import View
 __all__ = ["AUTOPILOTS", "Autopilot", "Passive", "Traditional", "autopilot"]
 
 AHEAD, COMFORT = 20.0, 24.0  # months of runway below which a round is begun, and from which a line is opened
-ASKED = 0.2
+ASKED, OURS = 0.2, 0.52  # share a round sells; that the founders mean to be left with
 BANKLIKE = {
     "reserve": 0.6,
     "t0cap": 100_000.0,
@@ -74,8 +74,9 @@ class Traditional:
         return [make("wind_down", {})] if must_end(view) and view.can("wind_down") else []
 
     def _money(self, view: View) -> list[Decision]:
-        """One careful round well ahead of need."""
-        needed = view.metric("runway", 99.0) < AHEAD and view.can("raise_round", ask=ASKED)
+        """One careful round well ahead of need, as long as the house stays in the founders' hands."""
+        ours = (1.0 - ASKED) * view.metric("founders", 1.0) > OURS
+        needed = ours and view.metric("runway", 99.0) < AHEAD and view.can("raise_round", ask=ASKED)
         return [make("raise_round", {"ask": ASKED})] if needed else []
 
     def _lean(self, view: View) -> list[Decision]:
