@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
-from game.lab import setups
+from game.lab import grounds, setups
 from game.lab.readings import reading
 
 Step = tuple[int, str, Mapping[str, int | float | str]]
@@ -142,7 +142,8 @@ def _played(work: list[Job], jobs: int, progress: Progress) -> list[tuple[Job, R
 
 def play(job: Job) -> Readings:
     """Both arms of every row of a job; reading without and with, by place of the row and part."""
-    base = setups.base(job.setup, job.seed, job.sample)
+    found_in = grounds if job.setup in grounds.GROUNDS else setups
+    base = found_in.base(job.setup, job.seed, job.sample)
     plain: dict[tuple[object, int], Simulation] = {}
     found: Readings = {}
     for number, row in enumerate(job.rows):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.lab import worth
+from game.lab.grounds import GROUNDS
 from game.lab.matrix import Effect, Found
 from game.lab.readings import UNITS
 from game.lab.setups import SCENARIO, SETUPS
@@ -31,7 +32,8 @@ class Pages:
         words = self._words
         parts = [f"# {words('matrix.laws.title')}", words("matrix.laws.intro"), *self._how(found), self._table(found)]
         parts += [f"## {words('matrix.worth.title')}", words("matrix.worth.intro"), self._worth(net)]
-        parts += [f"## {words('matrix.setups')}", "\n".join(self._setups())]
+        for kind, keys in (("ground", GROUNDS), ("setup", SETUPS)):
+            parts += [f"## {words(f'matrix.{kind}s')}", "\n".join(self._about(kind, keys))]
         return "\n\n".join(parts) + "\n"
 
     def effects(self, found: Sequence[Found]) -> str:
@@ -109,13 +111,12 @@ class Pages:
     def _net(self, net: worth.Net) -> str:
         sign = "+" if net.effect.mean > 0 else ""
         change, half = sign + self._words.number(net.effect.mean), self._words.number(net.effect.half)
-        return self._words(
-            "matrix.net", setup=self._words(f"matrix.setup.{net.setup}.name"), change=change, half=half, days=net.days
-        )
+        ground = self._words(f"matrix.ground.{net.ground}.name")
+        return self._words("matrix.net", ground=ground, change=change, half=half)
 
-    def _setups(self) -> list[str]:
+    def _about(self, kind: str, keys: Iterable[str]) -> list[str]:
         words = self._words
-        told = [(words(f"matrix.setup.{key}.name"), words(f"matrix.setup.{key}.about")) for key in SETUPS]
+        told = [(words(f"matrix.{kind}.{key}.name"), words(f"matrix.{kind}.{key}.about")) for key in keys]
         return [words("matrix.setup_line", name=name, about=about) for name, about in told]
 
 

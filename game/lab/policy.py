@@ -176,8 +176,10 @@ def _payment(kind: str, size: float) -> float:
 
 
 def adopt(view: View, wanted: Sequence[str]) -> list[Decision]:
-    """On a board day, commit to the next wanted law that the game knows and a slot is free for."""
-    known = [law for law in wanted if view.is_board_day and view.can("adopt_law", law=law)]
+    """On a board day, commit to the next wanted law with a free slot that costs less than a hundredth of the cash."""
+    prices = {law.id: law.cost for law in view.spec.laws}
+    cheap = [law for law in wanted if view.is_board_day and prices.get(law, NEVER) < 0.01 * view.metric("cash")]
+    known = [law for law in cheap if view.can("adopt_law", law=law)]
     return [make("adopt_law", {"law": law}) for law in known[:1]]
 
 

@@ -2,7 +2,8 @@
 
 `name` is a metric, averaged over the last fortnight. `all name` averages it over the whole horizon. `sum stock/cause`
 adds up a flow; a cause may end in `*`. `news id` counts news. `rule id` is the gap to a rule. `state name` asks the
-model. `price move argument` is what a move would cost today, `refused move argument value` whether it would be refused.
+model. `since score` is the score of the horizon. `price move argument` is what a move would cost today, `refused move
+argument value` whether it would be refused.
 """
 
 from __future__ import annotations
@@ -50,14 +51,21 @@ def _state(simulation: Simulation, first: int, name: str) -> float:
     return float(STATES[name](simulation.world))
 
 
-def standing(world: World) -> float:
-    """Score of the quarters so far, 0..1000, without the stress shocks and the epilogue that a full score has."""
-    quarters = [*world.readings.quarters, score.read(world)]
+def standing(world: World, first: int = 0) -> float:
+    """Score of the quarters closed since a day, and of today; without the stress shocks and epilogue of a full one.
+
+    Returns 0..1000.
+    """
+    quarters = [*(each for each in world.readings.quarters if each.day >= first), score.read(world)]
     logs = []
     for pillar in score.PILLARS:
         level = sum(getattr(each, pillar) for each in quarters) / len(quarters)
         logs.append(math.log(min(1.0, max(score.FLOOR, level))))
     return 1000.0 * math.exp(sum(logs) / len(logs))
+
+
+def _since(simulation: Simulation, first: int, name: str) -> float:
+    return standing(simulation.world, first)
 
 
 def presence(world: World) -> float:
@@ -124,10 +132,10 @@ STATES: dict[str, Callable[[World], float]] = {
     "network": presence,
     "plan": lambda world: world.treasury.readiness.plan_until,
     "raised": lambda world: world.laws.raised,
-    "score": standing,
     "sold": lambda world: bool(world.exits.sold),
     "tested": lambda world: world.treasury.readiness.tested,
 }
 _KINDS: dict[str, Callable[[Simulation, int, str], float]] = {
     "all": _mean, "sum": _sum, "news": _news, "rule": _rule, "state": _state, "price": _price, "refused": _refused,
+    "since": _since,
 }  # fmt: skip

@@ -22,8 +22,7 @@ class Setup:
 
     people: in its market. cash: yuan. open: lines. staff: heads as a multiple of the scenario's; operations: heads of
     that team instead, if any. levers: in model units. warm: days played before the trial. campaigns: days on which one
-    of size 3 is run. start: date, empty for the scenario's. whole: the catalogue's whole rulebook. banked: whether
-    banks serve everybody.
+    of size 3 is run. start: date, empty for the scenario's. whole: the catalogue's whole rulebook.
     """
 
     people: int
@@ -36,32 +35,17 @@ class Setup:
     campaigns: tuple[int, ...] = ()
     start: str = ""
     whole: bool = False
-    banked: bool = False
 
 
 TOWN = {
     "ads": 2e8, "content": 3e7, "bonus": 500.0, "free.payment": 300_000.0, "fee.payment": 0.006, "adload": 0.3,
     "compliance": 4e6, "security": 4e6,
 }  # fmt: skip
-ORDERLY = {**TOWN, "compliance": 2e7, "disclosure": 0.8, "engagement": 0.5}
-HASTY = {**TOWN, "batch": 8.0, "cadence": 7.0, "tests": 0.0}
-CLUB = {**TOWN, "fee.payment": 0.002, "adload": 0.6, "premium": 3_000.0}
-LAB = {**TOWN, "cadence": 4.0, "batch": 1.0, "tests": 0.4}
 SETUPS: dict[str, Setup] = {
-    "start": Setup(4_000_000, 9_000_000, ("payment",), warm=15),
     "town": Setup(3_000_000, 90_000_000, EVERY, 1.6, 14, 100, TOWN, (2, 20, 40)),
-    "crowd": Setup(3_000_000, 90_000_000, EVERY, 0.5, 2, 100, TOWN, (2, 20, 40)),
-    "strict": Setup(3_000_000, 90_000_000, EVERY, 1.6, 14, 100, ORDERLY, (2, 20, 40), "2016-09-01"),
     "late": Setup(3_000_000, 90_000_000, EVERY, 1.6, 14, 100, TOWN, (2, 20, 40), "2018-06-01", whole=True),
-    "wild": Setup(3_000_000, 90_000_000, EVERY, 1.6, 14, 100, TOWN, (2, 20, 40), "2012-03-01"),
-    "hasty": Setup(3_000_000, 90_000_000, EVERY, 1.6, 14, 100, HASTY, (2, 20, 40)),
     "mass": Setup(300_000, 90_000_000, EVERY, 1.6, 14, 100, TOWN, (2, 20, 40)),
-    "poor": Setup(4_000_000, 6_000_000, ("payment",), 0.6, 2, 60, {"ads": 2e7, "content": 0.0}, (2,)),
-    "village": Setup(40_000, 30_000_000, ("payment",), 0.6, 2, 30, {"ads": 0.0, "content": 0.0}),
-    "banked": Setup(3_000_000, 90_000_000, EVERY, 1.6, 14, 100, TOWN, (2, 20, 40), banked=True),
     "staffed": Setup(3_000_000, 90_000_000, EVERY, 1.6, 60, 100, TOWN, (2, 20, 40)),
-    "club": Setup(3_000_000, 90_000_000, EVERY, 1.6, 60, 100, CLUB, (2, 20, 40)),
-    "lab": Setup(3_000_000, 90_000_000, ("payment",), 3.0, 60, 60, LAB, (2, 20), "2012-03-01"),
     "rich": Setup(3_000_000, 200_000_000, EVERY, 1.6, 14, 100, TOWN, (2, 20, 40)),
     "lender": Setup(3_000_000, 200_000_000, ("payment", "consumer"), 1.6, 14, 30, TOWN, (2, 20)),
     "makers": Setup(4_000_000, 90_000_000, ("payment",), 3.0, 14, 30, TOWN, (2,)),
@@ -89,10 +73,7 @@ def spec_of(setup: Setup, sample: int) -> GameSpec:
     cash = setup.cash * YUAN
     levers = {**spec.company.levers, **setup.levers}
     company = replace(spec.company, cash=cash, paid_in=cash, open=setup.open, heads=heads, levers=levers)
-    segments = spec.market.segments
-    if setup.banked:
-        segments = tuple(replace(segment, banked=1.0) for segment in segments)
-    market = replace(spec.market, people=setup.people, sample=sample, segments=segments)
+    market = replace(spec.market, people=setup.people, sample=sample)
     return replace(spec, company=company, market=market, cards=(), days=900)
 
 

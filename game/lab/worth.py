@@ -1,23 +1,49 @@
-"""Net worth of laws: for each one a company that scores more with it and one that scores less."""
+"""Net worth of laws: for each one a shipped scenario in which it is worth its price, and another in which it is not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from game.lab.grounds import GROUNDS
 from game.lab.matrix import Effect, Progress, Row, Step, measure
 
-DAYS = 180
-READING = "state score"
-Trial = tuple[str, tuple[Step, ...]]
+READING = "since score"
+# Lines that both arms open after the law has ramped up, where a law is about opening them.
+NEW: tuple[Step, ...] = tuple(
+    (-31, "launch_line", {"line": line}) for line in ("info", "fund", "insurance", "consumer")
+)
+OPENING: dict[str, tuple[Step, ...]] = {"command_lords": NEW}
+# Law → the ground on which it is worth its price, and the one on which it is not; see game.lab.grounds.
+WHERE: dict[str, tuple[str, str]] = {
+    "grassroots": ("campus", "winter"),
+    "participation": ("winter", "campus"),
+    "experience": ("winter", "campus"),
+    "less_is_more": ("winter", "campus"),
+    "simplicity": ("campus", "fund"),
+    "scream": ("lending", "campus"),
+    "service_marketing": ("fund", "campus"),
+    "small_steps": ("million", "campus"),
+    "fast_iteration": ("million", "campus"),
+    "free_first": ("million", "campus"),
+    "tipping_point": ("winter", "campus"),
+    "social_media": ("million", "campus"),
+    "crowdsourcing": ("winter", "campus"),
+    "data_assets": ("fund", "campus"),
+    "each_one": ("lending", "campus"),
+    "ecosystem": ("winter", "campus"),
+    "existing_platforms": ("million", "winter"),
+    "staff_platform": ("winter", "campus"),
+    "command_lords": ("fund", "campus"),
+    "disrupt": ("lending", "campus"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """What a law does to the score in a setup, points of 1000."""
+    """What a law does to the score on a ground, points of 1000."""
 
-    setup: str
-    days: int
+    ground: str
     effect: Effect
 
 
@@ -35,55 +61,20 @@ class Worth:
         return self.good.effect.goes(True) and self.bad.effect.goes(False)
 
 
-def _launches(*lines: str) -> tuple[Step, ...]:
-    """Both arms open lines after the law has ramped up, as far as they may."""
-    return tuple((-31, "launch_line", {"line": line}) for line in lines)
-
-
-NEW = _launches("insurance", "commerce")
-OFTEN: tuple[Step, ...] = (
-    (0, "set_lever", {"key": "cadence", "value": 4.0}), (0, "set_lever", {"key": "batch", "value": 1.0}),
-)  # fmt: skip
-# Law → the setup in which it is worth its price, and the one in which it is not; with what both arms do.
-WHERE: dict[str, tuple[Trial, Trial]] = {
-    "grassroots": (("town", ()), ("banked", ())),
-    "participation": (("town", ()), ("village", ())),
-    "experience": (("town", ()), ("village", ())),
-    "less_is_more": (("start", ()), ("village", NEW)),
-    "simplicity": (("start", ()), ("village", ())),
-    "scream": (("makers", ()), ("village", ())),
-    "service_marketing": (("staffed", ()), ("crowd", ())),
-    "small_steps": (("hasty", ()), ("village", ())),
-    "fast_iteration": (("makers", ()), ("village", ())),
-    "free_first": (("club", ()), ("start", ())),
-    "tipping_point": (("mass", ()), ("start", ())),
-    "social_media": (("start", ()), ("poor", ())),
-    "crowdsourcing": (("town", ()), ("village", ())),
-    "data_assets": (("town", ()), ("mass", ())),
-    "each_one": (("town", ()), ("poor", ())),
-    "ecosystem": (("wild", ()), ("village", ())),
-    "existing_platforms": (("start", ()), ("mass", ())),
-    "staff_platform": (("wild", ()), ("strict", ())),
-    "command_lords": (("wild", NEW), ("mass", ())),
-    "disrupt": (("lab", ()), ("village", ())),
-}
-
-
 def measure_worth(
     seeds: Iterable[int], sample: int, jobs: int = 1, progress: Progress | None = None, laws: Sequence[str] = ()
 ) -> list[Worth]:
     """Measure the laws named, or all, in the order of the table."""
     picked = {law: pair for law, pair in WHERE.items() if not laws or law in laws}
-    rows = [_row(law, trial) for law, pair in picked.items() for trial in pair]
+    rows = [_row(law, ground) for law, pair in picked.items() for ground in pair]
     found = iter(measure(rows, seeds, sample, jobs, progress))
-    worths = []
-    for law, (good, bad) in picked.items():
-        gain, loss = next(found).effect, next(found).effect
-        worths.append(Worth(law, Net(good[0], DAYS, gain), Net(bad[0], DAYS, loss)))
-    return worths
+    return [
+        Worth(law, Net(good, next(found).effect), Net(bad, next(found).effect)) for law, (good, bad) in picked.items()
+    ]
 
 
-def _row(law: str, trial: Trial) -> Row:
-    setup, both = trial
+def _row(law: str, ground: str) -> Row:
     act = ((0, "adopt_law", {"law": law}),)
-    return Row("law", f"{law}@{setup}", act, READING, True, READING, True, setup, DAYS, both)
+    return Row(
+        "law", f"{law}@{ground}", act, READING, True, READING, True, ground, GROUNDS[ground].days, OPENING.get(law, ())
+    )

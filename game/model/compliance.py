@@ -26,6 +26,7 @@ ENOUGH = 0.45  # half of what keeps a programme at 69 %
 LAG = 1.0 / 60.0  # a day
 PAPER = 0.25  # of the gap of a rule in force that a missing programme makes by itself
 PAPER_LIMIT = 0.5
+UNSEEN = 2.0  # times the square of what the programme lacks: loose ends nobody looks for, all of them at 0.3
 TALK_COST = 900_000.0  # fen a month of full engagement for a small company
 TALKING = 0.25  # of the officers' time that full engagement takes
 DUTIES = 0.3  # officers whom the association keeps busy
@@ -82,7 +83,8 @@ class Survey:
         self._world = world
         self._lines: dict[tuple[str, ...], list[LineSpec]] = {}
         self._seen: dict[tuple[str, tuple[str, ...]], float] = {}
-        self._loose = channel(world, Channel.GAP)
+        blind = 1.0 - world.regulation.level
+        self._loose = channel(world, Channel.GAP) * UNSEEN * blind * blind
         self._paper = PAPER * max(0.0, PAPER_LIMIT - world.regulation.level) / PAPER_LIMIT
 
     def gap(self, rule: RuleSpec) -> float:

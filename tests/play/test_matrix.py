@@ -6,6 +6,7 @@ from game.decisions.registry import REGISTRY
 from game.lab.expectations import LAWS
 from game.lab.expectations_levers import LEVERS
 from game.lab.expectations_moves import ELSEWHERE, MOVES, TECHS
+from game.lab.grounds import GROUNDS
 from game.lab.matrix import Found, Row, interval, measure
 from game.lab.matrix_page import Pages
 from game.lab.worth import WHERE, measure_worth
@@ -35,6 +36,10 @@ def test_every_law_lever_move_and_technology_has_a_row() -> None:
     assert {row.id.partition(".")[0] for row in LEVERS} == {lever.id for lever in levers.LEVERS}
     assert {row.id for row in MOVES} | ELSEWHERE == set(REGISTRY)
     assert {row.id for row in TECHS} == {tech.id for tech in SPEC.technologies}
+
+
+def test_every_law_is_tried_in_two_shipped_scenarios() -> None:
+    assert [law for law, (good, bad) in WHERE.items() if GROUNDS[good].scenario == GROUNDS[bad].scenario] == []
 
 
 def test_an_interval_is_that_of_student() -> None:
