@@ -12,12 +12,14 @@ import numpy.typing as npt
 
 from game.decisions.base import Decision, Verdict
 from game.engine.simulation import Simulation
-from game.lab import advisers, choices, monthly, par, voices
-from game.lab.advisers import Remark
+from game.lab import advisers, choices, goals, monthly, par, voices
+from game.lab.advisers import Hints, Remark
 from game.lab.autopilots import Autopilot, autopilot
 from game.lab.causes import Link, chain
 from game.lab.choices import CardView, LeverView, MoveView
+from game.lab.diary import Diary
 from game.lab.forecast import Fan, forecast
+from game.lab.goals import Progress as GoalProgress
 from game.lab.monthly import CloseReport
 from game.lab.view import View
 from game.lab.voices import Voice
@@ -57,9 +59,13 @@ Subscriber = Callable[[Notice], None]
 class Session:
     """A run being played. Everything a player does goes through `submit`; everything they see is asked here."""
 
-    def __init__(self, simulation: Simulation, recorder: Recorder, store: Store | None = None) -> None:
+    def __init__(
+        self, simulation: Simulation, recorder: Recorder, store: Store | None = None, diary: Diary | None = None
+    ) -> None:
         """Use `start` or `resume` instead."""
         self._simulation = simulation
+        self._diary = diary or Diary(simulation)
+        self._hints = Hints()
         self._recorder = recorder
         self._store = store
         self._morning: Simulation | None = None
@@ -96,13 +102,14 @@ class Session:
         if run.rules != rules_id():
             raise RunFileError("runfile.other_rules")
         simulation = Simulation(spec_of(run), run.seed)
+        diary = Diary(simulation)
         try:
-            play_again(run, simulation, progress=progress)
+            play_again(run, simulation, progress=progress, closed=lambda _: diary.note(simulation))
         except RefusedError as refused:
             raise RunFileError("runfile.differs", day=refused.day) from None
         if list(simulation.day_digests) != list(run.digests):
             raise RunFileError("runfile.differs", day=_parting(simulation.day_digests, run.digests))
-        session = cls(simulation, Recorder(run), store)
+        session = cls(simulation, Recorder(run), store, diary)
         session._enter(run)
         return session
 
@@ -198,6 +205,7 @@ class Session:
         self._morning, self._before = None, 0
         self._simulation.advance(1)
         self._close(before, entries)
+        self._diary.look(self._simulation)
         notices = self._notices(before)
         self._tell(notices)
         return notices
@@ -247,6 +255,11 @@ class Session:
         """The latest news, newest first."""
         return list(reversed(self._simulation.world.book.news[-limit:])) if limit > 0 else []
 
+    @property
+    def diary(self) -> Diary:
+        """The five faces: how they fare and what they have said."""
+        return self._diary
+
     def cards(self) -> list[CardView]:
         """Cards waiting for an answer."""
         return choices.cards(self._simulation)
@@ -291,7 +304,15 @@ class Session:
 
     def hints(self) -> list[Remark]:
         """What the advisers think worth saying now, the gravest first, at most three."""
-        return advisers.hints(advisers.figures(View(self._simulation)))
+        return self._hints.given(advisers.figures(View(self._simulation)), self.day)
+
+    def dismiss(self, hint: Remark) -> None:
+        """Hear no more from the adviser of a hint for a month, unless things get much worse."""
+        self._hints.dismiss(hint, self.day)
+
+    def goals(self) -> list[GoalProgress]:
+        """How far the goals of the scenario have come."""
+        return goals.progress(View(self._simulation), self.ended)
 
     def voices(self, card: str) -> list[Voice]:
         """Who of the advisers is for which answer to a card, and who against, the loudest first."""

@@ -7,7 +7,7 @@ remark is the id of a sentence with its figures.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.lab.view import View
 
@@ -16,6 +16,7 @@ YEAR, QUARTER, MONTH = 365.0, 90.0, 30
 FOREVER = 99.0
 WORTH_A_HINT = 0.3
 HINTS = 3
+QUIET, GRAVER = 30, 0.15  # days a dismissed adviser holds their tongue, unless what they see is so much graver
 Figures = Mapping[str, float]
 
 
@@ -133,9 +134,24 @@ def remarks(found: Figures) -> list[Remark]:
     return sorted(said, key=lambda one: -one.urgency)
 
 
-def hints(found: Figures) -> list[Remark]:
-    """At most three remarks that are worth interrupting for, the gravest first."""
-    return [one for one in remarks(found) if one.urgency >= WORTH_A_HINT][:HINTS]
+@dataclass(slots=True)
+class Hints:
+    """Remarks worth interrupting for, and those the player has dismissed: adviser → (day, urgency)."""
+
+    dismissed: dict[str, tuple[int, float]] = field(default_factory=dict)
+
+    def given(self, found: Figures, day: int) -> list[Remark]:
+        """At most three, the gravest first. day: today."""
+        worth = [one for one in remarks(found) if one.urgency >= WORTH_A_HINT]
+        return [one for one in worth if self._may(one, day)][:HINTS]
+
+    def dismiss(self, remark: Remark, day: int) -> None:
+        """Hear no more from that adviser for a month."""
+        self.dismissed[remark.adviser] = (day, remark.urgency)
+
+    def _may(self, remark: Remark, day: int) -> bool:
+        since, urgency = self.dismissed.get(remark.adviser, (day - QUIET, 0.0))
+        return day - since >= QUIET or remark.urgency > urgency + GRAVER
 
 
 def _contest(view: View) -> tuple[float, float]:

@@ -23,6 +23,7 @@ class Settings:
 
     language: empty for the system's. pictures: folder a picture was kept in last. scale: of text, 1.0 to 1.5.
     guide: step of the guide, from 0; −1: left alone.
+    news: kind of news that is shown, empty for all.
     """
 
     language: str = ""
@@ -36,6 +37,7 @@ class Settings:
     pictures: str = ""
     motion: bool = True
     guide: int = 0
+    news: str = ""
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:

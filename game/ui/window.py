@@ -272,6 +272,10 @@ class MainWindow(QMainWindow):
         cockpit.why.connect(self.play.explain)
         cockpit.undone.connect(self.sync)
         cockpit.station.connect(self.enter_station)
+        cockpit.visit.connect(self.visit)
+        cockpit.help.connect(self.open_handbook)
+        cockpit.side.set_filter(self.settings.news)
+        cockpit.side.filtered.connect(lambda kind: self.preferences.keep("news", kind))
         self._kept = frame, cockpit
         return cockpit
 

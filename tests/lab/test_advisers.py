@@ -46,7 +46,7 @@ def told(found: Mapping[str, float]) -> dict[str, str]:
 
 def test_each_of_the_four_says_one_thing() -> None:
     assert told(state()) == {"growth": "on", "finance": "steady", "compliance": "clean", "customers": "content"}
-    assert advisers.hints(state()) == []
+    assert advisers.Hints().given(state(), 0) == []
 
 
 def test_growth_and_finance_contradict_each_other_from_the_same_state() -> None:
@@ -76,8 +76,18 @@ def test_the_most_concerned_is_heard_first(changed: dict[str, float], adviser: s
 
 def test_at_most_three_hints_the_gravest_first() -> None:
     found = state(queue=1.0, ladder=3.0, trust=0.1, theirs=9e5, ours=1.0)
-    given = advisers.hints(found)
+    given = advisers.Hints().given(found, 0)
     assert [one.adviser for one in given] == ["finance", "compliance", "customers"]
+
+
+def test_a_dismissed_hint_stays_away_for_a_month_unless_it_grows_graver() -> None:
+    hints, poor = advisers.Hints(), state(runway=10.0, burn=1e8)
+    first = hints.given(poor, 5)[0]
+    assert first.id == "finance.burn"
+    hints.dismiss(first, 5)
+    assert hints.given(poor, 20) == []
+    assert [one.id for one in hints.given(state(runway=3.0, burn=1e8), 20)] == ["finance.runway"]
+    assert hints.given(poor, 35) == [first]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

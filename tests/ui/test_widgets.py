@@ -233,7 +233,7 @@ def test_news_comes_newest_first_and_opens_by_enter(theme: Theme, qtbot: QtBot) 
     assert news.model.index(0).data() == "d2 " + "two " * 40
     opened: list[str] = []
     news.opened.connect(opened.append)
-    news.view.setCurrentIndex(news.model.index(1))
+    news.view.setCurrentIndex(news.filter.index(1, 0))
     qtbot.keyClick(news.view, Key.Key_Return)
     assert opened == ["1"]
     news.add(*[NewsItem(str(i), "d", "text") for i in range(600)])

@@ -150,6 +150,8 @@ def _cockpit() -> Iterator[Scene]:
     for stage in ("half", "lending", "fund"):
         yield Scene("cockpit" if stage == "half" else f"cockpit-{stage}", stage, "cockpit")
     yield Scene("cockpit-pending", "half", "cockpit", lambda stand: stand.page(Cockpit).side.turn("pending"))
+    yield Scene("cockpit-people", "half", "cockpit", lambda stand: stand.page(Cockpit).side.turn("people"))
+    yield Scene("cockpit-filter", "half", "cockpit", lambda stand: stand.page(Cockpit).side.sieve.setChecked(True))
     for figure in FIGURES:
         yield Scene(f"why-{figure.metric}", "half", "cockpit", partial(_why, figure.metric))
     yield Scene("event", "event", "cockpit", _event)

@@ -14,6 +14,7 @@ from game.session import Session, in_crisis
 from game.text import Words
 from game.ui.screens import figures
 from game.ui.screens.charts import PLOTS, ChartCard
+from game.ui.screens.deck import Deck
 from game.ui.screens.event import card_title
 from game.ui.screens.side import Side
 from game.ui.theme import Theme
@@ -33,7 +34,8 @@ class Cockpit(QWidget):
 
     Signals decide(group): open the board there, empty for its beginning · card(number): open it · why(figure) ·
     station(id): one of the ring was chosen ·
-    undone(): a decision of today was taken back · alarmed(): into the crisis room.
+    undone(): a decision of today was taken back · alarmed(): into the crisis room · visit(door): a room or a page of
+    the board · help(page): of the handbook.
     """
 
     decide = Signal(str)
@@ -42,6 +44,8 @@ class Cockpit(QWidget):
     card = Signal(int)
     why = Signal(object)
     station = Signal(str)
+    visit = Signal(str)
+    help = Signal(str)
 
     def __init__(self, theme: Theme, words: Words, session: Session) -> None:
         """Build the cockpit of a session."""
@@ -70,6 +74,7 @@ class Cockpit(QWidget):
         self.alarm.acted.connect(self._act)
         layout.addWidget(self.alarm)
         layout.addWidget(self._kpis())
+        layout.addWidget(self._deck())
         layout.addWidget(self._waiting())
         row = QHBoxLayout()
         row.setSpacing(space.one)
@@ -103,6 +108,13 @@ class Cockpit(QWidget):
         self._tile_columns = columns
         for place, tile in enumerate(tiles):
             self._tile_grid.addWidget(tile, place // columns, place % columns)
+
+    def _deck(self) -> Deck:
+        self.deck = Deck(self.theme, self.words, self.session)
+        self.deck.decide.connect(lambda: self.decide.emit(""))
+        self.deck.opened.connect(self.visit)
+        self.deck.read.connect(self.help)
+        return self.deck
 
     def _waiting(self) -> QFrame:
         self._open = QFrame()
@@ -143,7 +155,6 @@ class Cockpit(QWidget):
 
     def _side(self) -> QScrollArea:
         self.side = Side(self.theme, self.words, self.session)
-        self.side.decide.connect(lambda: self.decide.emit(""))
         self.side.undone.connect(self._undone)
         self.side.station.connect(self.station)
         area = _scrolled(self.side)
@@ -169,7 +180,7 @@ class Cockpit(QWidget):
         """What shows the company, in parts small enough to be drawn between two frames; by default what is in sight."""
         shown = [chart.refresh for chart in self.charts if everything or not chart.visibleRegion().isEmpty()]
         tiles = [partial(self._show_figures, figures.FIGURES[place::TILES]) for place in range(TILES)]
-        return [self._show_state, *tiles, *shown, self.side.refresh]
+        return [self._show_state, *tiles, *shown, self.side.refresh, self.deck.refresh]
 
     def _show_part(self) -> None:
         """Show the next part; a round goes on until nothing new has happened meanwhile."""

@@ -17,14 +17,16 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from game.lab.causes import Link
+from game.lab.goals import MET
+from game.lab.goals import Progress as GoalProgress
 from game.lab.report import PILLARS, units_of
 from game.model.endings import GOOD
 from game.model.records import News
-from game.model.spec import GoalSpec
 from game.runs.runfile import Result
 from game.session import Session
 from game.text import Words
 from game.ui.panels.course import COURSES, CourseCard
+from game.ui.screens.deck import figure_of
 from game.ui.screens.feed import text_of
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, PillarBars, label
@@ -248,16 +250,15 @@ class EndScreen(QWidget):
 
     def _goals(self) -> Card:
         card = Card(self._theme, self._words("finale.goals"), "target")
-        goals = self._session.simulation.world.spec.goals
+        goals = self._session.goals()
         if not goals:
             card.add(label(self._words("finale.no_goals"), "muted", wrap=True))
         for goal in goals:
             card.add(self._goal(goal))
         return card
 
-    def _goal(self, goal: GoalSpec) -> QWidget:
-        words, actual = self._words, self._session.row().get(goal.metric, 0.0)
-        reached = _reached(goal, actual)
+    def _goal(self, goal: GoalProgress) -> QWidget:
+        words, reached = self._words, goal.state == MET
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -265,9 +266,7 @@ class EndScreen(QWidget):
         row.addWidget(IconLabel(self._theme, "check" if reached else "cross", "positive" if reached else "negative"))
         row.addWidget(label(words.name("goal", goal.id), "body", wrap=True), 1)
         unit = units_of(self._session.simulation).get(goal.metric, "")
-        wanted = goal.at_least if goal.at_least is not None else goal.at_most
-        told = words("finale.goal", actual=words.amount(actual, unit), wanted=words.amount(wanted or 0.0, unit))
-        row.addWidget(label(told, "number"))
+        row.addWidget(label(figure_of(words, goal, unit), "number"))
         tone = "positive" if reached else "negative"
         row.addWidget(label(words("finale.reached" if reached else "finale.missed"), "strong", tone=tone))
         return box
@@ -289,9 +288,3 @@ class EndScreen(QWidget):
             self._courses_shown.append(card)
             grid.addWidget(card, place // 2, place % 2)
         return grid
-
-
-def _reached(goal: GoalSpec, actual: float) -> bool:
-    """Whether a goal is met by the last figure."""
-    low = goal.at_least is None or actual >= goal.at_least
-    return low and (goal.at_most is None or actual <= goal.at_most)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -32,10 +33,11 @@ from PySide6.QtWidgets import (
 from game.ui.theme.apply import Theme
 from game.ui.widgets.empty import EmptyState
 from game.ui.widgets.paint import draw_focus, draw_icon, draw_text, height_of
+from game.ui.widgets.portrait import draw_portrait
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 6
-ICON = 16
+ICON, FACE = 16, 26
 LIMIT = 500
 ROOT = QModelIndex()
 
@@ -44,7 +46,8 @@ ROOT = QModelIndex()
 class NewsItem:
     """One piece of news in translated words.
 
-    key: identity. date: formatted. tone: info, positive, warning, negative or muted. icon: icon name.
+    key: identity. date: formatted. tone: info, positive, warning, negative or muted. icon: icon name. kind: what it is
+    about, for the filter. who: id of the look of somebody who says it, mien: their expression; drawn for the icon.
     """
 
     key: str
@@ -52,6 +55,9 @@ class NewsItem:
     text: str
     tone: str = "info"
     icon: str = "news"
+    kind: str = ""
+    who: str = ""
+    mien: str = "calm"
 
 
 class NewsModel(QAbstractListModel):
@@ -96,6 +102,27 @@ class NewsModel(QAbstractListModel):
         self.endResetModel()
 
 
+class NewsFilter(QSortFilterProxyModel):
+    """Lets through the news of one kind, or of one person, that hold a text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Let everything through."""
+        super().__init__(parent)
+        self._kind = self._text = self._who = ""
+
+    def ask(self, kind: str = "", text: str = "", who: str = "") -> None:
+        """Choose; what is empty does not matter. kind: of the items; text: in any case; who: id of a look."""
+        self._kind, self._text, self._who = kind, text.casefold().strip(), who
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Whether an item is asked for."""
+        item: NewsItem = self.sourceModel().index(row, 0).data(Qt.ItemDataRole.UserRole)
+        if self._kind not in ("", item.kind) or self._who not in ("", item.who):
+            return False
+        return self._text in f"{item.date} {item.text}".casefold()
+
+
 class NewsDelegate(QStyledItemDelegate):
     """Paints an item with stripe, icon, date and wrapped text."""
 
@@ -106,7 +133,7 @@ class NewsDelegate(QStyledItemDelegate):
 
     def _left(self) -> int:
         """Return where the text starts."""
-        return 4 + PAD + self.theme.scaled(ICON) + PAD + 2
+        return 4 + PAD + self.theme.scaled(FACE) + PAD
 
     def _text_height(self, text: str, width: int) -> int:
         """Return the height of a wrapped text."""
@@ -119,7 +146,8 @@ class NewsDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         item: NewsItem = index.data(Qt.ItemDataRole.UserRole)
         text = self._text_height(item.text, width - self._left() - PAD)
-        return QSize(width, height_of(self.theme.font("small")) + text + 2 * PAD)
+        tall = height_of(self.theme.font("small")) + text
+        return QSize(width, max(tall, self.theme.scaled(FACE) + 2 if item.who else 0) + 2 * PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one item."""
@@ -141,9 +169,13 @@ class NewsDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.brush(self.theme.fill(item.tone)))
         painter.drawRoundedRect(stripe, 1.5, 1.5)
-        at = QPointF(rect.left() + 4 + PAD, rect.top() + PAD + 1)
-        ratio = self._view.devicePixelRatioF()
-        draw_icon(painter, self.theme, item.icon, item.tone, at, ICON, ratio)
+        face = self.theme.scaled(FACE)
+        room = QRectF(rect.left() + 4 + PAD, rect.top() + PAD + 1, face, face)
+        if item.who:
+            draw_portrait(painter, self.theme, room, item.who, item.mien)
+        else:
+            at = room.topLeft() + QPointF((face - self.theme.scaled(ICON)) / 2, 1)
+            draw_icon(painter, self.theme, item.icon, item.tone, at, ICON, self._view.devicePixelRatioF())
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             draw_focus(painter, self.theme, inner, 4)
 
@@ -176,14 +208,15 @@ class NewsList(QWidget):
     def __init__(self, theme: Theme, name: str, empty: str, parent: QWidget | None = None) -> None:
         """Make an empty list; name and empty are translated."""
         super().__init__(parent)
-        self.model = NewsModel(self)
+        self.model, self.filter = NewsModel(self), NewsFilter(self)
+        self.filter.setSourceModel(self.model)
         self.view = _View()
         self._empty = EmptyState(theme, "news", empty)
         self._prepare(theme, name)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.view)
-        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+        for signal in (self.filter.rowsInserted, self.filter.rowsRemoved, self.filter.modelReset):
             signal.connect(self._show)
         theme.changed.connect(self.view.scheduleDelayedItemsLayout)
 
@@ -191,7 +224,7 @@ class NewsList(QWidget):
         """Set up the view."""
         view = self.view
         view.setProperty("card", "clear")
-        view.setModel(self.model)
+        view.setModel(self.filter)
         view.setItemDelegate(NewsDelegate(theme, view))
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -207,13 +240,18 @@ class NewsList(QWidget):
         """Replace all news, oldest first."""
         self.model.reset(items)
 
+    def ask(self, kind: str = "", text: str = "", who: str = "") -> None:
+        """Show only what is asked for; see NewsFilter."""
+        self.filter.ask(kind, text, who)
+        self._show()
+
     def set_empty_text(self, text: str) -> None:
         """Change the sentence of the empty state."""
         self._empty.set_text(text)
 
     def _show(self) -> None:
         """Show the list if there is news."""
-        self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+        self._stack.setCurrentWidget(self.view if self.filter.rowCount() else self._empty)
 
     def _activated(self, index: QModelIndex) -> None:
         """Tell which item was activated."""

@@ -14,7 +14,7 @@ from game.ui.widgets.paint import Painted
 from game.ui.widgets.portrait_looks import EXPRESSIONS, LOOKS, Expression, Look
 
 ADVISERS = frozenset(("growth", "finance", "compliance", "customers"))
-UNKNOWN = "neighbour"
+UNKNOWN = "friend_2"
 FAINT = 0.45
 
 

@@ -36,7 +36,11 @@ LOOKS = {
     "senior": Look(0, "brown", "bob", "fringe", "line_bank", 20, ("glasses",)),
     "staff": Look(2, "grey", "bun", "parted", "line_insurance", 21, ("wrinkles",)),
     "stall": Look(2, "black", "", "bandana", "line_consumer", 24, ("apron", "moustache")),
-    "neighbour": Look(1, "grey", "", "swept", "line_commerce", 23, ("beard",)),
+    "friend_1": Look(0, "brown", "ponytail", "fringe", "line_commerce", 20, ("collar",)),
+    "friend_2": Look(1, "black", "", "swept", "line_bank", 22, ("glasses",)),
+    "friend_3": Look(2, "white", "bun", "parted", "line_p2p", 21, ("wrinkles", "earrings")),
+    "friend_4": Look(1, "grey", "", "cap", "line_fund", 23, ("moustache",)),
+    "friend_5": Look(2, "black", "", "curls", "line_insurance", 21, ()),
 }
 
 
