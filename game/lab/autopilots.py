@@ -34,7 +34,7 @@ BANKLIKE = {
     "guarantee.": 0.0,
     "pooling.": 0.0,
     "provision.": 1.5,
-    "disclosure": 0.5,
+    "disclosure": 0.65,
     "compliance": 4_000_000.0,
     "security": 3_000_000.0,
     "invest": 0.5,
