@@ -65,7 +65,7 @@ def hindrance(world: World, line: str) -> str:
     """Why the authority would refuse a licence today, as an id of the catalogue of words; empty if it would not."""
     state, rule = world.regulation, asked_by(world, line)
     capital = max(world.spec.line(line).licence.capital, rule.capital if rule else 0)
-    if state.ladder > ladder.TALK:
+    if state.ladder > ladder.TALK and not _asked_for(world):
         return "ladder"
     if security.concealed(world):
         return "concealed"
@@ -74,6 +74,12 @@ def hindrance(world: World, line: str) -> str:
     if state.level < PROGRAMME:
         return "programme"
     return "gap" if regulation.gap(world, STATUS_METRICS) > GAP else ""
+
+
+def _asked_for(world: World) -> bool:
+    """Whether every standing order asks for nothing but a licence, which is what one applies for."""
+    orders, metrics = world.regulation.orders, {rule.id: rule.metric for rule in world.spec.rules}
+    return bool(orders) and all(metrics[order.rule] in STATUS_METRICS for order in orders)
 
 
 def decide(world: World, record: Record) -> None:

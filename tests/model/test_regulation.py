@@ -181,6 +181,18 @@ def test_a_licence_takes_months_and_is_granted_to_the_sound() -> None:
         assert licences.held(world, "p2p") == (status == "granted")
 
 
+def test_an_order_to_get_a_licence_is_no_reason_to_refuse_it() -> None:
+    filing = RuleSpec("filing", "licence", 0.0, 0, 0, 400, 0.1, ("p2p",))
+    world = live(a_world(rules=(filing, POOLING)), 0, 1)
+    world.regulation.ladder = ladder.ORDER
+    world.regulation.orders = [regulation.Order("filing", ladder.ORDER, 90)]
+    assert licences.hindrance(world, "p2p") != "ladder"
+    world.regulation.orders.append(regulation.Order("pooling", ladder.ORDER, 90))
+    assert licences.hindrance(world, "p2p") == "ladder"
+    world.regulation.orders = []
+    assert licences.hindrance(world, "p2p") == "ladder"
+
+
 def test_people_whom_nobody_answers_turn_to_the_authority() -> None:
     worlds = [a_world(), a_world()]
     for world, load in zip(worlds, (0.9, 2.0), strict=True):
