@@ -9,11 +9,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from game.assets import asset
 from game.cli.mistakes import MistakeError
 from game.cli.output import print_json, progress_bar
 from game.cli.values import checked_language, lang_option, whole_of
-from game.lab.facts import FACTS, Band, Fact, Finding, measure
-from game.text import Words
+from game.lab.facts import FACTS, Band, Fact, Finding, charts, measure, page
+from game.runs import archive
+from game.text import LANGUAGES, Words
 
 MOST_JOBS = 256
 
@@ -26,6 +28,7 @@ def facts_command(app: typer.Typer, words: Words) -> None:
         only: str = typer.Option("", "--only", metavar="1,2", help=words("cli.option.facts_only")),
         jobs: str = typer.Option("", "--jobs", metavar="J", help=words("cli.option.jobs")),
         as_json: bool = typer.Option(False, "--json", help=words("cli.option.json")),
+        handbook: bool = typer.Option(False, "--handbook", help=words("cli.option.facts_handbook")),
         lang: str = lang_option(words),
     ) -> None:
         checked_language(words, lang)
@@ -33,10 +36,22 @@ def facts_command(app: typer.Typer, words: Words) -> None:
         chosen = _chosen(words, only)
         with progress_bar(words("cli.measuring", count=str(len(chosen)))) as told:
             found = measure(chosen, processes, _quiet(told))
+        if handbook:
+            _write(words, found)
         if as_json:
             print_json(_plain(words, found))
         else:
-            Console().print(_page(words, found))
+            Console().print(_table(words, found))
+
+
+def _write(words: Words, found: list[Finding]) -> None:
+    """The handbook's page of facts in both languages, and its charts drawn anew."""
+    pages = {f"{language}/facts.md": page.page(Words.load(language), found) for language in LANGUAGES}
+    pages |= {f"{name}.svg": draw() for name, draw in charts.CHARTS.items()}
+    for name, text in pages.items():
+        path = asset("handbook") / name
+        archive.write(path, text.encode("utf-8"))
+        typer.echo(words("cli.saved", path=str(path)), err=True)
 
 
 def _quiet(told: Callable[[int, int], object]) -> Callable[[int, int], None]:
@@ -80,22 +95,15 @@ def _figure(band: Band, value: float) -> dict[str, Any]:
     return {"id": band.id, "value": round(value, 5), "low": band.low, "high": band.high, "in": band.holds(value)}
 
 
-def _page(words: Words, found: list[Finding]) -> Table:
-    page = Table.grid(padding=(0, 2))
+def _table(words: Words, found: list[Finding]) -> Table:
+    table = Table.grid(padding=(0, 2))
     for each in found:
         verdict = words("cli.facts.in" if each.inside else "cli.facts.out")
-        page.add_row(str(each.fact.number), f"[bold]{words(f'fact.{each.fact.id}.name')}[/bold]", verdict)
+        table.add_row(str(each.fact.number), f"[bold]{words(f'fact.{each.fact.id}.name')}[/bold]", verdict)
         for band, value in zip(each.fact.bands, each.values, strict=True):
-            page.add_row("", f"{words(f'fact.{each.fact.id}.{band.id}')}: {_told(words, band, value)}", "")
+            table.add_row("", f"{words(f'fact.{each.fact.id}.{band.id}')}: {page.told(words, band, value)}", "")
         for part in ("configuration", "source", *(() if each.inside else ("moves",))):
-            page.add_row("", f"[dim]{words(f'fact.{each.fact.id}.{part}')}[/dim]", "")
+            table.add_row("", f"[dim]{words(f'fact.{each.fact.id}.{part}')}[/dim]", "")
     whole = {"count": str(sum(each.inside for each in found)), "of": str(len(found))}
-    page.add_row("", words("cli.facts.sum", **whole), "")
-    return page
-
-
-def _told(words: Words, band: Band, value: float) -> str:
-    low, high, shown = (words.amount(number, band.unit) for number in (band.low, band.high, value))
-    if band.unit == "switch":
-        return shown
-    return words("cli.facts.figure", value=shown, low=low, high=high, mark="" if band.holds(value) else " ✗")
+    table.add_row("", words("cli.facts.sum", **whole), "")
+    return table

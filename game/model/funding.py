@@ -25,6 +25,7 @@ TALENT = 20_000_000  # fen a buyer pays for each engineer or product person alon
 POOL = 0.08  # option pool restored at every round
 ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
 USUAL, DOUBT = 0.2, 1.5  # share a round usually sells; price lost for each further share sold
+PROOF = 0.6  # logit units by which investors of each later round are harder to win, for who earns nothing
 IMPATIENT = 0.6  # pressure at which a board has a say in budgets
 PAUSE = 120  # days between the close of a round and the next
 SPREAD = 0.025  # over the benchmark lending rate for a young company
@@ -184,7 +185,16 @@ def chance(world: World) -> float:
     climate = 2.0 * (row.get("trust", 0.5) - 0.5) + 2.0 * (world.economy.mood - 1.0)
     word = 1.5 * (world.player.credibility - 0.5) - 0.8 * funding.pressure - 0.3 * row.get("ladder", 0.0)
     desperate = 0.8 * max(0.0, 1.0 - row.get("runway", 99.0) / 3.0)
-    return exact.logistic1(0.6 + grown + climate + word - desperate - 0.25 * funding.stage)
+    return exact.logistic1(0.6 + grown + climate + word - desperate - funding.stage * _unproven(world))
+
+
+def _unproven(world: World) -> float:
+    """What each round behind adds to what must be shown, logit units: promises do at first, later what is earned.
+
+    Half a unit less where all revenue is left after serving and subsidising, half a unit more where twice as much goes.
+    """
+    earned = contribution(world) / max(1, revenue(world))
+    return PROOF - 0.5 * min(1.0, max(-1.0, earned))
 
 
 def pre_money(world: World) -> int:

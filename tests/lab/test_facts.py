@@ -6,8 +6,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from game.assets import asset
 from game.cli.application import run
-from game.lab.facts import FACTS, Band, Fact, Finding, measure
+from game.lab.facts import FACTS, Band, Fact, Finding, charts, measure, page
 from game.lab.facts.adoption import bass, fit
 from game.lab.facts.games import YIELDS, yield_path
 from game.lab.facts.scoring import auc
@@ -63,6 +64,26 @@ def test_the_command_prints_one_object(capsys: pytest.CaptureFixture[str]) -> No
     assert run(["facts", "--only", "8", "--jobs", "1", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["of"], told["facts"][0]["number"], told["facts"][0]["in"]) == (1, 8, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_the_handbook_holds_every_figure_and_its_verdict(language: str) -> None:
+    words = Words.load(language)
+    found = [Finding(fact, tuple(band.high * 2.0 for band in fact.bands)) for fact in FACTS]
+    written = page.page(words, found)
+    for fact in FACTS:
+        assert f"## {fact.number} · {words(f'fact.{fact.id}.name')}" in written
+    assert written.count("✗") == sum(band.unit != "switch" for fact in FACTS for band in fact.bands)
+    shipped = asset("handbook", language, "facts.md").read_text(encoding="utf-8")
+    assert [fact.id for fact in FACTS if words(f"fact.{fact.id}.configuration") not in shipped] == []
+
+
+def test_a_chart_is_drawn_on_a_scale_that_reads_well() -> None:
+    drawn = charts.chart("A & B", "%", "days", [("one", [0.0, 25.4]), ("two", [1.0, 3.0])])
+    assert drawn.count("<polyline") == 2
+    assert "A &amp; B" in drawn
+    assert ">32<" in drawn  # four steps of eight
+    assert set(charts.CHARTS) == {path.stem for path in asset("handbook").glob("*.svg")}
 
 
 @pytest.mark.study

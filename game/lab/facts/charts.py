@@ -1,32 +1,37 @@
-"""Draws the three charts of the handbook from the model: python assets/handbook/charts.py, in half a minute."""
+"""The three charts of the handbook, drawn from the model: a run, a lending winter, and a money fund."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from pathlib import Path
 
 from game.lab.facts.fund import story
 from game.lab.facts.games import PROVINCE, company, game, start
 from game.lab.facts.panics import QUIET, SHOCK, promising
 from game.model import field, promises, treasury
 
-HERE = Path(__file__).parent
 WIDE, HIGH, LEFT, TOP, RIGHT, BOTTOM = 720, 320, 64, 56, 20, 48
 INK, FAINT, HUES = "#1f2933", "#c8d0d8", ("#2f6fed", "#d9822b", "#2e9e6b")
 Line = tuple[str, Sequence[float]]
 
 
-def chart(name: str, title: str, unit: str, along: str, lines: Sequence[Line]) -> None:
-    """Write one chart. title, unit, along and names of lines are in both languages, parted by a slash."""
-    top = max(max(values) for _, values in lines) * 1.08 or 1.0
+def chart(title: str, unit: str, along: str, lines: Sequence[Line]) -> str:
+    """One chart as SVG. title, unit, along and names of lines are in both languages, parted by a slash."""
+    top = 4.0 * _step(max(max(values) for _, values in lines) / 4.0)
     last = max(len(values) for _, values in lines) - 1
     parts = [_text(LEFT, 22, title, 15, INK, "start", True), *_frame(top, last, unit, along)]
     for place, (label, values) in enumerate(lines):
         parts += _line(place, label, values, top, last)
     page = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" role="img">'
     style = f'<title>{escape(title)}</title><rect width="{WIDE}" height="{HIGH}" fill="#ffffff"/>'
-    (HERE / f"{name}.svg").write_text(page + style + "".join(parts) + "</svg>\n", encoding="utf-8")
+    return page + style + "".join(parts) + "</svg>\n"
+
+
+def _step(least: float) -> float:
+    """The next number of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 and their tenfolds, so that the scale reads well."""
+    unit = 10.0 ** math.floor(math.log10(max(least, 1e-9)))
+    return next(unit * step for step in (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0) if unit * step >= least)
 
 
 def _x(place: float, last: int) -> float:
@@ -63,7 +68,7 @@ def _line(place: int, label: str, values: Sequence[float], top: float, last: int
     return [drawn, _text(WIDE - RIGHT, 22 + 16 * place, label, 12, hue, "end", True)]
 
 
-def broken_promise() -> None:
+def broken_promise() -> str:
     """A pooled money fund breaks its promise to pay on demand."""
     simulation = start(promising(QUIET + 60), 1)
     simulation.advance(QUIET - 3)
@@ -75,13 +80,13 @@ def broken_promise() -> None:
         desk = simulation.world.treasury.desks["fund"]
         asked.append(100.0 * desk.requested / claims)
         unpaid.append(100.0 * desk.unpaid)
-    chart(
-        "run", "A broken promise / 失信之后", "% of claims / 占应付款 %", "days; announced on day 3 / 天；第 3 天宣布",
+    return chart(
+        "A broken promise / 失信之后", "% of claims / 占应付款 %", "days; announced on day 3 / 天；第 3 天宣布",
         [("asked for that day / 当日要求取回", asked), ("waiting unpaid / 排队未付", unpaid)],
     )  # fmt: skip
 
 
-def contagion() -> None:
+def contagion() -> str:
     """Leading platforms fall in a row: failures in the field, and what lenders of a sound platform ask back."""
     spec = game(
         20_000, start="2018-01-15", days=520, market={"people": PROVINCE}, lines=["p2p"], field={"platforms": 1_850},
@@ -98,28 +103,25 @@ def contagion() -> None:
         gone = sum(simulation.history.causes("asked.p2p", day, simulation.day - 1).values())
         exits.append(100.0 * simulation.world.field.exits)
         asked.append(100.0 * gone / max(before, 1))
-    chart(
-        "contagion", "A lending winter / 网贷寒冬", "% a month / 每月 %",
+    return chart(
+        "A lending winter / 网贷寒冬", "% a month / 每月 %",
         "months; platforms fall in month 5 / 月；第 5 个月爆雷",
         [("platforms that fail / 倒闭平台", exits), ("asked back from a sound one / 稳健平台被要求取回", asked)],
     )  # fmt: skip
 
 
-def explosion() -> None:
+def explosion() -> str:
     """A money fund for an installed base of payment users."""
     simulation = start(story(1830), 1)
     simulation.advance(1830)
     days = range(0, 1830, 30)
     assets, yields = simulation.history.series("assets.fund"), simulation.history.series("fund_yield")
     most = max(assets[day] for day in days)
-    chart(
-        "fund", "A money fund / 货币基金", "% / %", "months from June 2013 / 月，自2013年6月",
+    return chart(
+        "A money fund / 货币基金", "% / %", "months from June 2013 / 月，自2013年6月",
         [("assets, % of the peak / 资产，占峰值 %", [100.0 * float(assets[day] / most) for day in days]),
          ("yield, tenths of a % / 收益率，千分之几", [1000.0 * float(yields[day]) for day in days])],
     )  # fmt: skip
 
 
-if __name__ == "__main__":
-    broken_promise()
-    contagion()
-    explosion()
+CHARTS: Mapping[str, Callable[[], str]] = {"run": broken_promise, "contagion": contagion, "fund": explosion}
