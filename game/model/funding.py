@@ -25,7 +25,8 @@ TALENT = 20_000_000  # fen a buyer pays for each engineer or product person alon
 POOL = 0.08  # option pool restored at every round
 ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of the money at the close
 USUAL, DOUBT = 0.2, 1.5  # share a round usually sells; price lost for each further share sold
-PROOF = 0.6  # logit units by which investors of each later round are harder to win, for who earns nothing
+PROOF = 0.8  # logit units by which investors of each later round are harder to win, for who earns nothing
+STALE = 0.3  # logit units that each refusal since the last round costs: who has been turned down is asked why
 IMPATIENT = 0.6  # pressure at which a board has a say in budgets
 PAUSE = 120  # days between the close of a round and the next
 SPREAD = 0.025  # over the benchmark lending rate for a young company
@@ -53,7 +54,8 @@ class Funding:
     monthly. last_valuation: after the money of the last round, fen. promised: yearly growth of active users that the
     last round was sold on; from_day, from_active: where it counts from. pressure: of the board, 0..1.5. late: reviews
     in a row with pressure 1 or more. limit: of the bank line, fen; pledged: the part somebody else vouches for.
-    interest: accrued fen. round: number of the running round's record, 0 for none.
+    interest: accrued fen. round: number of the running round's record, 0 for none. refused: rounds nobody signed since
+    the last that closed.
     """
 
     founders: float
@@ -73,6 +75,7 @@ class Funding:
     interest: float = 0.0
     round: int = 0
     last_round: int = -YEAR
+    refused: int = 0
     down_round: bool = False
     rounds: list[Round] = field(default_factory=list)
 
@@ -184,6 +187,7 @@ def chance(world: World) -> float:
     grown = 6.0 * (momentum(world) - 0.06)
     climate = 2.0 * (row.get("trust", 0.5) - 0.5) + 2.0 * (world.economy.mood - 1.0)
     word = 1.5 * (world.player.credibility - 0.5) - 0.8 * funding.pressure - 0.3 * row.get("ladder", 0.0)
+    word -= STALE * funding.refused
     desperate = 0.8 * max(0.0, 1.0 - row.get("runway", 99.0) / 3.0)
     return exact.logistic1(0.6 + grown + climate + word - desperate - funding.stage * _unproven(world))
 
@@ -228,12 +232,13 @@ def _close(world: World, record: Record) -> None:
     funding.round = 0
     if world.lanes.uniform(Stream.FUNDING, world.day, _CLOSE) >= chance(world):
         press(world, 0.15)
+        funding.refused += 1
         world.book.tell(world.day, "round_failed", 2)
         return
     share = float(record.data["ask"])
     price = price_for(world, share)
     money = exact.rint1(price * share / (1.0 - share))
-    funding.stage += 1
+    funding.stage, funding.refused = funding.stage + 1, 0
     issue(world, money, share, price, ROUNDS[funding.stage])
     ledger.spend(world, "advice", exact.rint1(COMMISSION * money), "round")
 

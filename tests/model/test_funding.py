@@ -3,6 +3,7 @@
 import pytest
 
 from game.model import credit, funding
+from game.model.agenda import Record
 from game.model.world import World
 from tests.model.company import close, company, live
 
@@ -194,3 +195,32 @@ def test_after_the_last_round_there_is_none() -> None:
     assert funding.hindrance(world) == ""
     world.funding.stage = 3
     assert funding.hindrance(world) == "rounds_done"
+
+
+def test_a_refusal_is_remembered_until_somebody_signs() -> None:
+    world = growing()
+    fresh = funding.chance(world)
+    world.funding.refused = 2
+    assert funding.chance(world) < fresh - 0.05
+    world.funding.stage = 0
+    funding._close(world, signed(world))
+    assert world.funding.refused == (0 if world.funding.stage else 3)
+
+
+def signed(world: World) -> Record:
+    record = funding.start_round(world, 0.2)
+    world.funding.round = record.id
+    return record
+
+
+def test_later_investors_want_to_see_what_is_earned(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = growing()
+    chances = {}
+    for stage in (0, 2):
+        for earned in (0, 80):
+            world.funding.stage = stage
+            monkeypatch.setattr(funding, "contribution", lambda world, earned=earned: earned)
+            monkeypatch.setattr(funding, "revenue", lambda world: 100)
+            chances[stage, earned] = funding.chance(world)
+    assert chances[0, 0] == chances[0, 80]
+    assert chances[2, 0] < chances[2, 80] < chances[0, 0]
