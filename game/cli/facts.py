@@ -33,6 +33,8 @@ def facts_command(app: typer.Typer, words: Words) -> None:
     ) -> None:
         checked_language(words, lang)
         processes = whole_of(words, "--jobs", jobs, 1, MOST_JOBS) or 0
+        if only and handbook:
+            raise MistakeError(words("cli.error.usage", told="--only --handbook"))
         chosen = _chosen(words, only)
         with progress_bar(words("cli.measuring", count=str(len(chosen)))) as told:
             found = measure(chosen, processes, _quiet(told))

@@ -73,7 +73,9 @@ def test_the_page_of_the_handbook_holds_every_figure_and_its_verdict(language: s
     written = page.page(words, found)
     for fact in FACTS:
         assert f"## {fact.number} · {words(f'fact.{fact.id}.name')}" in written
-    assert written.count("✗") == sum(band.unit != "switch" for fact in FACTS for band in fact.bands)
+    assert written.count("✗") == sum(len(fact.bands) for fact in FACTS)
+    shipped = asset("handbook", language, "facts.md").read_text(encoding="utf-8")
+    assert [fact.id for fact in FACTS if words(f"fact.{fact.id}.configuration") not in shipped] == []
 
 
 def test_a_chart_is_drawn_on_a_scale_that_reads_well() -> None:
@@ -82,6 +84,11 @@ def test_a_chart_is_drawn_on_a_scale_that_reads_well() -> None:
     assert "A &amp; B" in drawn
     assert ">32<" in drawn  # four steps of eight
     assert set(charts.CHARTS) == {path.stem for path in asset("handbook").glob("*.svg")}
+
+
+def test_the_page_is_written_of_all_facts_or_of_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["facts", "--only", "8", "--handbook"]) == 2
+    assert "--only" in capsys.readouterr().err
 
 
 @pytest.mark.study

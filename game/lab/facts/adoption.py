@@ -98,6 +98,6 @@ def _seen(world: World, joined: int) -> tuple[float, float]:
 
 
 FACTS = (
-    Fact(3, "curve", (Band("p", 0.003, 0.04, "number"), Band("q", 0.25, 0.6, "number")), 3, curve, mean),
+    Fact(3, "curve", (Band("p", 0.003, 0.04, "share"), Band("q", 0.25, 0.6, "share")), 3, curve, mean),
     Fact(4, "staying", (Band("day1", 0.25, 0.38, "share"), Band("day30", 0.06, 0.16, "share")), 2, staying, mean),
 )

@@ -18,9 +18,9 @@ def page(words: Words, found: Sequence[Finding]) -> str:
 
 def told(words: Words, band: Band, value: float) -> str:
     """A figure with its band, marked if it lies outside."""
-    low, high, shown = (words.amount(number, band.unit) for number in (band.low, band.high, value))
     if band.unit == "switch":
-        return shown
+        return words("facts.yes" if band.holds(value) else "facts.no")
+    low, high, shown = (words.amount(number, band.unit) for number in (band.low, band.high, value))
     return words("cli.facts.figure", value=shown, low=low, high=high, mark="" if band.holds(value) else " ✗")
 
 
