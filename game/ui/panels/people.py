@@ -90,6 +90,7 @@ class FacesPanel(QWidget):
         """Show the faces of a run; `refresh` and `add` keep it up to date."""
         super().__init__()
         self.setProperty("clear", "true")
+        self.setProperty("help", "voices")
         self._diary = diary
         self.tiles = [FaceTile(theme, words, face) for face in diary.faces]
         row = QHBoxLayout()

@@ -18,7 +18,8 @@ from game.ui.theme import Theme
 from game.ui.widgets import IconButton, Portrait, label
 from game.ui.widgets.paint import RIGHT, Painted, draw_text, height_of
 
-GOALS = 3
+GOALS, WEEK = 3, 7
+GRAVE = 0.8  # urgency of a hint whose figures are told anew every day
 GOAL, HINT = 176, 560
 STATES = {MET: "positive", MISSED: "negative"}
 
@@ -93,6 +94,7 @@ class HintBar(QWidget):
         self.words = words
         self._hints: list[Remark] = []
         self._place = 0
+        self._said: tuple[object, ...] = ()
         self.face = Portrait(theme, "growth", "", 34)
         self.text = label("", "small", wrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -112,12 +114,18 @@ class HintBar(QWidget):
         for button in (self.next, self.book, self.go, self.away):
             row.addWidget(button)
 
-    def set_hints(self, hints: Sequence[Remark]) -> None:
-        """Show hints, the gravest first; one that is being read stays."""
+    def set_hints(self, hints: Sequence[Remark], stamp: int = 0) -> None:
+        """Show hints, the gravest first; one that is being read stays, with its figures.
+
+        stamp: while it is the same, so are the figures: numbers that twitch every day are read by nobody.
+        """
         before, self._hints = self.shown(), list(hints)
         same = [place for place, hint in enumerate(self._hints) if before and hint.id == before.id]
         self._place = same[0] if same else 0
-        self._show()
+        said = (stamp, self._place, *(hint.id for hint in self._hints))
+        if said != self._said:
+            self._said = said
+            self._show()
 
     def shown(self) -> Remark | None:
         """The hint that is shown."""
@@ -177,6 +185,7 @@ class Deck(QFrame):
         """Build it; `refresh` fills it."""
         super().__init__()
         self.setProperty("card", "plain")
+        self.setProperty("help", "voices")
         self._theme, self._words, self._session = theme, words, session
         self._units = units_of(session.simulation)
         self.hint = HintBar(theme, words)
@@ -203,7 +212,9 @@ class Deck(QFrame):
 
     def refresh(self) -> None:
         """Show the company as it stands."""
-        self.hint.set_hints(self._session.hints())
+        hints, day = self._session.hints(), self._session.day
+        grave = bool(hints) and hints[0].urgency >= GRAVE
+        self.hint.set_hints(hints, day if grave else day // WEEK)
         start = self._session.simulation.world.spec.start
         for gauge, goal in zip(self.goals, self._session.goals(), strict=False):
             gauge.set_progress(self._words, goal, self._units.get(goal.metric, ""), start)
