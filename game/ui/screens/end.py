@@ -26,8 +26,9 @@ from game.runs.runfile import Result
 from game.session import Session
 from game.text import Words
 from game.ui.panels.course import COURSES, CourseCard
+from game.ui.panels.people import FacesPanel
 from game.ui.screens.deck import figure_of
-from game.ui.screens.feed import text_of
+from game.ui.screens.feed import merged, text_of
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, PillarBars, label
 from game.ui.workshop import Workshop
@@ -39,6 +40,7 @@ ICONS = {
 
 
 TOP, LOW, HIGH = 500, 220, 340
+SAID = 140  # of the list of what the five faces said
 
 
 class EndScreen(QWidget):
@@ -85,7 +87,8 @@ class EndScreen(QWidget):
         page.setProperty("clear", "true")
         space = self._theme.tokens.space
         left, right = QVBoxLayout(), QVBoxLayout()
-        for column, parts in ((left, (self._ending(), self._score())), (right, (self._chain(), self._goals()))):
+        told = (self._chain(), self._goals(), self._people())
+        for column, parts in ((left, (self._ending(), self._score())), (right, told)):
             column.setSpacing(space.one + 4)
             for part in parts:
                 column.addWidget(part)
@@ -270,6 +273,18 @@ class EndScreen(QWidget):
         tone = "positive" if reached else "negative"
         row.addWidget(label(words("finale.reached" if reached else "finale.missed"), "strong", tone=tone))
         return box
+
+    # -- the five faces
+
+    def _people(self) -> Card:
+        """How the five fare at the end, and what they said on the way."""
+        card = Card(self._theme, self._words("face.title"), "users")
+        panel = FacesPanel(self._theme, self._words, self._session.diary)
+        panel.set_items(merged(self._words, self._session, (), self._session.diary.messages))
+        panel.refresh()
+        panel.said.setFixedHeight(self._theme.scaled(SAID))
+        card.add(panel)
+        return card
 
     # -- its course
 
