@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QStackedWidget,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
@@ -25,8 +26,9 @@ from game.ui.theme.fonts import FAMILY
 from game.ui.widgets import Toast
 from tests.ui.ink import Ink, pairs, written
 
-SLACK = 1.5  # pixels that nobody sees: smoothed edges of signs
+SLACK, HANG = 1.5, 2.5  # pixels that nobody sees: smoothed edges of signs, and the hook of a j before its line
 DOTS = "…"
+ORDINARY = 14  # pixels of the text of a table at scale 1
 
 
 def faults(stand: Stand) -> list[str]:
@@ -63,8 +65,8 @@ def faults_of(root: QWidget) -> list[str]:
 def _is_cut(ink: Ink, sheet: QWidget) -> bool:
     """Whether part of a text can never be seen; what scrolls up and down is looked at by itself."""
     rect, seen = ink.rect, ink.seen
-    if rect.left() < seen.left() - SLACK or rect.right() > seen.right() + SLACK:
-        return not _on_tabs(ink, sheet)
+    if rect.left() < seen.left() - HANG or rect.right() > seen.right() + SLACK:
+        return not _on_tabs(ink, sheet) and not _on_roll(ink, sheet)
     high, low = rect.top() < seen.top() - SLACK, rect.bottom() > seen.bottom() + SLACK
     if not high and not low:
         return False
@@ -73,6 +75,17 @@ def _is_cut(ink: Ink, sheet: QWidget) -> bool:
         (not high or abs(seen.top() - top) <= 1) and (not low or abs(seen.bottom() - bottom) <= 1)
         for top, bottom in edges
     )
+
+
+def _on_roll(ink: Ink, sheet: QWidget) -> bool:
+    """Whether a text stands at the edge of a table that scrolls sideways."""
+    tables = [one for one in (sheet, *sheet.findChildren(QTableView)) if isinstance(one, QTableView)]
+    at = ink.seen.center().toPoint()
+    return any(
+        table.isVisible() and table.horizontalScrollBar().maximum() > 0
+        and table.rect().contains(table.mapFrom(sheet, at))
+        for table in tables
+    )  # fmt: skip
 
 
 def _on_tabs(ink: Ink, sheet: QWidget) -> bool:
@@ -185,12 +198,14 @@ def _scrolls(holder: QWidget) -> bool:
 
 
 def _sideways(root: QWidget) -> Iterator[str]:
-    """Areas whose content is wider than they are."""
+    """Areas whose content is wider than they are; tables may scroll sideways where the text is large."""
     for area in (root, *_shown(root)):
         if isinstance(area, QScrollArea) and area.widget() is not None:
             over = area.widget().width() - area.viewport().width()
             if over > 1:
                 yield f"the content of {_name(area)} is {over} pixels too wide"
+        elif isinstance(area, QTableView) and area.font().pixelSize() > ORDINARY:
+            continue
         elif isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0:
             yield f"{_name(area)} scrolls sideways"
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -24,6 +26,9 @@ from game.text import LANGUAGES
 from game.ui.handbook import HandbookPanel
 from game.ui.panels.pages import GROUPS
 from game.ui.rooms import ROOMS
+from game.ui.scenes.repertoire import scenes
+from game.ui.scenes.stages import Stages
+from game.ui.scenes.stand import VIEWS, Stand
 from game.ui.screens.board import Board
 from game.ui.screens.event import EventOverlay
 from game.ui.screens.home import Home
@@ -31,9 +36,15 @@ from game.ui.theme import Theme
 from game.ui.widgets.focus import stops
 from game.ui.widgets.plot import PlotArea
 from game.ui.window import MainWindow
+from tests.ui.looks import roots
 
+Role = QAccessible.Role
+ROLES = {
+    Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.Slider, Role.SpinBox, Role.ComboBox,
+    Role.EditableText, Role.PageTabList,
+}  # fmt: skip
 CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QTabBar)
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
@@ -98,6 +109,45 @@ def test_panels_and_the_end_have_names_too(window: MainWindow) -> None:
         overlay.shut()
     window.go("end")
     assert nameless(window) == []
+
+
+def mute(root: QWidget) -> list[str]:
+    """What one can act on or stop at, in a widget and with it, that has no name or no role a screen reader knows."""
+    found = []
+    for one in (root, *root.findChildren(QWidget)):
+        if not one.isVisible() or isinstance(one.parent(), QAbstractSpinBox | QComboBox | QLineEdit | QTabBar):
+            continue
+        if isinstance(one, QScrollBar) or one.objectName().startswith("qt_"):
+            continue
+        acts = isinstance(one, CONTROLS)
+        if not acts and not one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        read = QAccessible.queryAccessibleInterface(one)
+        if not read.text(QAccessible.Text.Name):
+            found.append(f"{type(one).__name__} in {type(one.parent()).__name__} has no name")
+        if read.role() == QAccessible.Role.NoRole or (acts and read.role() not in ROLES):
+            found.append(f"{type(one).__name__} {read.text(QAccessible.Text.Name)!r} is read as {read.role().name}")
+    return found
+
+
+@pytest.fixture(scope="module")
+def stages() -> Stages:
+    return Stages(400)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.slow
+def test_everything_one_can_act_on_in_any_scene_has_a_name_and_a_role(
+    theme: Theme, stages: Stages, language: str
+) -> None:
+    stand = Stand(theme, stages, language, VIEWS[0])
+    found = {}
+    for scene in scenes():
+        scene.set_up(stand)
+        if silent := [told for root in roots(stand) for told in mute(root)]:
+            found[scene.name] = silent
+    stand.close()
+    assert found == {}
 
 
 def test_tab_goes_from_the_figure_of_a_bet_to_its_number(window: MainWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
@@ -152,7 +153,9 @@ class Room(QWidget):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(self.theme.tokens.space.one)
-        head.addWidget(IconLabel(self.theme, self.icon, "accent", 22), 0, Qt.AlignmentFlag.AlignTop)
+        icon = IconLabel(self.theme, self.icon, "accent", 22)
+        icon.setFixedHeight(QFontMetrics(self.theme.font("title")).height())
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(label(self.words(f"room.{self.id}"), "title"))

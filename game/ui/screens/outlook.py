@@ -20,6 +20,6 @@ def outlook(theme: Theme, words: Words, session: Session, drafts: Sequence[Decis
     """A hidden panel over a page, with the fans of the next ninety days."""
     made = Overlay(theme, page, words("ui.board.forecast_title"), words("ui.close"), WIDTH)
     view = ForecastView(theme, words, session, list(drafts))
-    view.setFixedHeight(max(theme.scaled(LEAST), page.height() - FRAME))
+    view.setMinimumHeight(max(theme.scaled(LEAST), page.height() - FRAME))
     made.body.addWidget(view)
     return made

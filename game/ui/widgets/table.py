@@ -168,15 +168,19 @@ class DataTable(QTableView):
         for column, size in enumerate(sizes):
             header.resizeSection(column, size)
         if sizes:
-            least = min(sizes[0], self._theme.scaled(WORDS))
+            least = max(min(sizes[0], self._theme.scaled(WORDS)), self._needed(0, 0, whole=False))
             header.resizeSection(0, max(room - sum(sizes[1:]), least))
         self._stack()
 
-    def _needed(self, column: int, arrow: int) -> int:
-        """Pixels for the widest cell of a column and for the longest word of its title with the arrow of the order."""
+    def _needed(self, column: int, arrow: int, whole: bool = True) -> int:
+        """Pixels for the widest cell of a column and for the longest word of its title with the arrow of the order.
+
+        whole: cells stand on one line, rather than a word a line.
+        """
         body, small = self._theme.font("body", True), self._theme.font("small")
         cells = [str(self._sorter.index(row, column).data()) for row in range(self._sorter.rowCount())]
-        widest = max((width_of(body, cell) for cell in cells), default=0)
+        texts = cells if whole else [word for cell in cells for word in cell.split()]
+        widest = max((width_of(body, text) for text in texts), default=0)
         title = max(width_of(small, word) for word in self._title(column).split() or [""])
         return max(widest, title + arrow) + SIDES
 
