@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-SIGNS = {"Right": "→", "Ctrl+Return": "Ctrl+Enter"}
+SIGNS = {"Right": "→", "Ctrl+Return": "Ctrl+Enter", "Ctrl+Enter": "Ctrl+Enter"}
 
 
 @dataclass(frozen=True)

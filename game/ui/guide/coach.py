@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -110,7 +110,8 @@ class Coach(QFrame):
     def _place(self) -> None:
         """Stand in the corner that hides the control least."""
         target = STEPS[self.step].target(self._window)
-        shown = target is not None and isValid(target) and target.isVisible() and self._window.overlay() is None
+        there = target is not None and isValid(target) and target.isVisible() and not target.visibleRegion().isEmpty()
+        shown = there and self._window.overlay() is None
         around = self._rect(target) if shown and target is not None else QRect()
         self.marker.setVisible(shown)
         self.marker.setGeometry(around)
@@ -122,8 +123,10 @@ class Coach(QFrame):
         self.raise_()
 
     def _rect(self, target: QWidget) -> QRect:
-        top = target.mapTo(self._window, QPoint(0, 0))
-        return QRect(top, target.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        """What can be seen of a control, with an edge around it."""
+        seen = target.visibleRegion().boundingRect()
+        top = target.mapTo(self._window, seen.topLeft())
+        return QRect(top, seen.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)
 
     def _corner(self, width: int, height: int, around: QRect) -> QRect:
         right, bottom = self._window.width() - width - EDGE, self._window.height() - height - 5 * EDGE

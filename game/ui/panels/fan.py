@@ -25,6 +25,7 @@ class FanCard(Card):
         """Show the past of a metric."""
         name = words.name("metric", metric)
         super().__init__(theme, name, ICONS.get(metric, "chart"))
+        self.wrap_title()
         self._words, self._session, self._metric = words, session, metric
         self._delta = label("", "strong")
         self.add_tool(self._delta)

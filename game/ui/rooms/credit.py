@@ -69,7 +69,9 @@ class CreditRoom(Room):
         return parts.table(self, "credit.lines", "loan", columns, rows, "credit.none")
 
     def _titled(self, key: str, icon: str, line: LineSpec) -> Card:
-        return Card(self.theme, self.words("credit.of_line", what=self.words(key), line=line.id), icon)
+        card = Card(self.theme, self.words("credit.of_line", what=self.words(key), line=line.id), icon)
+        card.wrap_title()
+        return card
 
     def _vintages(self, line: LineSpec) -> Card:
         """Share of each four-week vintage lost so far, by age."""

@@ -33,6 +33,7 @@ class CutoffCard(Card):
         """Show a line as it stands; one that is neither open nor being built is only explored."""
         title = words("credit.of_line", what=words("credit.scores"), line=line.id)
         super().__init__(theme, title, "target")
+        self.wrap_title()
         self._words, self._session, self._plan, self._key = words, session, plan, f"cutoff.{line.id}"
         self._live = line.id in live_lines(session)
         world = session.simulation.world

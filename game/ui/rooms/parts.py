@@ -16,6 +16,7 @@ CHART = 210
 def chart(room: Room, plot: str, icon: str, unit: str, *curves: Curve, each: str = "") -> ChartCard:
     """A chart of the run so far. plot: named `ui.chart.<plot>`. unit: number, money or share."""
     made = ChartCard(room.theme, room.words, room.session, Plot(plot, icon, unit, curves, each))
+    made.wrap_title()
     made.setFixedHeight(room.theme.scaled(CHART))
     made.refresh()
     return made

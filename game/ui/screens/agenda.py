@@ -25,6 +25,7 @@ class AgendaCard(Card):
     def __init__(self, theme: Theme, words: Words, session: Session, card: CardView) -> None:
         """Show a card of the month."""
         super().__init__(theme, card_title(words, card), ICONS.get(card.kind, "board"))
+        self.wrap_title()
         self.card = card
         self._clear = IconButton(theme, "undo", words("ui.card.unpick"), role="accent")
         self._clear.clicked.connect(self.clear)

@@ -101,7 +101,7 @@ class Cockpit(QWidget):
     def _arrange_tiles(self) -> None:
         """One row of figures where they fit, else two of the same length."""
         tiles, gap = list(self.tiles.values()), self.theme.tokens.space.one
-        need = sum(tile.sizeHint().width() + gap for tile in tiles) + 3 * gap
+        need = sum(tile.minimumSizeHint().width() + gap for tile in tiles) + 3 * gap
         columns = len(tiles) if need <= self.width() else (len(tiles) + 1) // 2
         if columns == self._tile_columns:
             return

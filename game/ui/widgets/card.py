@@ -25,15 +25,15 @@ class Card(QFrame):
         """
         super().__init__(parent)
         self.setProperty("card", kind)
-        self._title = label(title, "heading", wrap=True)
+        self._title = label(title, "heading")
         if not title:
             self._title.hide()
         self.header = QHBoxLayout()
         self.header.setSpacing(theme.tokens.space.one)
         if icon:
             self.header.addWidget(IconLabel(theme, icon))
-        self.header.addWidget(self._title, 1)
-        self.header.addStretch(0)  # keeps tools to the right where there is no title
+        self.header.addWidget(self._title)
+        self.header.addStretch(1)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.tokens.space.one)
         self._frame(theme, bool(title or icon))
@@ -52,6 +52,13 @@ class Card(QFrame):
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self.setAccessibleName(title)
+
+    def wrap_title(self) -> None:
+        """Give a long title all the room there is, and as many lines as it needs."""
+        self._title.setWordWrap(True)
+        place = self.header.indexOf(self._title)
+        self.header.setStretch(place, 1)
+        self.header.setStretch(place + 1, 0)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Append a widget to the body."""

@@ -15,7 +15,7 @@ from game.ui.widgets.sparkline import draw_sparkline
 
 Good = Literal["up", "down", "none"]
 PAD = 10
-SPARK = 42
+SPARK, SHORTEST = 42, 20  # pixels at scale 1 for the sparkline, and below which there is none
 
 
 class KpiTile(QAbstractButton):
@@ -35,7 +35,7 @@ class KpiTile(QAbstractButton):
         self._value, self._delta_text, self._delta = "–", "", 0.0
         self._history: list[float] = []
         self._marked: str | None = None
-        self._widest = 0
+        self._widest = self._narrowest = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,7 +73,7 @@ class KpiTile(QAbstractButton):
     def _restyle(self) -> None:
         """Measure, name and draw the tile again."""
         self._name()
-        self._widest = 0
+        self._widest = self._narrowest = 0
         self.updateGeometry()
         self.update()
 
@@ -103,13 +103,17 @@ class KpiTile(QAbstractButton):
 
     def _width(self) -> int:
         """Return the width the present texts need; the tile never shrinks while its figures run."""
+        return max(self._least(), width_of(self.theme.font("small"), self._change()) + self.theme.scaled(SPARK) + 6)
+
+    def _least(self) -> int:
+        """Return the width of the texts alone."""
         small, big = self.theme.font("small"), self.theme.font("kpi")
-        foot = width_of(small, self._change()) + self.theme.scaled(SPARK) + 6
-        return max(width_of(small, self._label), width_of(big, self._value), foot)
+        return max(width_of(small, self._label), width_of(big, self._value), width_of(small, self._change()))
 
     def minimumSizeHint(self) -> QSize:
-        """Never clip label or value."""
-        return self.sizeHint()
+        """Never clip a text; the sparkline may go."""
+        self._narrowest = max(self._narrowest, self._least())
+        return QSize(self._narrowest + 2 * PAD + 4, self.sizeHint().height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the tile can be clicked."""
@@ -145,4 +149,5 @@ class KpiTile(QAbstractButton):
         draw_text(painter, foot, self._change(), small, self.theme.pen(self._tone()))
         taken = width_of(small, self._change()) + 6 if self._delta_text else 0
         room = foot.adjusted(taken, -4, 0, 2)
-        draw_sparkline(painter, self.theme, room, self._history, self._colour)
+        if room.width() >= self.theme.scaled(SHORTEST):
+            draw_sparkline(painter, self.theme, room, self._history, self._colour)

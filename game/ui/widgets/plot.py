@@ -102,6 +102,7 @@ class PlotArea(pg.GraphicsView):
         self.left.setGrid(GRID)
         self.setCentralItem(layout)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def make_markable(self) -> None:
