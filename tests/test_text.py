@@ -23,6 +23,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 HOLE = re.compile(r"\{[^}]*\}")
 # Patterns of figures and proper names that read alike in both languages.
 ALIKE = ("scale.", "unit.", "ui.bar.language")  # the last offers the other language in its own words
+SYNTAX = ("cli.", "kind.", "schema.", "mistake.")  # tell how YAML and commands are typed
 GAME = Path(data_root()) / "game"
 
 
@@ -54,6 +55,31 @@ def test_no_text_is_empty_or_asks_for_an_unknown_form(language: str) -> None:
 def test_chinese_is_translated() -> None:
     table = Words.load("zh").table
     assert [key for key, text in table.items() if _untranslated(key, text)] == []
+
+
+def told(language: str) -> dict[str, str]:
+    """Every text of a language, those of the scenarios that come with the game included."""
+    found = dict(Words.load(language).table)
+    for path in shipped():
+        document = load(path)
+        found.update({f"{document.id}: {key}": text for key, text in document.words[language].items()})
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_percent_sign_follows_its_number_at_once(language: str) -> None:
+    assert {key: text for key, text in told(language).items() if re.search(r"[\d}] %", text)} == {}
+
+
+def test_chinese_has_its_own_punctuation_and_spaces_around_figures() -> None:
+    han = HAN.pattern
+    wrong = re.compile(
+        rf"{han}[,;:!?](?!\S*//)|[,;!?](?={han})|{han}\.(?![\w.])|\.\.\."
+        rf"|{han} {han}|[，。；：！？、] | [，。；：！？、]"
+        rf"|{han}\{{\w+:(money|people|number|percent|share)\}}|\{{\w+:(percent|share|number)\}}{han}"
+    )
+    shown = {key: text for key, text in told("zh").items() if not key.startswith(SYNTAX)}
+    assert {key: text for key, text in shown.items() if wrong.search(text)} == {}
 
 
 def _untranslated(key: str, text: str) -> bool:

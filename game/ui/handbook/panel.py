@@ -13,7 +13,7 @@ from game.ui.screens.overlay import Overlay
 from game.ui.theme import Theme
 from game.ui.widgets import label
 
-WIDTH, LIST, FRAME, LEAST = 1120, 250, 140, 320
+WIDTH, LIST, FRAME, LEAST = 1120, 250, 140, 280
 PAGE = Qt.ItemDataRole.UserRole
 
 
@@ -57,7 +57,7 @@ class HandbookPanel(Overlay):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(box)
         row.addWidget(self.reader, 1)
-        frame.setFixedHeight(max(self.theme.scaled(LEAST), self._page.height() - FRAME))
+        frame.setFixedHeight(max(self.theme.scaled(LEAST), self._page.height() - self.theme.scaled(FRAME)))
         return frame
 
     def show_page(self, wanted: str) -> None:
