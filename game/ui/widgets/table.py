@@ -162,26 +162,29 @@ class DataTable(QTableView):
         """Every column as wide as its figures; what is left goes to the first, which breaks lines where it must."""
         header, room = self.horizontalHeader(), self.viewport().width()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        sizes = [self._needed(column, SORTED) for column in range(header.count())]
-        if sum(sizes) > room:
-            sizes = [self._needed(column, 0) for column in range(header.count())]
+        sizes: list[int] = []
+        for arrow, broken in ((SORTED, False), (SORTED, True), (0, True)):
+            sizes = [self._needed(column, arrow, broken) for column in range(header.count())]
+            if sum(sizes) <= room:
+                break
         for column, size in enumerate(sizes):
             header.resizeSection(column, size)
         if sizes:
-            least = max(min(sizes[0], self._theme.scaled(WORDS)), self._needed(0, 0, whole=False))
+            least = max(min(sizes[0], self._theme.scaled(WORDS)), self._needed(0, 0, True, whole=False))
             header.resizeSection(0, max(room - sum(sizes[1:]), least))
         self._stack()
 
-    def _needed(self, column: int, arrow: int, whole: bool = True) -> int:
-        """Pixels for the widest cell of a column and for the longest word of its title with the arrow of the order.
+    def _needed(self, column: int, arrow: int, broken: bool, whole: bool = True) -> int:
+        """Pixels for the widest cell of a column and for its title with the arrow of the order.
 
-        whole: cells stand on one line, rather than a word a line.
+        broken: the title stands a word a line. whole: cells stand on one line, rather than a word a line.
         """
         body, small = self._theme.font("body", True), self._theme.font("small")
         cells = [str(self._sorter.index(row, column).data()) for row in range(self._sorter.rowCount())]
         texts = cells if whole else [word for cell in cells for word in cell.split()]
         widest = max((width_of(body, text) for text in texts), default=0)
-        title = max(width_of(small, word) for word in self._title(column).split() or [""])
+        words = self._title(column).split() if broken else [self._title(column)]
+        title = max((width_of(small, word) for word in words), default=0)
         return max(widest, title + arrow) + SIDES
 
     def _title(self, column: int) -> str:
