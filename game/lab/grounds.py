@@ -39,10 +39,11 @@ GROUNDS: dict[str, Ground] = {
 
 
 class Lawless(Prudent):
-    """Plays as the prudent does and adopts no law."""
+    """Plays as the prudent does, adopts no law and stays in business."""
 
     name: ClassVar[str] = "lawless"
     laws: ClassVar[tuple[str, ...]] = ()
+    way_out: ClassVar[str] = ""
 
 
 def base(name: str, seed: int, sample: int) -> Simulation:

@@ -141,9 +141,14 @@ def _played(work: list[Job], jobs: int, progress: Progress) -> list[tuple[Job, R
 
 
 def play(job: Job) -> Readings:
-    """Both arms of every row of a job; reading without and with, by place of the row and part."""
+    """Both arms of every row of a job; reading without and with, by place of the row and part.
+
+    Nothing where the company did not last until the trial.
+    """
     found_in = grounds if job.setup in grounds.GROUNDS else setups
     base = found_in.base(job.setup, job.seed, job.sample)
+    if base.ended:
+        return {}
     plain: dict[tuple[object, int], Simulation] = {}
     found: Readings = {}
     for number, row in enumerate(job.rows):

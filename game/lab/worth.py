@@ -9,11 +9,12 @@ from game.lab.grounds import GROUNDS
 from game.lab.matrix import Effect, Progress, Row, Step, measure
 
 READING = "since score"
-# Lines that both arms open after the law has ramped up, where a law is about opening them.
-NEW: tuple[Step, ...] = tuple(
-    (-31, "launch_line", {"line": line}) for line in ("info", "fund", "insurance", "consumer")
-)
-OPENING: dict[str, tuple[Step, ...]] = {"command_lords": NEW}
+NEW: tuple[Step, ...] = tuple((-31, "launch_line", {"line": line}) for line in ("info", "insurance", "consumer"))
+OFTEN: tuple[Step, ...] = (
+    (0, "set_lever", {"key": "cadence", "value": 4.0}), (0, "set_lever", {"key": "batch", "value": 1.0}),
+)  # fmt: skip
+# What both arms do beside, where a law is tried on opening lines or on many releases.
+BOTH: dict[tuple[str, str], tuple[Step, ...]] = {("command_lords", "fund"): NEW, ("disrupt", "lending"): OFTEN}
 # Law → the ground on which it is worth its price, and the one on which it is not; see game.lab.grounds.
 WHERE: dict[str, tuple[str, str]] = {
     "grassroots": ("campus", "winter"),
@@ -22,18 +23,18 @@ WHERE: dict[str, tuple[str, str]] = {
     "less_is_more": ("winter", "campus"),
     "simplicity": ("campus", "fund"),
     "scream": ("lending", "campus"),
-    "service_marketing": ("fund", "campus"),
+    "service_marketing": ("million", "winter"),
     "small_steps": ("million", "campus"),
     "fast_iteration": ("million", "campus"),
     "free_first": ("million", "campus"),
-    "tipping_point": ("winter", "campus"),
+    "tipping_point": ("fund", "campus"),
     "social_media": ("million", "campus"),
     "crowdsourcing": ("winter", "campus"),
     "data_assets": ("fund", "campus"),
     "each_one": ("lending", "campus"),
-    "ecosystem": ("winter", "campus"),
+    "ecosystem": ("million", "campus"),
     "existing_platforms": ("million", "winter"),
-    "staff_platform": ("winter", "campus"),
+    "staff_platform": ("million", "campus"),
     "command_lords": ("fund", "campus"),
     "disrupt": ("lending", "campus"),
 }
@@ -74,7 +75,6 @@ def measure_worth(
 
 
 def _row(law: str, ground: str) -> Row:
-    act = ((0, "adopt_law", {"law": law}),)
-    return Row(
-        "law", f"{law}@{ground}", act, READING, True, READING, True, ground, GROUNDS[ground].days, OPENING.get(law, ())
-    )
+    act, both = ((0, "adopt_law", {"law": law}),), BOTH.get((law, ground), ())
+    days = GROUNDS[ground].days
+    return Row("law", f"{law}@{ground}", act, READING, True, READING, True, ground, days, both)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 THRESHOLD = 1.96  # z at which a measured effect counts as good
 FINEST, COARSEST = 0.5, 1.0  # standard error of a measurement, in standard deviations of true effects
 EXPOSED = 60_000.0  # users of a line, watched for a fortnight, that give the finest measurement
-STEADY, LARGEST = 0.4, 1.2  # of small ideas: how much surer they are, and the best one
+STEADY, LARGEST = 0.45, 1.3  # of small ideas: how much surer they are, and the best one
 _EFFECT, _REST = 0, 1
 
 
