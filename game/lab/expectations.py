@@ -38,7 +38,7 @@ LAWS: tuple[Row, ...] = (
     _law("each_one", "users.p2p", True, "complaints", True),
     _law("ecosystem", "activated", True, "sum cash/law_share", False),
     _law("existing_platforms", "aware", True, "sum cash/law_share", False),
-    _law("staff_platform", "morale", True, "gap", True),
+    _law("staff_platform", "morale", True, "all gap", True),
     _law("command_lords", "price launch_line insurance", False, "state inspections", True),
     _law("disrupt", "state raised", True, "debt", True, days=240, both=OFTEN),
 )  # fmt: skip

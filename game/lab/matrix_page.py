@@ -112,7 +112,7 @@ class Pages:
         sign = "+" if net.effect.mean > 0 else ""
         change, half = sign + self._words.number(net.effect.mean), self._words.number(net.effect.half)
         ground = self._words(f"matrix.ground.{net.ground}.name")
-        return self._words("matrix.net", ground=ground, change=change, half=half)
+        return self._words("matrix.net", ground=ground, change=change, half=half, pairs=str(net.effect.n))
 
     def _about(self, kind: str, keys: Iterable[str]) -> list[str]:
         words = self._words
