@@ -41,11 +41,14 @@ _RING = {name: (f"ring.{name}", f"ring_flow.{name}", f"ring_days.{name}") for na
 
 def daily_row(world: World) -> dict[str, float]:
     """Every metric by name: money in fen, rates a year, shares as fractions."""
-    row = _people(world) | _money(world) | _company(world) | _outside(world)
+    row = _people(world)
+    for part in (_money, _company, _outside):
+        row |= part(world)
     income = _income(world)
     for line in world.spec.lines:
         row |= _line(world, line, income.get(line.id, 0.0))
-    return row | _derived(world, row)
+    row |= _derived(world, row)
+    return row
 
 
 def _people(world: World) -> dict[str, float]:
@@ -128,7 +131,8 @@ def _company(world: World) -> dict[str, float]:
         "chain": organisation.decision_chain(world),
     }
     row |= _ring(world)
-    return row | {f"heads.{team}": organisation.headcount(org, team) for team in organisation.TEAMS}
+    row |= {f"heads.{team}": organisation.headcount(org, team) for team in organisation.TEAMS}
+    return row
 
 
 def _ring(world: World) -> dict[str, float]:
@@ -180,7 +184,9 @@ def _line(world: World, line: LineSpec, income: float) -> dict[str, float]:
         row[f"assets.{key}"] = treasury.claims(world, key)
     if line.mechanic == "balance":
         row[f"yield.{key}"] = offers.client_yield(world, line)
-    return row | (_loans(world, line) if line.mechanic == "credit" else {})
+    if line.mechanic == "credit":
+        row |= _loans(world, line)
+    return row
 
 
 def _income(world: World) -> dict[str, float]:

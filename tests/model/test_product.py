@@ -203,7 +203,7 @@ def test_data_grows_with_use_and_ages() -> None:
 
 def test_scores_sharpen_with_data_and_people_but_stay_within_bounds() -> None:
     thin = company(heads={"engineering": 3})
-    assert data.score_correlation(thin, "fund") == 0.5
+    assert data.score_correlation(thin, "fund") == data.THIN == 0.47
     rich = company(heads={"data": 30, "risk": 30})
     rich.product.data = {"payment": 1e6, "fund": 0.0}
     across = data.score_correlation(rich, "fund")
