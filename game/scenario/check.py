@@ -16,7 +16,7 @@ from game.model.practices import PRACTICES
 from game.model.remedies import REMEDIES
 from game.scenario import metrics
 from game.scenario.build import lever_value
-from game.scenario.catalogue import catalogue
+from game.scenario.catalogue import causes_of_cards
 from game.scenario.form import ordinal
 from game.scenario.form_cards import CardForm, EffectForm, TestForm
 from game.scenario.form_scenario import ScenarioForm
@@ -28,13 +28,14 @@ SUBSYSTEMS = ("talk", "contagion", "lag", "ring", "data", "rivals", "alarm", "se
 
 
 class Checker:
-    """Checks one form that has the right shape; `mistakes` holds what it finds."""
+    """Checks one form that has the right shape; `mistakes` holds what it finds. keys: of every lever, by its id."""
 
     def __init__(self, form: ScenarioForm, source: Source) -> None:
         self.form = form
         self.source = source
         self.mistakes: list[Mistake] = []
         self.start = date.fromisoformat(form.start).toordinal()
+        self.keys = {lever.id: self._keys(lever) for lever in LEVERS}
         self.metrics = metrics.known_metrics({key: line.mechanic for key, line in form.lines.items()})
 
     def check(self) -> list[Mistake]:
@@ -123,7 +124,7 @@ class Checker:
             self._range(path, value, lever.minimum / per, top / per)
 
     def _lever_key(self, key: str, path: Path) -> bool:
-        return self._name(key, [known for lever in LEVERS for known in self._keys(lever)], path)
+        return self._name(key, [known for keys in self.keys.values() for known in keys], path)
 
     def _keys(self, lever: Lever) -> list[str]:
         if not lever.mechanics:
@@ -213,16 +214,14 @@ class Checker:
         """What an effect of a kind may name."""
         if kind == "card":
             own = {card.caused for card in self.form.cards.add.values() if card.caused}
-            shelf = catalogue().shelf("cards").values()
-            return sorted(own | {str(card["caused"]) for card in shelf if card.get("caused")})
+            return sorted(own | causes_of_cards())
         return PRACTICES if kind == "practice" else REMEDIES
 
     def _effect_lever(self, effect: EffectForm, path: Path) -> None:
         """The lever an effect moves: of one line, or of every line that has it."""
-        keys = {lever.id: self._keys(lever) for lever in LEVERS}
-        if not self._name(effect.lever.partition(".")[0], keys, path) or effect.kind == "scale":
+        if not self._name(effect.lever.partition(".")[0], self.keys, path) or effect.kind == "scale":
             return
-        of_line = [f"{effect.lever}.{effect.line}"] if effect.line else keys.get(effect.lever, [effect.lever])
+        of_line = [f"{effect.lever}.{effect.line}"] if effect.line else self.keys.get(effect.lever, [effect.lever])
         for key in of_line:
             self._lever(key, effect.size, path)
 
