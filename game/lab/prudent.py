@@ -46,9 +46,9 @@ TEAMS = {
 }
 ORDER = ("flow", "credit", "balance", "brokerage")
 FIRST, PACE = 0, 35
-SERVED_EACH = 11_000.0
+SERVED_EACH = 9_500.0
 REACHED = 0.5  # of the market: from there on advertising reaches few
-CROWDED, IDLE = 1.15, 0.75  # load of service
+CROWDED, IDLE = 1.05, 0.75  # load of service
 COMFORT = 9.0  # months of cash below which nothing new is begun
 
 
