@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -54,20 +53,18 @@ class Side(QWidget):
 
     def _ring_card(self) -> Card:
         words = self.words
-        card, stack = Card(self.theme), QGridLayout()  # the title stands in a corner the ring leaves free
+        card = Card(self.theme)  # its title stands in a corner that the ring leaves free
         stations = [(key, words(f"station.{key}")) for key in STATIONS]
         self.ring = LivingRing(self.theme, words.name("metric", "ring"), stations)
         self.ring.chosen.connect(self.station)
-        title = QWidget()
-        title.setProperty("clear", "true")
-        row = QHBoxLayout(title)
+        self._title = QWidget(self.ring)
+        self._title.setProperty("clear", "true")
+        row = QHBoxLayout(self._title)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.theme.tokens.space.one)
         row.addWidget(IconLabel(self.theme, "ring"))
         row.addWidget(label(words.name("metric", "ring"), "heading"))
-        stack.addWidget(self.ring, 0, 0)
-        stack.addWidget(title, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        card.body.addLayout(stack, 1)
+        card.add(self.ring, 1)
         return card
 
     def _feed_card(self) -> Card:
@@ -158,6 +155,7 @@ class Side(QWidget):
         row = self.session.row()
         strengths = {key: row.get(f"ring.{key}", 0.0) for key in STATIONS}
         days = {key: round(row.get(f"ring_days.{key}", 0.0)) for key in STATIONS}
+        self._title.adjustSize()
         self.ring.set_strengths(strengths)
         self.ring.set_flows({key: row.get(f"ring_flow.{key}", 0.0) for key in STATIONS}, days)
         told = [
