@@ -23,7 +23,7 @@ from game.ui.widgets import Banner, FlowLayout, IconButton, IconLabel, KpiTile, 
 FRAME, TILES = 16, 2  # ms between two parts that are shown; parts the key figures make
 TALL = 500
 SIDE = 372
-CHART = 185
+CHART = 212
 CHART_WIDTH = 360
 OPEN = 3
 WAY_OUT = "treasury"  # decisions that calm a crisis
