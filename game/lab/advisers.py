@@ -72,7 +72,7 @@ TOPICS = (
     Topic("finance", "steady", 0.1, lambda f: True, ("cash",), "numbers", "books"),
     Topic("compliance", "ladder", 0.96, lambda f: f["ladder"] >= 2, ("ladder",), "regulation", "regulation"),
     Topic("compliance", "gap", 0.8, lambda f: f["gap"] > 0.35, ("gap",), "regulation", "regulation"),
-    Topic("compliance", "rule", 0.62, lambda f: f["coming"] > 0.05, ("coming", "weeks"), "regulation", "regulation"),
+    Topic("compliance", "rule", 0.62, lambda f: f["coming"] > 0.05, ("coming", "ahead"), "regulation", "regulation"),
     Topic("compliance", "talk", 0.56, lambda f: f["ladder"] >= 1, ("gap",), "regulation", "regulation"),
     Topic("compliance", "crack", 0.48, lambda f: f["gap"] > 0.08, ("gap",), "regulation", "regulation"),
     Topic("compliance", "programme", 0.36, lambda f: f["paid"] < 0.6 * f["programme"], ("paid", "programme"),
@@ -101,13 +101,13 @@ def figures(view: View) -> dict[str, float]:
 
     heard, reach: share of the market that knows the company, or joined. payback: days until a new user has brought
     what it cost, 0 if unknown. joining: change of daily joiners in a month. ours, theirs: users of the line on which
-    rivals lead most. weakest: station of the ring, 0..1. npl: of the worst line. coming, weeks: largest gap to an
-    announced rule, and weeks until it holds. paid: fen a month for the compliance programme. spent: fen a month.
+    rivals lead most. weakest: station of the ring, 0..1. npl: of the worst line. coming, ahead: largest gap to an
+    announced rule, and days until it holds. paid: fen a month for the compliance programme. spent: fen a month.
     """
     found = {name: view.metric(name, _MILD.get(name, 0.0)) for name in _ASKED}
     people = max(1, view.spec.market.people)
     ours, theirs = _contest(view)
-    coming, weeks = _announced(view)
+    coming, ahead = _announced(view)
     return found | {
         "heard": found["aware"] / people,
         "reach": found["members"] / people,
@@ -118,7 +118,7 @@ def figures(view: View) -> dict[str, float]:
         "weakest": view.metric("ring.strength", 1.0),
         "npl": max([0.0, *(view.metric(f"npl.{line.id}") for line in view.lines("credit"))]),
         "coming": coming,
-        "weeks": weeks,
+        "ahead": ahead,
         "paid": view.lever("compliance"),
         "spent": sum(view.series("costs")[-MONTH:].tolist()),
     }
@@ -162,6 +162,6 @@ def _contest(view: View) -> tuple[float, float]:
 
 
 def _announced(view: View) -> tuple[float, float]:
-    """The largest gap to a rule that is announced and not yet in force, and weeks until it is."""
-    found = [(gap, max(0.0, (day - view.day) / 7.0)) for _, gap, day in view.announced()]
+    """The largest gap to a rule that is announced and not yet in force, and days until it is."""
+    found = [(gap, float(max(0, day - view.day))) for _, gap, day in view.announced()]
     return max(found, default=(0.0, 0.0))
