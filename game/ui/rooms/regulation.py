@@ -34,14 +34,14 @@ class Regulation(Room):
     id, icon = "regulation", "regulation"
 
     def build(self) -> None:
-        """Standing and licences, then rules over the whole width, then visits and history."""
+        """Standing and visits, then rules over the whole width, then licences and history."""
         self.add(parts.facts(self, "regulation.standing", "law", list(self._standing())))
-        self.add(self._licences())
+        self.add(self._visits())
         world = self.session.simulation.world
         self.add(self._rules("regulation.rules", concerned(world), True), wide=True)
         if others := known(world):
             self.add(self._rules("regulation.other_rules", others, False), wide=True)
-        self.add(self._visits())
+        self.add(self._licences())
         curves = Curve("gap", "negative"), Curve("compliance", "series2")
         self.add(parts.chart(self, "gap", "shield", "share", *curves))
 
