@@ -17,6 +17,7 @@ from game.session import Session
 from game.ui.bridge import Bridge
 from game.ui.games import run_file_of
 from game.ui.guide.steps import SCENARIO as GUIDED
+from game.ui.panels.access import closed_rooms
 from game.ui.panels.plan import Plan, key_of
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.crisis import CrisisOverlay
@@ -188,6 +189,14 @@ class Play:
         window.go(window.page)
         done = window.words("room.ordered", n=len(decisions))
         window.toast.say(refused or done, "negative" if refused else "positive", LONG)
+
+    def lock_rooms(self) -> None:
+        """Lock the rooms of acts to come, and say which have opened."""
+        window, session = self._window, self.session
+        opened = window.rail.show_closed(closed_rooms(window.words, session) if session else {})
+        if opened and session:
+            names = window.words("draft.comma").join(window.words(f"room.{room}") for room in opened)
+            window.toast.say(window.words("room.opened", rooms=names), "positive", LONG)
 
     def remind(self) -> None:
         """Say that drafts wait, when a room is left without confirming them."""

@@ -25,7 +25,7 @@ from game.ui.memory import Memory
 from game.ui.menu import commands_of, menu_of
 from game.ui.native import NativeWords
 from game.ui.panels.access import ROOMS as ROOM_OF
-from game.ui.panels.access import closed_rooms, is_open, opens_when
+from game.ui.panels.access import is_open, opens_when
 from game.ui.pictures import keep
 from game.ui.play import Play
 from game.ui.preferences import Preferences
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
             page.side.ring.set_moving(self.settings.motion and bool(self.bridge and self.bridge.is_running))
         self.rail.setVisible(self.page in ("cockpit", "board") or self.page in ROOM_IDS)
         self.rail.show_open(self.page)
-        self.rail.show_closed(closed_rooms(self.words, self.session) if self.session else {})
+        self.play.lock_rooms()
         self._guide()
         self.bar.show_running(bool(self.bridge and self.bridge.is_running))
         self.commands.show(self.page, self.overlay() is not None)

@@ -228,6 +228,9 @@ def test_a_closed_room_says_when_it_opens(window: MainWindow, language: str) -> 
         window.visit(room)
         assert window.page == "board"
     session.simulation.world.acts.number = 1
+    window.sync()
+    names = window.words("draft.comma").join(window.words(f"room.{room}") for room in ("treasury", "credit", "market"))
+    assert window.toast.text() == window.words("room.opened", rooms=names)
     assert [room for room in PAGES if not is_open(session, room)] == ["regulation", "organisation"]
     session.simulation.world.acts.number = 2
     assert all(is_open(session, room) for room in PAGES)

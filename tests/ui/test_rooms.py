@@ -8,14 +8,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from game.decisions.registry import make
 from game.lab.autopilots import autopilot
 from game.model import ledger
 from game.scenario.document import load
 from game.session import Session
 from game.text import LANGUAGES, Words
+from game.ui.panels.access import PAGES
+from game.ui.panels.plan import Plan
 from game.ui.rooms import DOORS, ROOMS, Books, Room, statements
 from game.ui.theme import Theme
 from game.ui.widgets.table import Column, DataTable, Row
+from tests.ui.looks import faults_of
 
 ACCOUNTS = ledger.ACCOUNTS
 
@@ -86,3 +90,25 @@ def test_a_table_sorts_numbers_and_copies_what_is_selected(theme: Theme, qtbot: 
     table.selectRow(1)
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "Name\tSize\nb\t10 m"
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rooms_clip_nothing(theme: Theme, qtbot: QtBot, played: Session, language: str, scale: float) -> None:
+    theme.set_scale(scale)
+    words, plan = Words.load(language).with_words(load("first-million").words), Plan(played)
+    plan.put(make("set_lever", {"key": "ads", "value": 90_000_000.0}))
+    found = {}
+    for kind in ROOMS:
+        room = kind(theme, words, played, plan)
+        qtbot.addWidget(room)
+        room.resize(1200, 580)
+        room.show()
+        for page in PAGES.get(kind.id, ()):
+            room.desk.panel.show_group(page)  # type: ignore[union-attr]
+            for _ in range(3):
+                QApplication.processEvents()
+            found[kind.id, page] = faults_of(room)
+        room.hide()
+    assert {place: texts for place, texts in found.items() if texts} == {}

@@ -28,6 +28,15 @@ def measured(words: Words, name: str) -> Measured | None:
     return _table(words.language).get(name)
 
 
+def measured_told(words: Words, name: str) -> list[str]:
+    """What was measured, as sentences: effect, price, and where; nothing where nothing was."""
+    found = measured(words, name)
+    if found is None:
+        return []
+    figures = [words("strategy.measured", figure=figure) for figure in (found.effect, found.price)]
+    return [*figures, words("strategy.measured_where", where=found.where)]
+
+
 @cache
 def _table(language: str) -> dict[str, Measured]:
     """Every row of the tables by its first cell; those that come first count."""

@@ -14,6 +14,8 @@ from game.ui.panels.plan import Plan
 from game.ui.theme import Theme
 from game.ui.widgets import IconButton, label
 
+LEAST = 340  # width in which the longest lever fits
+
 
 class Desk(QWidget):
     """Drafts and confirms. Signals confirmed(decisions) · forecast(): show what the draft may bring."""
@@ -35,6 +37,7 @@ class Desk(QWidget):
         layout.setSpacing(theme.tokens.space.one)
         layout.addWidget(self.panel, 1)
         layout.addWidget(self._bar(theme))
+        self.setMinimumWidth(theme.scaled(LEAST))
         self.refresh()
 
     def _bar(self, theme: Theme) -> QFrame:

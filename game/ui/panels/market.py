@@ -157,7 +157,7 @@ def _meters(theme: Theme, words: Words, world: World) -> Card:
 def _bank(theme: Theme, words: Words, world: World) -> Card:
     """Four rows, you beside the bank."""
     card = Card(theme, words("draft.section.versus"), "bank")
-    box, grid = _grid(theme)
+    box, grid = _grid(theme, 0)
     for column, head in enumerate(("market.you", "market.bank"), 1):
         title = label(words(head), "muted")
         grid.addWidget(title, 0, column, RIGHT)
@@ -172,13 +172,13 @@ def _bank(theme: Theme, words: Words, world: World) -> Card:
     return card
 
 
-def _grid(theme: Theme) -> tuple[QWidget, QGridLayout]:
-    """A clear box with a grid whose middle takes what room there is."""
+def _grid(theme: Theme, widest: int = 1) -> tuple[QWidget, QGridLayout]:
+    """A clear box with a grid of which one column takes what room there is."""
     box = QWidget()
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(2 * theme.tokens.space.one)
     grid.setVerticalSpacing(theme.tokens.space.one // 2)
-    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(widest, 1)
     return box, grid

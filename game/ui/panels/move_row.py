@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
 from game.text import Words
+from game.ui.handbook.measured import measured_told
 from game.ui.panels.arguments import SizeArgument, control_of
 from game.ui.panels.estimates import cost, facts, reason
 from game.ui.panels.notes import Notes
@@ -51,6 +52,7 @@ class MoveRow(QWidget):
         self._danger, self._armed = danger, False
         self._caption = name or words.name("decision", self._kind)
         self._told = words(f"decision.{self._kind}.help")
+        self._tip = "\n".join([self._told, *measured_told(words, words.name("decision", self._kind))])
         self.setProperty("help", f"moves#{words.name('decision', self._kind)}")
         self._build(theme, icon, helped)
         if self._argument is not None:
@@ -67,7 +69,7 @@ class MoveRow(QWidget):
         if icon:
             head.addWidget(IconLabel(theme, icon))
         title = label(self._caption, "strong", wrap=True)
-        title.setToolTip(self._told)
+        title.setToolTip(self._tip)
         head.addWidget(title, 1)
         head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head, self._line = head, QVBoxLayout()
@@ -124,7 +126,7 @@ class MoveRow(QWidget):
         self._notes.tell("", price, why, drafted)
         self._button.setText(self._words("draft.withdraw" if drafted else "draft.plan"))
         self._button.setEnabled(drafted or verdict.allowed)
-        self._button.setToolTip(why or self._told)
+        self._button.setToolTip(why or self._tip)
         self._button.setAccessibleName(f"{self._caption}: {self._button.text()}")
         if self._armed and not drafted and verdict.allowed:
             self._button.setText(self._words("draft.sure"))

@@ -24,6 +24,7 @@ ICONS = {
     "social": "megaphone", "big_data": "chart", "platform": "board", "cross_industry": "bolt",
 }  # fmt: skip
 Mover = Callable[..., MoveRow]
+INDENT = 3  # pixels
 
 
 class LawBlock(QWidget):
@@ -39,15 +40,23 @@ class LawBlock(QWidget):
         layout.setSpacing(2)
         layout.addWidget(row)
         for part in ("effect", "price"):
-            layout.addWidget(label(words(f"strategy.{part}", text=words(f"law.{law.id}.{part}")), "body", wrap=True))
+            layout.addWidget(_told(words(f"strategy.{part}", text=words(f"law.{law.id}.{part}"))))
             if figures is not None:
                 layout.addWidget(_figure(words, getattr(figures, part), figures.where))
         layout.addWidget(label(standing(words, world, law), "muted", wrap=True))
 
 
+def _told(text: str) -> QLabel:
+    """A sentence set in by as much as some letters reach to the left of where they stand."""
+    made = label(text, "body", wrap=True)
+    made.setIndent(INDENT)
+    return made
+
+
 def _figure(words: Words, figure: str, where: str) -> QLabel:
     """What was measured, and on which company."""
     made = label(words("strategy.measured", figure=figure), "small", wrap=True, tone="accent")
+    made.setIndent(INDENT)
     made.setToolTip(words("strategy.measured_where", where=where))
     return made
 
@@ -136,8 +145,8 @@ def technology_card(theme: Theme, words: Words, world: World, move: Mover) -> Ca
         if place:
             card.add(rule())
         card.add(move(_tech_move(tech.id), name=words.name("tech", tech.id), helped=False))
-        card.add(label(words("strategy.effect", text=words(f"tech.{tech.id}.effect")), "body", wrap=True))
-        card.add(label(words("strategy.price", text=words(f"tech.{tech.id}.price")), "muted", wrap=True))
+        for part in ("effect", "price"):
+            card.add(_told(words(f"strategy.{part}", text=words(f"tech.{tech.id}.{part}"))))
         card.add(label(_state(words, world, tech), "muted", wrap=True))
     return card
 

@@ -9,6 +9,7 @@ from game.ui.rooms import parts
 from game.ui.rooms.cutoff import CutoffCard
 from game.ui.rooms.room import Room
 from game.ui.widgets import Card, TimeChart, label
+from game.ui.widgets.facts import FactList
 from game.ui.widgets.table import Column, Row
 
 WINDOWS = 6  # vintages drawn, the latest
@@ -20,7 +21,7 @@ class CreditRoom(Room):
     id, icon = "credit", "credit"
 
     def build(self) -> None:
-        """Applicants first; then the lines side by side, and each in turn. Before there is one, what one could see."""
+        """Applicants first, then each line in turn. Before there is one, what one could see."""
         world = self.session.simulation.world
         lines = [line for _, _, line in credit.credit_lines(world.spec)]
         live = [line for line in lines if line.id in live_lines(self.session)]
@@ -31,8 +32,8 @@ class CreditRoom(Room):
             self.add(self._cutoff(line), wide=True)
         if not opened:
             return
-        self.add(self._lines(), wide=True)
         for line in opened:
+            self.add(self._key_figures(line))
             self.add(self._vintages(line))
             self.add(self._grades(line))
         self.add(parts.chart(self, "loans", "loan", "share", each="npl"))
@@ -51,33 +52,26 @@ class CreditRoom(Room):
             self.desk.panel.changed.connect(card.follow)
         return card
 
-    def _lines(self) -> Card:
+    def _key_figures(self, line: LineSpec) -> Card:
         words, row = self.words, self.session.row()
-        world = self.session.simulation.world
-        metrics = ("loans", "npl", "approval", "auc")
-        forms = (words.money, words.percent, words.percent, lambda value: f"{value:.2f}")
-        titles = [words.name("metric", metric) for metric in metrics]
-        columns = [Column(words("room.line")), *(Column(*pair) for pair in zip(titles, forms, strict=True))]
-        columns += [Column(words("credit.lent_ever"), words.money), Column(words("credit.lost_ever"), words.money)]
-        rows = []
-        for _, _, line in credit.credit_lines(world.spec):
-            book = world.credit.books[line.id]
-            if line.id in world.lines.open:
-                figures = [float(row.get(f"{metric}.{line.id}", 0.0)) for metric in metrics]
-                totals = (float(book.lent_ever), float(book.lost_ever))
-                rows.append(Row((words.name("line", line.id), *figures, *totals)))
-        return parts.table(self, "credit.lines", "loan", columns, rows, "credit.none")
-
-    def _titled(self, key: str, icon: str, line: LineSpec) -> Card:
-        card = Card(self.theme, self.words("credit.of_line", what=self.words(key), line=line.id), icon)
-        card.wrap_title()
+        forms = {"loans": words.money, "npl": words.percent, "approval": words.percent, "auc": "{:.2f}".format}
+        found = [
+            (words.name("metric", metric), form(float(row.get(f"{metric}.{line.id}", 0.0))))
+            for metric, form in forms.items()
+        ]
+        book = self.session.simulation.world.credit.books[line.id]
+        found.append((words("credit.lent_ever"), words.money(book.lent_ever)))
+        found.append((words("credit.lost_ever"), words.money(book.lost_ever)))
+        card = Card(self.theme, words.name("line", line.id), "loan")
+        card.add(FactList(self.theme, found))
         return card
 
     def _vintages(self, line: LineSpec) -> Card:
         """Share of each four-week vintage lost so far, by age."""
         words, world = self.words, self.session.simulation.world
         book = world.credit.books[line.id]
-        card = self._titled("credit.vintages", "chart", line)
+        card = Card(self.theme, words("credit.of_line", what=words("credit.vintages"), line=line.id), "chart")
+        card.wrap_title()
         chart = TimeChart(self.theme, words("credit.vintages"), words("credit.vintages_empty"), words)
         chart.set_time_format(lambda age: words("credit.age", n=round(age)))
         chart.set_value_format(words.percent)

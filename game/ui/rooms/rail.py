@@ -35,7 +35,7 @@ class Rail(QFrame):
         self._theme, self._words, self._doors = theme, words, tuple(doors)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        self._closed: Mapping[str, str] = {}
+        self._closed: Mapping[str, str] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 8, 6, 8)
         column.setSpacing(2)
@@ -58,11 +58,13 @@ class Rail(QFrame):
         if room in self.buttons:
             self.buttons[room].setChecked(True)
 
-    def show_closed(self, closed: Mapping[str, str]) -> None:
-        """Lock doors. closed: when each opens, in words, by id."""
+    def show_closed(self, closed: Mapping[str, str]) -> list[str]:
+        """Lock doors, and return those that have opened since. closed: when each opens, in words, by id."""
+        opened = [door for door in self._closed or () if door not in closed]
         if closed != self._closed:
             self._closed = dict(closed)
             self._retheme()
+        return opened
 
     def set_wide(self, wide: bool) -> None:
         """Show names beside the icons, or icons only."""
@@ -74,7 +76,7 @@ class Rail(QFrame):
     def _retheme(self) -> None:
         edge = self._theme.scaled(18)
         for door in self._doors:
-            button, why = self.buttons[door.id], self._closed.get(door.id, "")
+            button, why = self.buttons[door.id], (self._closed or {}).get(door.id, "")
             name = self._words(f"room.{door.id}")
             button.setAccessibleName(why or name)
             button.setToolTip(why or f"{name} ({door.key})")

@@ -9,9 +9,8 @@ from game.ui.panels.cause_bars import Cause, CauseBars
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
 from game.ui.screens.charts import Curve
-from game.ui.widgets import Card, Gauge, Zone
+from game.ui.widgets import Card, EmptyState, Gauge, Zone
 from game.ui.widgets.facts import Fact, FactList
-from game.ui.widgets.table import Column, Row
 
 TOP = 3.0
 MONTH = 30
@@ -26,7 +25,11 @@ class Treasury(Room):
         """Coverage and ladder on top, desks and history below."""
         self.add(self._coverage())
         self.add(self._ladder())
-        self.add(self._desks(), wide=True)
+        desks = list(self._desks())
+        for card in desks:
+            self.add(card)
+        if not desks:
+            self.add(self._nobody())
         self.add(parts.facts(self, "treasury.ready", "shield", list(self._readiness())))
         curves = Curve("lcr", "series0", cap=TOP), Curve("unpaid", "negative")
         self.add(parts.chart(self, "liquidity", "treasury", "share", *curves))
@@ -72,26 +75,22 @@ class Treasury(Room):
         yield "month", min(saleable, round(saleable * treasury.SALE_A_DAY * MONTH))
         yield "sale", saleable
 
-    def _desks(self) -> Card:
+    def _desks(self) -> Iterator[Card]:
+        """A card for each line that holds clients' money."""
         words, world = self.words, self.session.simulation.world
-        names = ("claims", "asked", "unpaid", "alarm", "doubt", "state")
-        forms = (words.money, words.money, words.percent, words.percent, words.percent, None)
-        titled = [words(f"treasury.{name}") for name in names]
-        columns = [Column(words("room.line")), *(Column(*pair) for pair in zip(titled, forms, strict=True))]
-        rows = []
         for line, desk in world.treasury.desks.items():
             keeps = world.spec.line(line).form != "own"
-            if keeps and (line in world.lines.open or desk.closed):
-                state = words("treasury.gated" if desk.gated >= 0 else "treasury.open")
-                figures = (
-                    float(treasury.claims(world, line)),
-                    float(desk.requested),
-                    desk.unpaid,
-                    desk.alarm,
-                    desk.news,
-                )
-                rows.append(Row((words.name("line", line), *figures, state)))
-        return parts.table(self, "treasury.desks", "users", columns, rows, "treasury.no_desk")
+            if not keeps or not (line in world.lines.open or desk.closed):
+                continue
+            name = words.name("line", line)
+            card = Card(self.theme, words("treasury.gated", line=name) if desk.gated >= 0 else name, "users")
+            found = [
+                (words("treasury.claims"), words.money(treasury.claims(world, line))),
+                (words("treasury.asked"), words.money(desk.requested)),
+                *((words(f"treasury.{key}"), words.percent(share)) for key, share in _shares(desk).items()),
+            ]
+            card.add(FactList(self.theme, found))
+            yield card
 
     def _readiness(self) -> Iterator[Fact]:
         words, world = self.words, self.session.simulation.world
@@ -106,3 +105,13 @@ class Treasury(Room):
             yield words("treasury.tested"), words("treasury.never")
         line = world.treasury.bank_line
         yield words("treasury.bank"), words.money(line.limit) if line.limit else words("treasury.none")
+
+    def _nobody(self) -> Card:
+        card = Card(self.theme, self.words("treasury.desks"), "users")
+        card.add(EmptyState(self.theme, "users", self.words("treasury.no_desk")))
+        return card
+
+
+def _shares(desk: treasury.Desk) -> dict[str, float]:
+    """How clients of a line feel, as shares."""
+    return {"unpaid": desk.unpaid, "alarm": desk.alarm, "doubt": desk.news}
