@@ -82,8 +82,8 @@ class Treasury(Room):
             keeps = world.spec.line(line).form != "own"
             if not keeps or not (line in world.lines.open or desk.closed):
                 continue
-            name = words.name("line", line)
-            card = Card(self.theme, words("treasury.gated", line=name) if desk.gated >= 0 else name, "users")
+            title = words("treasury.gated" if desk.gated >= 0 else "treasury.desk", line=line)
+            card = Card(self.theme, title, "users")
             found = [
                 (words("treasury.claims"), words.money(treasury.claims(world, line))),
                 (words("treasury.asked"), words.money(desk.requested)),
