@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QRawFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QGridLayout,
     QLineEdit,
     QScrollArea,
     QScrollBar,
@@ -183,8 +184,17 @@ def _misplaced(root: QWidget) -> Iterator[str]:
             continue
         for one, other in combinations(children, 2):
             both = one.geometry().intersected(other.geometry())
-            if both.width() > 1 and both.height() > 1:
+            if both.width() > 1 and both.height() > 1 and not _share_a_cell(holder, one, other):
                 yield f"{_name(one)} stands on {_name(other)}"
+
+
+def _share_a_cell(holder: QWidget, one: QWidget, other: QWidget) -> bool:
+    """Whether two widgets were put into one cell of a grid on purpose; their texts must keep apart all the same."""
+    for grid in holder.findChildren(QGridLayout):
+        places = [grid.indexOf(one), grid.indexOf(other)]
+        if -1 not in places:
+            return grid.getItemPosition(places[0]) == grid.getItemPosition(places[1])
+    return False
 
 
 def _children(holder: QWidget) -> list[QWidget]:

@@ -23,7 +23,7 @@ from game.ui.screens import feed
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, LivingRing, NewsList, Segmented, label
 
-FEED = 140
+FEED = 150
 PAGES = ("news", "people", "pending")
 NEWS = 60
 STATIONS = ("heard", "built", "reached", "used", "solved")
