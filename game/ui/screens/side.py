@@ -82,7 +82,7 @@ class Side(QWidget):
         self.pending = PendingList(self.theme, words, self.session)
         self.pending.undone.connect(self.undone)
         self._pages = QStackedWidget()
-        for page in (self._newspaper(), self.people, _scrolled(self.pending)):
+        for page in (self._newspaper(), self.people, _scrolled(self.pending, words("ui.cockpit.pending"))):
             self._pages.addWidget(page)
         self._pages.setMinimumHeight(self.theme.scaled(FEED))
         card.add(self._pages, 1)
@@ -182,9 +182,10 @@ class Side(QWidget):
         self.people.refresh()
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
-    """A list that scrolls up and down where there is no room for it, by keys as well."""
+def _scrolled(inside: QWidget, name: str) -> QScrollArea:
+    """A list that scrolls up and down where there is no room for it, by keys as well. name: translated."""
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("clear", "true")
