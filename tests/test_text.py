@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from game.assets import data_root
 from game.decisions import registry
@@ -50,6 +51,24 @@ def test_no_text_is_empty_or_asks_for_an_unknown_form(language: str) -> None:
     words = Words.load(language)
     assert [key for key, text in words.table.items() if not text] == []
     assert [key for key, text in words.table.items() if re.sub(r"\{[a-z_]+(:[a-z_]+)?\}", "", text).count("{")] == []
+
+
+def _twice(node: yaml.Node) -> Iterator[str]:
+    """Keys that one mapping of a file holds twice, of which a reader would see the last alone."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value]
+        yield from (f"{node.start_mark.name}: {key}" for key in set(keys) if keys.count(key) > 1)
+    for child in getattr(node, "value", ()) if not isinstance(node, yaml.ScalarNode) else ():
+        for part in child if isinstance(child, tuple) else (child,):
+            yield from _twice(part)
+
+
+def test_no_key_is_written_twice_in_a_file() -> None:
+    found = []
+    for path in sorted(GAME.parent.glob("assets/**/*.yaml")):
+        with path.open(encoding="utf-8") as file:
+            found += _twice(yaml.compose(file))
+    assert found == []
 
 
 def test_chinese_is_translated() -> None:

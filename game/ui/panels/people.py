@@ -131,7 +131,7 @@ def described(words: Words, face: Face, life: Life) -> str:
     parts = [who, words(f"face.mood.{faces.mood(face, life)}")]
     if face.slot >= 0:
         parts.append(words("face.trusts", trust=life.trust))
-    for key, sums in (("keeps", life.money), ("waits", life.waiting), ("owes", life.owed)):
+    for key, sums in (("keeps", life.money), ("awaits", life.waiting), ("owes", life.owed)):
         if sum(sums.values()) > 0:
             parts.append(words(f"face.{key}", fen=sum(sums.values())))
     return words("draft.joint").join(parts)
