@@ -36,6 +36,7 @@ class Settings:
     folder: str = ""
     pictures: str = ""
     motion: bool = True
+    sound: bool = False
     guide: int = 0
     news: str = ""
 

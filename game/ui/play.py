@@ -91,7 +91,7 @@ class Play:
         bridge = self.take(session)
         bridge.day.connect(self._day)
         bridge.card.connect(self.open_card)
-        bridge.close.connect(lambda: self._window.go("close"))
+        bridge.close.connect(self._month_closed)
         bridge.crisis.connect(self._crisis)
         bridge.ending.connect(self.finish)
         bridge.running.connect(lambda _: self._window.sync())
@@ -231,6 +231,7 @@ class Play:
         overlay.answered.connect(self._answer)
         overlay.closed.connect(self._go_on)
         overlay.closed.connect(window.sync)
+        window.sound.say("card")
         overlay.present()
         window.sync()
 
@@ -261,11 +262,16 @@ class Play:
             page.day_passed()
             self._window.bar.show_session(self.session, True)
 
+    def _month_closed(self) -> None:
+        self._window.sound.say("close")
+        self._window.go("close")
+
     def _crisis(self) -> None:
         """Say that liquidity is short and put the keyboard on the way out."""
         window = self._window
         if self.under_way().ended:
             return
+        window.sound.say("crisis")
         window.toast.say(window.words("ui.crisis"), "negative", LONG)
         page = window.shown()
         if isinstance(page, Cockpit):

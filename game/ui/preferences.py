@@ -1,4 +1,4 @@
-"""What the player prefers: language, theme, text size, motion, folder; changed at once and remembered."""
+"""What the player prefers: language, theme, text size, motion, sound, folder; changed at once and remembered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from game.runs.errors import RunsError
 from game.ui.games import saved_runs_folder
@@ -73,18 +72,26 @@ class Preferences:
         self.keep("scale", scale)
         self._window.go(self._window.page)
 
+    def set_sound(self, on: bool) -> None:
+        """Play tones, or none; the first is heard at once."""
+        self._window.sound.on = on
+        self._window.sound.say("card")
+        self.keep("sound", on)
+
     def open(self) -> None:
         """Show the settings."""
         window = self._window
         window.pause()
         folder = str(saved_runs_folder(self.settings))
-        overlay = SettingsOverlay(window.theme, window, window.words, self.settings, folder)
+        audible = window.sound.possible
+        overlay = SettingsOverlay(window.theme, window, window.words, self.settings, folder, audible)
         overlay.language.connect(self._language_from_panel)
         overlay.dark.connect(self.set_dark)
         overlay.scale.connect(self.set_scale)
         overlay.motion.connect(lambda on: self.keep("motion", on))
+        overlay.sound.connect(self.set_sound)
         overlay.folder.connect(lambda path: self.keep("folder", path))
-        window.show_over(overlay, overlay.findChild(QWidget, "first"))
+        window.show_over(overlay, overlay.first_focus())
 
     def keep(self, name: str, value: object) -> None:
         """Remember a setting."""

@@ -37,6 +37,7 @@ from game.ui.screens.end import EndScreen
 from game.ui.screens.home import Home
 from game.ui.screens.overlay import Overlay, press_focused
 from game.ui.screens.settings import KeysOverlay
+from game.ui.sound import Sound
 from game.ui.theme import Theme
 from game.ui.topbar import TopBar
 from game.ui.widgets import Toast
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.theme, self.settings, self.games = theme, settings, Games(store)
         self.words, self._native = Words.load(language), NativeWords()
         self._native.speak(language)
+        self.sound = Sound(settings.sound)
         self.page = "home"
         self.play, self.preferences = Play(self), Preferences(self)
         self.coach: Coach | None = None

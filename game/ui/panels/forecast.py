@@ -18,7 +18,7 @@ from game.ui.widgets import label
 from game.ui.workshop import Report, Workshop
 
 DAYS, FUTURES = 90, 6
-CHROME = 330
+CHROME, LEAST = 330, 150  # heights in pixels at text scale 1: of what is around the charts, of a chart
 ALWAYS = ("active", "cash", "trust")
 
 
@@ -114,7 +114,7 @@ class ForecastView(QWidget):
         super().showEvent(event)
         room = (self.window().height() - self._theme.scaled(CHROME)) // 2
         for card in self._cards.values():
-            card.chart.setFixedHeight(max(self._theme.scaled(120), room))
+            card.chart.setFixedHeight(max(self._theme.scaled(LEAST), room))
         if not self._begun:
             self.start()
 

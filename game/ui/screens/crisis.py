@@ -40,7 +40,7 @@ class CrisisOverlay(Overlay):
         words, theme = self.words, self.theme
         self.body.addWidget(label(words("crisis.about"), "muted", wrap=True))
         self.steps = StepRow(theme, words("crisis.title"), HOURS[:6])
-        self.amounts = AmountBars(theme, words("crisis.title"))
+        self.amounts = AmountBars(theme, words("crisis.title"), columns=2)
         zones = (Zone(0.0, "positive"), Zone(ALARMING, "warning"), Zone(DREADFUL, "negative"))
         self.alarm = Gauge(theme, words("crisis.alarm"), zones, MOST)
         self.question = label("", "heading", wrap=True)

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from game.ui.theme import Theme
 from game.ui.widgets import IconButton, label, rule
 from game.ui.widgets.focus import stops
+from game.ui.widgets.more import MoreBelow
 
 EDGE = 24
 PAGES = {
@@ -70,6 +71,7 @@ class Overlay(QWidget):
         self._inside.setLayout(self.body)
         self.body.setContentsMargins(0, 0, 8, 0)
         self._scroll.setWidget(self._inside)
+        self._more = MoreBelow(self.theme, self._scroll)
         layout = QVBoxLayout(self.panel)
         layout.setContentsMargins(20, 14, 12, 14)
         layout.setSpacing(10)
@@ -85,7 +87,11 @@ class Overlay(QWidget):
         self.raise_()
         self._place()
         QTimer.singleShot(0, self, self._place)
-        (focus or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        (focus or self.first_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts: on the first thing to act on, on the way out where there is nothing else."""
+        return next((one for one in _stops(self.panel) if one is not self.close_button), self.close_button)
 
     def shut(self) -> None:
         """Close the panel and give the focus back."""

@@ -1,4 +1,4 @@
-"""Settings: language, theme, text scale, motion and the folder for run files."""
+"""Settings: language, theme, text scale, motion, sound and the folder for run files."""
 
 from __future__ import annotations
 
@@ -18,16 +18,22 @@ LANGUAGES = (("zh", "中文"), ("en", "English"))
 
 
 class SettingsOverlay(Overlay):
-    """What the game remembers. Signals language(str), dark(bool), scale(float), folder(str)."""
+    """What the game remembers.
+
+    Signals language(str), dark(bool), scale(float), motion(bool), sound(bool), folder(str).
+    """
 
     language = Signal(str)
     dark = Signal(bool)
     scale = Signal(float)
     motion = Signal(bool)
+    sound = Signal(bool)
     folder = Signal(str)
 
-    def __init__(self, theme: Theme, page: QWidget, words: Words, settings: Settings, folder: str) -> None:
-        """Show the settings in force. folder: where run files go."""
+    def __init__(
+        self, theme: Theme, page: QWidget, words: Words, settings: Settings, folder: str, audible: bool
+    ) -> None:
+        """Show the settings in force. folder: where run files go. audible: whether the system can play sounds."""
         super().__init__(theme, page, words("ui.settings.title"), words("ui.close"), 560)
         self.words = words
         self.setObjectName("settings")
@@ -38,15 +44,23 @@ class SettingsOverlay(Overlay):
         scales = [(one, f"{float(one):.0%}") for one in SCALES]
         nearest = min(SCALES, key=lambda one: abs(float(one) - theme.scale))
         self._choice("scale", scales, nearest).chosen.connect(lambda one: self.scale.emit(float(one)))
-        motions = [("on", words("unit.on")), ("off", words("unit.off"))]
-        moving = self._choice("motion", motions, "on" if settings.motion else "off")
-        moving.chosen.connect(lambda one: self.motion.emit(one == "on"))
+        self._switch("motion", settings.motion).chosen.connect(lambda one: self.motion.emit(one == "on"))
+        if audible:
+            self._switch("sound", settings.sound).chosen.connect(lambda one: self.sound.emit(one == "on"))
         self._folder(folder)
         done = QPushButton(words("ui.settings.done"))
         done.setProperty("kind", "primary")
         done.clicked.connect(self.shut)
         self.foot.addStretch(1)
         self.foot.addWidget(done)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self._language.chosen_button()
+
+    def _switch(self, name: str, on: bool) -> Segmented:
+        choices = [(one, self.words(f"unit.{one}")) for one in ("on", "off")]
+        return self._choice(name, choices, "on" if on else "off")
 
     def _choice(self, name: str, choices: Sequence[tuple[str, str]], value: str) -> Segmented:
         title = self.words(f"ui.settings.{name}")

@@ -13,6 +13,7 @@ from game.ui.theme.apply import Theme
 from game.ui.widgets.paint import RIGHT, Painted, draw_box, draw_text, height_of, width_of
 
 BAR, GAP = 8, 6
+BESIDE = 24  # pixels between columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Amount:
 class AmountBars(Painted):
     """Bars under each other; the longest fills the width."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        """Make an empty stack; name is translated."""
+    def __init__(self, theme: Theme, name: str, columns: int = 1, parent: QWidget | None = None) -> None:
+        """Make an empty stack; name is translated. columns: side by side, filled row by row."""
         super().__init__(theme, parent)
-        self._name: str = name
+        self._name, self._columns = name, columns
         self._bars: tuple[Amount, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -48,7 +49,8 @@ class AmountBars(Painted):
         """A line of text and a bar for each amount."""
         body, strong = self.theme.font("body"), self.theme.font("body", bold=True)
         widths = [width_of(body, bar.name) + 24 + width_of(strong, bar.text) for bar in self._bars]
-        return QSize(max([self.theme.scaled(200), *widths]), max(1, len(self._bars)) * self._row())
+        width, rows = max([self.theme.scaled(200), *widths]), -(-max(1, len(self._bars)) // self._columns)
+        return QSize(width * self._columns + BESIDE * (self._columns - 1), rows * self._row())
 
     def minimumSizeHint(self) -> QSize:
         """Never clip a name or an amount."""
@@ -60,14 +62,15 @@ class AmountBars(Painted):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body, strong = self.theme.font("body"), self.theme.font("body", bold=True)
         most = max([1e-9, *(bar.size for bar in self._bars)])
+        width = (self.width() - BESIDE * (self._columns - 1)) / self._columns
         for number, bar in enumerate(self._bars):
-            top = number * self._row()
-            line = QRectF(0, top, self.width(), height_of(body))
+            left, top = number % self._columns * (width + BESIDE), number // self._columns * self._row()
+            line = QRectF(left, top, width, height_of(body))
             draw_text(painter, line, bar.name, body, self.theme.pen("text"))
             draw_text(painter, line, bar.text, strong, self.theme.pen(bar.tone), RIGHT)
-            track = QRectF(0, line.bottom() + 2, self.width(), BAR)
+            track = QRectF(left, line.bottom() + 2, width, BAR)
             draw_box(painter, self.theme, track, "raised", None, BAR / 2)
             if bar.size > 0:
-                track.setWidth(max(BAR, self.width() * bar.size / most))
+                track.setWidth(max(BAR, width * bar.size / most))
                 draw_box(painter, self.theme, track, self.theme.fill(bar.tone), None, BAR / 2)
         painter.end()
