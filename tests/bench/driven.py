@@ -22,6 +22,7 @@ from game.model.spec import GameSpec
 from game.session import Session
 
 TICK, YEAR = 16, 365
+LOOKS = 0.6  # s for which a player in a hurry looks at a page before going on
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -52,6 +53,7 @@ class Driver:
         self.pages: list[str] = []
         self.memory: dict[int, float] = {}
         self._last = (0.0, 0.0)
+        self._page, self._since = "", 0.0
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK)
@@ -72,6 +74,10 @@ class Driver:
 
     def _press_on(self, window: Any) -> None:
         session, overlay = window.session, window.overlay()
+        if window.page != self._page:
+            self._page, self._since = window.page, time.perf_counter()
+        if window.page in ("home", "board", "close") and time.perf_counter() - self._since < LOOKS:
+            return
         if window.page == "home" and session is None:
             window.confirm()
             return
