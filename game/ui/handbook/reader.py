@@ -19,6 +19,7 @@ from game.ui.handbook.library import Page
 from game.ui.theme import Theme
 
 LEADING = 150  # percent of a line
+PICTURE = "\ufffc"  # what stands for one in text
 HEADINGS = {1: "title", 2: "heading", 3: "body"}
 
 
@@ -70,7 +71,7 @@ class Reader(QTextBrowser):
         while block.isValid():
             cursor = QTextCursor(block)
             level = block.blockFormat().headingLevel()
-            cursor.mergeBlockFormat(self._spacing(level))
+            cursor.mergeBlockFormat(self._spacing(level, PICTURE in block.text()))
             if level:
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.mergeCharFormat(self._heading(level))
@@ -80,9 +81,10 @@ class Reader(QTextBrowser):
             if isinstance(frame, QTextTable):
                 self._quiet(frame)
 
-    def _spacing(self, level: int) -> QTextBlockFormat:
+    def _spacing(self, level: int, picture: bool) -> QTextBlockFormat:
+        """Room within and round a block; a picture needs no leading."""
         space, shape = self._theme.tokens.space, QTextBlockFormat()
-        shape.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setLineHeight(100 if picture else LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         shape.setTopMargin(space.two if level else 0)
         shape.setBottomMargin(space.half if level else space.one)
         return shape
