@@ -200,11 +200,11 @@ def test_after_the_last_round_there_is_none() -> None:
 def test_a_refusal_is_remembered_until_somebody_signs() -> None:
     world = growing()
     fresh = funding.chance(world)
-    world.funding.refused = 2
+    world.funding.refused = 4
     assert funding.chance(world) < fresh - 0.05
     world.funding.stage = 0
     funding._close(world, signed(world))
-    assert world.funding.refused == (0 if world.funding.stage else 3)
+    assert world.funding.refused == (0 if world.funding.stage else 5)
 
 
 def signed(world: World) -> Record:
