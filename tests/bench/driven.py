@@ -140,7 +140,7 @@ def start(begun: float) -> None:
     def look() -> None:
         window = sys.modules.get("game.ui.window") and _window()
         page = window.shown() if window else None
-        if page is not None and QApplication.focusWidget() is page.first_focus():
+        if page is not None and window.focusWidget() is page.first_focus():  # no window manager makes it active
             _say({"wall": time.time() - begun, "cpu": time.process_time()})
             timer.stop()
             window.close()
