@@ -151,12 +151,19 @@ def _cockpit() -> Iterator[Scene]:
         yield Scene("cockpit" if stage == "half" else f"cockpit-{stage}", stage, "cockpit")
     yield Scene("cockpit-pending", "half", "cockpit", lambda stand: stand.page(Cockpit).side.turn("pending"))
     yield Scene("cockpit-people", "half", "cockpit", lambda stand: stand.page(Cockpit).side.turn("people"))
-    yield Scene("cockpit-filter", "half", "cockpit", lambda stand: stand.page(Cockpit).side.sieve.setChecked(True))
+    yield Scene("cockpit-filter", "half", "cockpit", _filter)
     for figure in FIGURES:
         yield Scene(f"why-{figure.metric}", "half", "cockpit", partial(_why, figure.metric))
     yield Scene("event", "event", "cockpit", _event)
     yield Scene("close", "half", "close")
     yield Scene("close-lending", "lending", "close")
+
+
+def _filter(stand: Stand) -> None:
+    """The news with the choice of their kind open."""
+    side = stand.page(Cockpit).side
+    side.turn("news")
+    side.sieve.setChecked(True)
 
 
 def _why(metric: str, stand: Stand) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from game.lab.advisers import Remark
+from game.lab.advisers import FOREVER, Remark
 from game.lab.goals import MET, MISSED, Progress
 from game.lab.report import units_of
 from game.session import Session
@@ -69,6 +69,8 @@ def figure_of(words: Words, goal: Progress, unit: str) -> str:
     """A goal's figure beside what is wanted."""
     if goal.upper and goal.wanted <= 0:
         return words("goalbar.none" if goal.value <= 0 else "goalbar.some", value=words.amount(goal.value, unit))
+    if unit == "months" and goal.value >= FOREVER:
+        return words.amount(goal.value, unit)
     key = "goalbar.most" if goal.upper else "goalbar.least"
     return words(key, value=_bare(words, goal.value, unit), wanted=_bare(words, goal.wanted, unit))
 
