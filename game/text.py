@@ -46,7 +46,12 @@ def placeholders(text: str) -> frozenset[str]:
 
 
 def tidy(text: str) -> str:
-    """A text without space around it, nor where a folded line of Chinese was broken."""
+    """A text without space around it, nor where a folded line of Chinese was broken.
+
+    What only stands between words, such as a comma with its space, is left as it is written.
+    """
+    if "{" not in text and not any(sign.isalnum() for sign in text):
+        return text
     return _FOLD.sub("", text.strip())
 
 

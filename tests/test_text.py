@@ -198,6 +198,12 @@ def test_braces_reach_nothing_but_arguments() -> None:
     assert words("x", n=150, thing="payment") == "{n.__class__} {n!r} ¥1.5 Internet payment"
 
 
+def test_what_stands_between_words_keeps_its_spaces() -> None:
+    english, chinese = Words.load("en"), Words.load("zh")
+    assert (english("draft.comma"), chinese("draft.comma")) == (", ", "、")
+    assert english("draft.joint") == " · "
+
+
 def test_english_plural() -> None:
     words = Words.load("en")
     assert (words.days(1), words.days(3), words.months(1), words.months(99)) == (

@@ -25,6 +25,7 @@ from game.ui.scenes.stand import Stand
 from game.ui.screens.overlay import Overlay
 from game.ui.theme.fonts import FAMILY
 from game.ui.widgets import Toast
+from game.ui.widgets.more import MoreBelow
 from tests.ui.ink import Ink, pairs, written
 
 SLACK, HANG = 1.5, 2.5  # pixels that nobody sees: smoothed edges of signs, and the hook of a j before its line
@@ -199,7 +200,7 @@ def _share_a_cell(holder: QWidget, one: QWidget, other: QWidget) -> bool:
 
 def _children(holder: QWidget) -> list[QWidget]:
     found = [one for one in holder.children() if isinstance(one, QWidget) and one.isVisible() and not one.isWindow()]
-    return [one for one in found if not isinstance(one, Overlay | Coach | Toast | QScrollBar)]
+    return [one for one in found if not isinstance(one, Overlay | Coach | Toast | MoreBelow | QScrollBar)]
 
 
 def _scrolls(holder: QWidget) -> bool:
