@@ -44,6 +44,11 @@ def play(window: MainWindow, days: int) -> None:
         session.play_day()
 
 
+def running(window: MainWindow) -> bool:
+    assert window.play.bridge is not None
+    return window.play.bridge.is_running
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_has_words(language: str) -> None:
     words = Words.load(language)
@@ -66,10 +71,13 @@ def test_the_steps_are_taken_on_real_controls(window: MainWindow) -> None:
     assert coach(window).step == 2
     assert STEPS[2].target(window) is board.confirm  # type: ignore[attr-defined]
     board.submit()  # type: ignore[attr-defined]
-    window.pause()
+    assert running(window)
     assert coach(window).step == 3
+    assert not running(window), "the days wait until the step is read"
     play(window, 7)
+    window.play.toggle()
     assert coach(window).step == 4
+    assert not running(window)
     assert STEPS[4].target(window) is not None
     window.shown().tiles["active"].click()  # type: ignore[union-attr]
     assert coach(window).step == 5
@@ -80,6 +88,28 @@ def test_the_steps_are_taken_on_real_controls(window: MainWindow) -> None:
     assert STEPS[5].target(window) is not None
     coach(window).next.click()
     assert window.settings.guide == 6
+
+
+def test_the_way_on_is_shown_from_every_page(window: MainWindow) -> None:
+    """Where the clock cannot run, the mark stands at what leads on, never at a button that does nothing."""
+    onward = STEPS[-1].target
+    assert onward(window) is window.shown().confirm  # type: ignore[union-attr]
+    window.play.bridge.held_board()  # type: ignore[union-attr]
+    window.visit("treasury")
+    assert onward(window) is window.rail.buttons["cockpit"]
+    window.go("cockpit")
+    assert onward(window) is window.bar.play
+    play(window, 30)
+    window.go("close")
+    assert onward(window) is window.shown().button  # type: ignore[union-attr]
+
+
+def test_the_guide_says_goodbye(window: MainWindow) -> None:
+    guide = coach(window)
+    guide.step = len(STEPS) - 1
+    guide.advance()
+    assert window.coach is None
+    assert window.toast.accessibleName() == window.words("guide.over")
 
 
 def test_rooms_are_found_by_the_guide(window: MainWindow) -> None:

@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 from game.decisions.registry import make
 from game.lab.autopilots import autopilot
 from game.model import ledger
+from game.model.records import News
 from game.scenario.document import load
 from game.session import Session
 from game.text import LANGUAGES, Words
 from game.ui.panels.access import PAGES
 from game.ui.panels.plan import Plan
 from game.ui.rooms import DOORS, ROOMS, Books, Room, statements
+from game.ui.rooms.product import Outage, outages
 from game.ui.theme import Theme
 from game.ui.widgets.table import Column, DataTable, Row
 from tests.ui.looks import faults_of
@@ -53,6 +55,16 @@ def test_a_room_opens_in_any_language(
     room.resize(1000, 600)
     room.show()
     assert room.accessibleName()
+
+
+def test_the_room_remembers_outages_that_are_over() -> None:
+    told = [
+        News(14, "outage", 2, {"hours": 6.0, "cause": "debt"}),
+        News(14, "repaired", 1, {"hours": 6.57}),
+        News(20, "line_opened", 0, {"line": "fund"}),
+        News(30, "outage", 2, {"hours": 3.0, "cause": "crowd"}),
+    ]
+    assert outages(told) == [Outage(14, "debt", 6.57), Outage(30, "crowd", 3.0)]
 
 
 def test_statements_add_up(played: Session) -> None:

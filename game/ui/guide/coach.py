@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
 LOOK, WIDTH, EDGE, AROUND = 200, 320, 16, 4
+FAREWELL = 8000  # milliseconds
 
 
 class Marker(Painted):
@@ -88,9 +89,12 @@ class Coach(QFrame):
     def advance(self) -> None:
         """Tell the next step, or leave after the last."""
         if self.step + 1 >= len(STEPS):
+            self._window.toast.say(self._window.words("guide.over"), "positive", FAREWELL)
             self.left.emit()
             return
         self.step += 1
+        if STEPS[self.step].still:
+            self._window.pause()
         self.moved.emit(self.step)
         self._tell()
 

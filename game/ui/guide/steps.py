@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from game.lab.choices import CardView
 from game.ui.screens.board import Board
+from game.ui.screens.close import CloseScreen
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.why import WhyOverlay
 
@@ -26,13 +27,14 @@ Test = Callable[["MainWindow"], bool]
 class Step:
     """One lesson. id: named `guide.<id>.title` and `.text`. target: the control it speaks of. done: it was taken.
 
-    by_hand: goes on only when the player says so.
+    by_hand: goes on only when the player says so. still: the days stop when it begins, so that it can be read.
     """
 
     id: str
     target: Finder
     done: Test
     by_hand: bool = False
+    still: bool = False
 
 
 def _board(window: MainWindow) -> Board | None:
@@ -94,8 +96,14 @@ def _cards(window: MainWindow) -> list[CardView]:
     return window.session.cards() if window.session else []
 
 
-def _play(window: MainWindow) -> QWidget | None:
-    return window.bar.play
+def _onward(window: MainWindow) -> QWidget | None:
+    """What lets the days go on from the page shown; the door of the cockpit in a room, where no clock runs."""
+    page = window.shown()
+    if isinstance(page, Board):
+        return page.confirm
+    if isinstance(page, CloseScreen):
+        return page.button
+    return window.bar.play if isinstance(page, Cockpit) else window.rail.buttons["cockpit"]
 
 
 def _door(room: str) -> Finder:
@@ -110,11 +118,11 @@ STEPS: tuple[Step, ...] = (
     Step("free", _card, _answered),
     Step("bet", _bet, _placed),
     Step("confirm", _confirm, lambda window: _cockpit(window) is not None),
-    Step("play", _play, lambda window: _day(window) >= WEEK),
-    Step("why", _tile, lambda window: isinstance(window.overlay(), WhyOverlay)),
-    Step("ring", _ring, lambda window: False, by_hand=True),
-    Step("outage", _play, _past(OUTAGE)),
-    Step("product", _door("product"), _in("product")),
-    Step("treasury", _door("treasury"), _in("treasury")),
-    Step("run", _play, _past(AFTER)),
+    Step("play", _onward, lambda window: _day(window) >= WEEK, still=True),
+    Step("why", _tile, lambda window: isinstance(window.overlay(), WhyOverlay), still=True),
+    Step("ring", _ring, lambda window: False, by_hand=True, still=True),
+    Step("outage", _onward, _past(OUTAGE)),
+    Step("product", _door("product"), _in("product"), still=True),
+    Step("treasury", _door("treasury"), _in("treasury"), still=True),
+    Step("run", _onward, _past(AFTER), still=True),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from game.model import experiments, product
-from game.model.agenda import MINUTES
+from game.model.records import News
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
 from game.ui.screens.charts import Curve
@@ -47,7 +49,8 @@ class Product(Room):
         yield words("product.shipped"), words.number(made.shipped)
         yield words("product.helped"), words.number(made.helped)
         yield words.name("metric", "wins"), words.percent(made.helped / made.tried) if made.tried else "–"
-        yield words("product.learning"), f"{experiments.learning(self.session.simulation.world):+.2f} σ"
+        learning = experiments.learning(self.session.simulation.world)
+        yield words("product.learning"), f"{learning:+.2f} σ".replace("-", "−")
 
     def _lines(self) -> Card:
         words, row, world = self.words, self.session.row(), self.session.simulation.world
@@ -68,11 +71,27 @@ class Product(Room):
             Column(words("product.cause")),
             Column(words("product.hours"), lambda hours: words("product.h", hours=f"{hours:.1f}")),
         ]
-        found = list(reversed(world.product.outages))[:OUTAGES]
-        rows = [Row((one.start / MINUTES, words.name("cause", one.cause), _length(one))) for one in found]
+        found = list(reversed(outages(world.book.news)))[:OUTAGES]
+        rows = [Row((one.day, words.name("cause", one.cause), one.hours)) for one in found]
         return parts.table(self, "product.outages", "alert", columns, rows, "product.no_outage")
 
 
-def _length(outage: product.Outage) -> float:
-    """Hours an outage lasted; its estimated length while it lasts."""
-    return (outage.end - outage.start) / 60.0 if outage.end >= 0 else outage.hours
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """A time the service was down. day: since the start. hours: how long; as estimated while it lasts."""
+
+    day: int
+    cause: str
+    hours: float
+
+
+def outages(news: Iterable[News]) -> list[Outage]:
+    """All outages the news told of, oldest first; the world itself keeps those of a day only."""
+    told = list(news)
+    lengths = [float(one.arguments["hours"]) for one in told if one.id == "repaired"]
+    begun = [one for one in told if one.id == "outage"]
+    known = zip_longest(begun, lengths[: len(begun)])
+    return [
+        Outage(one.day, str(one.arguments["cause"]), float(one.arguments["hours"]) if length is None else length)
+        for one, length in known
+    ]

@@ -171,7 +171,7 @@ class CloseScreen(QWidget):
 
     def _amount(self, metric: str, value: float) -> str:
         unit = self._unit(metric)
-        return self._words.number(value) if unit == "people" else self._words.amount(value, unit)
+        return self._words.number(round(value)) if unit == "people" else self._words.amount(value, unit)
 
     def _size(self, metric: str, size: float) -> str:
         """A difference: of shares in percentage points."""
