@@ -207,6 +207,7 @@ class PageMaker:
         """A card with parts; a line's card carries its name."""
         name = self._words.name("line", line) if line else ""
         card = Card(self._theme, self._words(title) if title else name, icon)
+        card.wrap_title()
         if line and title:
             card.add_tool(Elided(self._theme, name, role="muted"))
         for part in parts:
