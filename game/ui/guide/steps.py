@@ -88,8 +88,10 @@ def _day(window: MainWindow) -> int:
 
 
 def _past(day: int) -> Test:
-    """Whether a day is over and nothing of it waits for an answer."""
-    return lambda window: _day(window) > day and not any(card.kind == "event" for card in _cards(window))
+    """Whether a day is over, nothing of it waits for an answer, and its panel is closed."""
+    return lambda window: (
+        _day(window) > day and window.overlay() is None and not any(card.kind == "event" for card in _cards(window))
+    )
 
 
 def _cards(window: MainWindow) -> list[CardView]:

@@ -36,7 +36,7 @@ class KpiTile(QAbstractButton):
         self._history: list[float] = []
         self._marked: str | None = None
         self._widest = self._narrowest = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still belongs to the clock
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
