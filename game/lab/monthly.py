@@ -13,7 +13,6 @@ from game.runs.months import ends_month, month_index, month_start
 
 WATCHED = ("members", "active", "cash", "trust", "satisfaction", "revenue", "profit", "equity", "valuation", "gap")
 SMALLEST = {"members": 100.0, "active": 100.0, "trust": 0.2, "satisfaction": 0.2, "gap": 0.1}
-FLOWS = {"revenue": "revenue", "profit": "cash", "equity": "cash"}
 SHOWN, TOP = 4, 3
 
 
@@ -75,7 +74,7 @@ def top_causes(book: Book, metric: str, first: int, last: int, most: int = TOP) 
     first, last: days since the start, both included. Returns at most `most` pairs of cause and amount in the
     metric's unit, the largest first, falls below 0.
     """
-    flows = book.causes(FLOWS.get(metric, metric), first, last)
+    flows = book.causes(metric, first, last)
     return tuple(sorted(flows.items(), key=lambda one: -abs(one[1]))[:most])
 
 

@@ -160,16 +160,3 @@ def test_a_new_guided_run_begins_with_the_first_step(window: MainWindow) -> None
 def test_a_key_goes_on_with_the_guide(window: MainWindow) -> None:
     window.go_on_guided()
     assert coach(window).step == 1
-
-
-def test_the_clock_stands_still_where_there_is_something_to_read(window: MainWindow) -> None:
-    clock = window.play.bridge
-    assert clock is not None
-    clock.held_board()
-    window.go("cockpit")
-    guide = coach(window)
-    for number, step in enumerate(STEPS[3:], start=3):
-        guide.step = number - 1
-        clock.play()
-        guide.advance()
-        assert clock.is_running is not step.still, step.id

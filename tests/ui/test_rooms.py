@@ -124,20 +124,3 @@ def test_rooms_clip_nothing(theme: Theme, qtbot: QtBot, played: Session, languag
             found[kind.id, page] = faults_of(room)
         room.hide()
     assert {place: texts for place, texts in found.items() if texts} == {}
-
-
-def test_outages_stay_in_the_product_room_when_they_are_over(theme: Theme, qtbot: QtBot) -> None:
-    session = Session.start(load("campus-wallet"), 7, sample=500)
-    while session.day < 20:
-        session.play_day()
-    assert session.simulation.world.product.outages == []
-    room = next(kind for kind in ROOMS if kind.id == "product")(theme, Words.load("en"), session)
-    qtbot.addWidget(room)
-    causes = [
-        Words.load("en").name("cause", str(one.arguments["cause"]))
-        for one in session.simulation.world.book.news
-        if one.id == "outage"
-    ]
-    shown = [str(table.model().index(0, 1).data()) for table in room.findChildren(DataTable)]
-    assert causes
-    assert causes[-1] in shown

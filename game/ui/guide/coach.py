@@ -104,8 +104,6 @@ class Coach(QFrame):
 
     def _tell(self) -> None:
         words, step = self._window.words, STEPS[self.step]
-        if step.still:
-            self._window.pause()
         self._count.setText(words("guide.count", step=self.step + 1, all=len(STEPS)))
         self._title.setText(words(f"guide.{step.id}.title"))
         self._text.setText(words(f"guide.{step.id}.text"))

@@ -88,7 +88,7 @@ def _day(window: MainWindow) -> int:
 
 
 def _past(day: int) -> Test:
-    """Whether a day is over, nothing of it waits for an answer, and its panel is closed."""
+    """Whether a day is over, nothing of it waits for an answer, and its panel, which lets the days go on, is closed."""
     return lambda window: (
         _day(window) > day and window.overlay() is None and not any(card.kind == "event" for card in _cards(window))
     )

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from game.lab.monthly import CloseReport, Moved
+from game.lab.monthly import TOP, CloseReport, Moved
 from game.lab.report import units_of
+from game.lab.waterfall import waterfall
 from game.model.ledger import EXPENSES, INCOME
 from game.model.outcome import ATTENTION
 from game.session import Session
@@ -149,10 +150,16 @@ class CloseScreen(QWidget):
             return moved
         if moved.metric == "profit":
             before, after = (self._result(last) for last in (report.first - 1, report.last))
-            return Moved(moved.metric, float(before), float(after), moved.causes)
+            return Moved(moved.metric, float(before), float(after), self._accounts(report))
         series, days = self._session.series(moved.metric), report.last - report.first + 1
         before = series[max(0, report.first - days) : report.first].sum()
         return Moved(moved.metric, float(before), float(series[report.first : report.last + 1].sum()), moved.causes)
+
+    def _accounts(self, report: CloseReport) -> tuple[tuple[str, float], ...]:
+        """What made most of the month's profit or loss: accounts and fen, the largest first."""
+        found = waterfall(self._session.simulation.world, "profit", report.first, report.last)
+        steps = sorted(found.steps, key=lambda step: -abs(step.amount))
+        return tuple((step.id, step.amount) for step in steps if step.kind == "account")[:TOP]
 
     def _delta(self, moved: Moved) -> QLabel:
         change = moved.after - moved.before
@@ -163,7 +170,8 @@ class CloseScreen(QWidget):
 
     def _cause(self, metric: str, cause: str, size: float) -> Cause:
         sign = "+" if size > 0 else "−"
-        return Cause(self._words.name("cause", cause), size, sign + self._size(metric, abs(size)))
+        name = self._words(f"account.{cause}") if metric == "profit" else self._words.name("cause", cause)
+        return Cause(name, size, sign + self._size(metric, abs(size)))
 
     def _unit(self, metric: str) -> str:
         unit = self._units.get(metric, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from game.decisions.liquidity import CrisisStep
@@ -74,6 +74,7 @@ class CrisisOverlay(Overlay):
         else:
             self._tell_end()
         self.fit()
+        QTimer.singleShot(0, self, self.fit)  # new answers have their height when they are shown
 
     def _show_money(self) -> None:
         words, world = self.words, self.session.simulation.world
