@@ -22,7 +22,7 @@ class Settings:
     """Remembered settings.
 
     language: empty for the system's. pictures: folder a picture was kept in last. scale: of text, 1.0 to 1.5.
-    guide: step of the guide, from 0; −1: left alone.
+    guide: step of the guide, from 0; below 0: left, and called back it begins at −1 − guide.
     news: kind of news that is shown, empty for all.
     """
 
@@ -90,6 +90,6 @@ def _corrected(settings: Settings) -> Settings:
         settings.language = ""
     if settings.theme not in THEMES:
         settings.theme = "dark"
-    settings.guide = min(max(settings.guide, -1), 100)
+    settings.guide = min(max(settings.guide, -100), 100)
     settings.scale = min(max(settings.scale, 1.0), 1.5) if settings.scale == settings.scale else 1.0
     return settings

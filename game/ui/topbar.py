@@ -10,6 +10,7 @@ from game.text import Words
 from game.ui.bridge import DEFAULT_PACE, PACES
 from game.ui.theme import Theme
 from game.ui.widgets import AttentionPoints, IconButton, IconLabel, Segmented, label
+from game.ui.widgets.focus import by_keyboard
 
 
 class TopBar(QFrame):
@@ -78,6 +79,7 @@ class TopBar(QFrame):
         self.step = step
         for widget in (self.play, step, self.pace, self.elapsed):
             row.addWidget(widget)
+        by_keyboard(self.controls)
         return self.controls
 
     def show_session(self, session: Session | None, in_play: bool) -> None:

@@ -200,9 +200,13 @@ class MainWindow(QMainWindow):
             self.coach = None
 
     def call_guide(self, wanted: bool | None = None) -> None:
-        """Call the guide back, or send it away; by default the other way round."""
-        come = self.settings.guide < 0 if wanted is None else wanted
-        self.preferences.keep("guide", 0 if come else -1)
+        """Call the guide back where it was left, or send it away; by default the other way round."""
+        if not self.guided:
+            self.toast.say(self.words("guide.elsewhere"))
+            return
+        step = self.settings.guide
+        if wanted is None or wanted == (step < 0):
+            self.preferences.keep("guide", -1 - step)
         self._guide()
 
     def show_over(self, overlay: Overlay, focus: QWidget | None = None) -> None:

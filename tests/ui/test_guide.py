@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from game.runs.runfile import PlayerInfo
@@ -104,6 +105,14 @@ def test_the_way_on_is_shown_from_every_page(window: MainWindow) -> None:
     assert onward(window) is window.shown().button  # type: ignore[union-attr]
 
 
+def test_space_is_the_clocks_after_a_click(window: MainWindow) -> None:
+    """Neither the guide's button nor a figure keeps the focus that a click would give it."""
+    window.play.bridge.held_board()  # type: ignore[union-attr]
+    window.go("cockpit")
+    clicked = [coach(window).next, window.bar.pace.findChildren(QPushButton)[0], *window.shown().tiles.values()]  # type: ignore[union-attr]
+    assert {button.focusPolicy() for button in clicked} == {Qt.FocusPolicy.TabFocus}
+
+
 def test_the_guide_says_goodbye(window: MainWindow) -> None:
     guide = coach(window)
     guide.step = len(STEPS) - 1
@@ -133,9 +142,22 @@ def test_the_guide_can_be_left_and_called_back(window: MainWindow) -> None:
     assert coach(window).step == 0
 
 
+def test_the_guide_goes_on_where_it_was_left(window: MainWindow) -> None:
+    guide = coach(window)
+    guide.advance()
+    assert guide.step == 1
+    window.call_guide(False)
+    assert window.coach is None
+    window.call_guide()
+    assert coach(window).step == 1
+
+
 def test_other_runs_have_no_guide(window: MainWindow) -> None:
     window.play.enter(Session.start(load("first-million"), 7, sample=400))
     assert window.coach is None
+    window.call_guide()
+    assert window.coach is None
+    assert window.toast.accessibleName() == window.words("guide.elsewhere")
 
 
 def test_the_campus_has_its_lessons_in_time() -> None:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from game.ui.guide.steps import STEPS
 from game.ui.theme import Theme
 from game.ui.widgets import IconButton, label
+from game.ui.widgets.focus import by_keyboard
 from game.ui.widgets.paint import Painted
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Coach(QFrame):
         for part in (self._title, self._text):
             column.addWidget(part)
         column.addLayout(foot)
+        by_keyboard(self)
 
     def look(self) -> None:
         """Go on if the step was taken; keep beside the page and around the control."""
@@ -90,6 +92,7 @@ class Coach(QFrame):
         """Tell the next step, or leave after the last."""
         if self.step + 1 >= len(STEPS):
             self._window.toast.say(self._window.words("guide.over"), "positive", FAREWELL)
+            self.moved.emit(0)  # from where it begins when it is called back
             self.left.emit()
             return
         self.step += 1

@@ -51,7 +51,8 @@ def form_of(view: LeverView, words: Words) -> Form:
         unit = words("draft.unit.days") if view.unit == "days" else ""
         return Form(LeverSpec("integer", view.minimum, view.maximum, 1, unit, view.log))
     step, decimals = INDEX.get(name, (0.05, 2))
-    return Form(LeverSpec("number", view.minimum, view.maximum, step, log=view.log, decimals=decimals))
+    unit = words("draft.unit.times") if name == "pay" else ""
+    return Form(LeverSpec("number", view.minimum, view.maximum, step, unit, view.log, decimals))
 
 
 def _money(view: LeverView, words: Words, step: float) -> Form:

@@ -28,7 +28,7 @@ class Product(Room):
         self.add(parts.facts(self, "product.train", "product", list(self._train())))
         self.add(parts.facts(self, "product.experiments", "search", list(self._experiments())))
         self.add(self._lines(), wide=True)
-        self.add(self._outages())
+        self.add(self._outages(), wide=True)
         self.add(parts.chart(self, "quality", "product", "share", each="quality"))
         self.add(parts.chart(self, "debt", "warning", "number", Curve("debt", "negative")))
 

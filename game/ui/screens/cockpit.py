@@ -19,6 +19,7 @@ from game.ui.screens.event import card_title
 from game.ui.screens.side import Side
 from game.ui.theme import Theme
 from game.ui.widgets import Banner, FlowLayout, IconButton, IconLabel, KpiTile, label
+from game.ui.widgets.focus import by_keyboard
 
 FRAME, TILES = 16, 2  # ms between two parts that are shown; parts the key figures make
 TALL = 500
@@ -61,6 +62,7 @@ class Cockpit(QWidget):
         self._shown: tuple[int, ...] | None = None
         self._columns = self._tile_columns = 0
         self._build()
+        by_keyboard(self)
         self.refresh()
 
     def _build(self) -> None:
@@ -93,6 +95,7 @@ class Cockpit(QWidget):
         self.tiles: dict[str, KpiTile] = {}
         for figure in figures.FIGURES:
             tile = KpiTile(self.theme, figures.caption(self.words, figure), figure.good)
+            tile.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space is still the clock's
             tile.set_help(self.words(f"metric.{figure.metric}.help"))
             tile.clicked.connect(lambda _=False, figure=figure: self.why.emit(figure))
             self.tiles[figure.metric] = tile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 
@@ -17,6 +17,13 @@ def stops(panel: QWidget) -> list[QWidget]:
             found.append(widget)
         widget = widget.nextInFocusChain()
     return found
+
+
+def by_keyboard(panel: QWidget) -> None:
+    """Let buttons inside a panel take the focus by Tab only, so that after a click Space is still the clock's."""
+    for button in panel.findChildren(QAbstractButton):
+        if button.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 def follow(before: QWidget, panel: QWidget) -> None:
