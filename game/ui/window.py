@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         return home
 
     def _board(self) -> Board:
-        board = Board(self.theme, self.words, self.play.under_way(), self.play.plan)
+        board = Board(self.theme, self.words, self.play.under_way(), self.play.plan, self.stack)
         board.confirmed.connect(self.play.decide)
         board.opened.connect(self.show_over)
         board.undone.connect(lambda: self.go("board"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from game.ui.theme import Theme
 
-NARROWEST = 310
+NARROWEST, USUAL = 310, 640  # USUAL: width before there is one
 
 
 class Columns(QWidget):
@@ -16,15 +16,16 @@ class Columns(QWidget):
     def __init__(self, theme: Theme, most: int = 2, parent: QWidget | None = None) -> None:
         """Make an empty page of at most so many columns."""
         super().__init__(parent)
+        self.resize(USUAL, USUAL)
         self.setProperty("clear", "true")
         self._theme, self._most = theme, most
         self._sections: list[QWidget] = []
-        self._count = 0
+        self._count, self._heights = 0, list[int]()
         gap = theme.tokens.space.one
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, gap, 0)
         self._row.setSpacing(gap)
-        self._boxes = [QWidget() for _ in range(most)]
+        self._boxes = [QWidget(self) for _ in range(most)]
         self._columns = [QVBoxLayout(box) for box in self._boxes]
         for box, column in zip(self._boxes, self._columns, strict=True):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -35,9 +36,10 @@ class Columns(QWidget):
     def add(self, section: QWidget) -> None:
         """Append a section."""
         self._sections.append(section)
-        self._count = 0
-        self._columns[0].addWidget(section)
-        self._arrange(self._fitting())
+        if self._count == self._fitting():
+            self._place(section)
+        else:
+            self._arrange(self._fitting())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the sections over the columns that fit."""
@@ -54,14 +56,18 @@ class Columns(QWidget):
         self._count = count
         for column in self._columns:
             _empty(column)
-        heights = [0] * count
-        for section in self._sections:
-            place = heights.index(min(heights))
-            self._columns[place].addWidget(section)
-            heights[place] += section.sizeHint().height()
+        self._heights = [0] * count
         for place, column in enumerate(self._columns):
             self._boxes[place].setVisible(place < count)
             column.addStretch(1)
+        for section in self._sections:
+            self._place(section)
+
+    def _place(self, section: QWidget) -> None:
+        """Put a section where least stands, above the stretch."""
+        column = self._heights.index(min(self._heights))
+        self._columns[column].insertWidget(self._columns[column].count() - 1, section)
+        self._heights[column] += section.sizeHint().height()
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -42,13 +42,14 @@ class DraftPanel(QWidget):
         *,
         told: bool = True,
         columns: int = 2,
+        parent: QWidget | None = None,
     ) -> None:
         """Show a run's levers and moves.
 
         plan: the draft of the run, a new one by default. groups: pages shown. told: whether they also tell figures
         that are nothing to decide. columns: most columns of a page.
         """
-        super().__init__()
+        super().__init__(parent)
         self._theme, self._words, self._session, self._groups = theme, words, session, tuple(groups)
         self.plan = plan if plan is not None else Plan(session)
         self._maker = PageMaker(theme, words, self.plan, self._drafted, told=told, columns=columns)
@@ -61,7 +62,7 @@ class DraftPanel(QWidget):
 
     def _build(self) -> None:
         """Stack tabs, pages and chips."""
-        self.tabs = QTabBar()
+        self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
@@ -71,7 +72,7 @@ class DraftPanel(QWidget):
         for group in self._groups:
             place = self.tabs.addTab(self._words(f"group.{group}"))
             self.tabs.setTabVisible(place, page_is_open(self._session, group))
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._areas = {group: self._area(group) for group in self._groups}
         self._chips = Chips(self._theme, self._words, self.plan)
         self._chips.removed.connect(self._removed)
@@ -88,7 +89,7 @@ class DraftPanel(QWidget):
         layout.addWidget(self._chips)
 
     def _area(self, group: str) -> QScrollArea:
-        area = QScrollArea()
+        area = QScrollArea(self._stack)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -133,7 +134,7 @@ class DraftPanel(QWidget):
             self.tabs.setCurrentIndex(place)
             return
         if group not in self._pages:
-            self._pages[group] = self._maker.page(group)
+            self._pages[group] = self._maker.page(group, self._areas[group].viewport())
             self._areas[group].setWidget(self._pages[group].body)
             self._pages[group].refresh(levers_of(self._session))
             follow(self.tabs, self._pages[group].body)

@@ -21,15 +21,23 @@ class DraftLever(QWidget):
 
     drafted = Signal()
 
-    def __init__(self, theme: Theme, words: Words, plan: Plan, view: LeverView, name: str = "") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        plan: Plan,
+        view: LeverView,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         """Make a row; name is translated, by default that of the lever."""
-        super().__init__()
+        super().__init__(parent)
         self._words, self._plan, self._view = words, plan, view
         self._form = form_of(view, words)
         base = view.key.partition(".")[0]
         shown, told = self._form.shown(view.value), words(f"lever.{base}.help")
         caption = name or words(f"lever.{base}.name")
-        self.row = LeverRow(theme, caption, self._form.spec, shown, told, words("draft.undo"))
+        self.row = LeverRow(theme, caption, self._form.spec, shown, told, words("draft.undo"), self)
         self.row.drafted.connect(self._draft)
         self._notes = Notes()
         self.setProperty("help", f"levers#{words(f'lever.{base}.name')}")

@@ -38,6 +38,7 @@ class MoveRow(QWidget):
         icon: str = "",
         danger: bool = False,
         helped: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         """Make a row.
 
@@ -45,7 +46,7 @@ class MoveRow(QWidget):
         icon: before the name. danger: whether to ask once more before drafting.
         helped: whether to explain it.
         """
-        super().__init__()
+        super().__init__(parent)
         self._theme, self._words, self._plan, self._make = theme, words, plan, make
         self._kind = make(1).name
         self._argument = control_of(theme, words, plan.session, self._kind)

@@ -89,10 +89,10 @@ class PageMaker:
         self._session: Session = plan.session
         self._views: dict[str, LeverView] = {}
 
-    def page(self, group: str) -> Page:
-        """A group's page."""
+    def page(self, group: str, parent: QWidget | None = None) -> Page:
+        """A group's page, made inside its parent."""
         self._views = levers_of(self._session)
-        self._page = Page(Columns(self._theme, self._columns))
+        self._page = Page(Columns(self._theme, self._columns, parent))
         _MAKERS[group](self)
         return self._page
 
@@ -192,13 +192,13 @@ class PageMaker:
         return [self._lever(key) for key in keys if key in self._views]
 
     def _lever(self, key: str, name: str = "") -> DraftLever:
-        lever = DraftLever(self._theme, self._words, self._plan, self._views[key], name)
+        lever = DraftLever(self._theme, self._words, self._plan, self._views[key], name, self._page.body)
         lever.drafted.connect(self._changed)
         self._page.levers.append(lever)
         return lever
 
     def _move(self, make: Callable[[float], Decision], **options: object) -> MoveRow:
-        row = MoveRow(self._theme, self._words, self._plan, make, **options)  # type: ignore[arg-type]
+        row = MoveRow(self._theme, self._words, self._plan, make, parent=self._page.body, **options)  # type: ignore[arg-type]
         row.drafted.connect(self._changed)
         self._page.moves.append(row)
         return row
@@ -206,7 +206,7 @@ class PageMaker:
     def _section(self, title: str, icon: str, parts: Sequence[QWidget], line: str = "") -> None:
         """A card with parts; a line's card carries its name."""
         name = self._words.name("line", line) if line else ""
-        card = Card(self._theme, self._words(title) if title else name, icon)
+        card = Card(self._theme, self._words(title) if title else name, icon, parent=self._page.body)
         card.wrap_title()
         if line and title:
             card.add_tool(Elided(self._theme, name, role="muted"))

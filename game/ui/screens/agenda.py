@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from game.decisions.base import Decision
 from game.decisions.registry import make
@@ -22,9 +23,11 @@ class AgendaCard(Card):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, words: Words, session: Session, card: CardView) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, session: Session, card: CardView, parent: QWidget | None = None
+    ) -> None:
         """Show a card of the month."""
-        super().__init__(theme, card_title(words, card), ICONS.get(card.kind, "board"))
+        super().__init__(theme, card_title(words, card), ICONS.get(card.kind, "board"), parent=parent)
         self.wrap_title()
         self.card = card
         self._clear = IconButton(theme, "undo", words("ui.card.unpick"), role="accent")
@@ -32,7 +35,7 @@ class AgendaCard(Card):
         self._clear.hide()
         self.add_tool(self._clear)
         self.add(label(card_text(words, card), "body", wrap=True))
-        self.options = option_group(theme, words, card)
+        self.options = option_group(theme, words, card, self)
         self.options.chosen.connect(self._picked)
         self.add(self.options)
         self.add(seat(theme, words, session, card, self.options))

@@ -41,9 +41,9 @@ class BetCard(Card):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, words: Words, session: Session) -> None:
+    def __init__(self, theme: Theme, words: Words, session: Session, parent: QWidget | None = None) -> None:
         """Offer a bet, or show the one of this month."""
-        super().__init__(theme, words("ui.bet.title"), "target")
+        super().__init__(theme, words("ui.bet.title"), "target", parent=parent)
         self.theme, self.words, self._session = theme, words, session
         self._row: LeverRow | None = None
         if session.bet:

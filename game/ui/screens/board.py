@@ -33,59 +33,64 @@ class Board(QWidget):
     undone = Signal()
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, words: Words, session: Session, plan: Plan | None = None) -> None:
-        """Build the board of the present day. plan: the draft that the rooms share, a new one by default."""
-        super().__init__()
+    def __init__(
+        self, theme: Theme, words: Words, session: Session, plan: Plan | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Build the board of the present day. plan: the draft that the rooms share, a new one by default.
+
+        Every part is made inside its parent: a tree that changes its parent is styled anew as a whole.
+        """
+        super().__init__(parent)
         self.setProperty("page", "true")
         self.theme, self.words, self.session = theme, words, session
         self.agenda: list[AgendaCard] = []
-        self.drafts_panel = DraftPanel(theme, words, session, plan)
-        self.bet = BetCard(theme, words, session)
+        page = QWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._page(), 1)
+        layout.addWidget(page, 1)
+        self._fill(page, plan)
         layout.addWidget(self._bar())
         self.drafts_panel.changed.connect(self.refresh)
         self.bet.changed.connect(self.refresh)
         self.refresh()
 
-    def _page(self) -> QWidget:
-        page = QWidget()
+    def _fill(self, page: QWidget, plan: Plan | None) -> None:
         row = QHBoxLayout(page)
         space = self.theme.tokens.space
         row.setContentsMargins(space.two, space.one + 4, space.two, space.one)
         row.setSpacing(space.one + 4)
-        row.addWidget(self._left(), 2)
+        left = QWidget(page)
+        row.addWidget(left, 2)
+        self._fill_left(left)
+        self.drafts_panel = DraftPanel(self.theme, self.words, self.session, plan, parent=page)
         row.addWidget(self.drafts_panel, 3)
-        return page
 
-    def _left(self) -> QWidget:
-        inside = QWidget()
+    def _fill_left(self, left: QWidget) -> None:
+        scroll = QScrollArea(left)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(self.theme.scaled(LEFT))
+        inside = QWidget(scroll.viewport())
         inside.setProperty("clear", "true")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(self.theme.tokens.space.one)
-        self._deal(column)
-        column.addWidget(self._under_way())
+        self._deal(column, inside)
+        column.addWidget(self._under_way(inside))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        scroll.setMinimumWidth(self.theme.scaled(LEFT))
-        left = QWidget()
+        self.bet = BetCard(self.theme, self.words, self.session, left)
         both = QVBoxLayout(left)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(self.theme.tokens.space.one)
         both.addWidget(scroll, 1)
         both.addWidget(self.bet)
-        return left
 
-    def _deal(self, column: QVBoxLayout) -> None:
+    def _deal(self, column: QVBoxLayout, inside: QWidget) -> None:
         for card in self.session.cards():
-            made = AgendaCard(self.theme, self.words, self.session, card)
+            made = AgendaCard(self.theme, self.words, self.session, card, inside)
             made.changed.connect(self.refresh)
             self.agenda.append(made)
             column.addWidget(made)
@@ -94,9 +99,9 @@ class Board(QWidget):
             none.add(EmptyState(self.theme, "check", self.words("ui.board.no_agenda")))
             column.addWidget(none)
 
-    def _under_way(self) -> Card:
+    def _under_way(self, inside: QWidget) -> Card:
         """What earlier decisions still bring, and those of today with a way back."""
-        card = Card(self.theme, self.words("pending.title"), "clock")
+        card = Card(self.theme, self.words("pending.title"), "clock", parent=inside)
         self.pending = PendingList(self.theme, self.words, self.session)
         self.pending.undone.connect(self.undone)
         card.add(self.pending)

@@ -75,9 +75,11 @@ class Faces(Painted):
 class Council(QWidget):
     """The two loudest of the advisers about the answers of a card, each with the figure that makes them say it."""
 
-    def __init__(self, theme: Theme, words: Words, card: CardView, voices: Sequence[Voice]) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, card: CardView, voices: Sequence[Voice], parent: QWidget | None = None
+    ) -> None:
         """Quote them; nothing is shown where nobody has an opinion."""
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("clear", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,4 +113,4 @@ def seat(theme: Theme, words: Words, session: Session, card: CardView, options: 
         mine = [voice for voice in voices if voice.option == option.key]
         if mine:
             option.add_aside(Faces(theme, words, mine))
-    return Council(theme, words, card, voices)
+    return Council(theme, words, card, voices, options.parentWidget())

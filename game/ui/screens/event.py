@@ -69,16 +69,17 @@ class EventOverlay(Overlay):
         self.shut()
 
 
-def option_group(theme: Theme, words: Words, card: CardView) -> OptionGroup:
+def option_group(theme: Theme, words: Words, card: CardView, parent: QWidget | None = None) -> OptionGroup:
     """The answers of a card, those not possible barred with their reason."""
-    group = OptionGroup(theme, card_title(words, card))
+    group = OptionGroup(theme, card_title(words, card), parent=parent)
     for number, option in enumerate(card.options, 1):
         key = f"card.{card.card}.{option.id}"
         arguments = plain(card.arguments)
         effect = words(f"{key}.effect", **arguments)
         made = OptionCard(
-            theme, option.id, words(f"{key}.label", **arguments), effect, price_text(words, option), number
-        )
+            theme, option.id, words(f"{key}.label", **arguments), effect, price_text(words, option), number,
+            parent=group,
+        )  # fmt: skip
         if not option.verdict.allowed:
             made.set_refused(reason_text(words, option.verdict.reason, option.verdict.arguments))
         group.add(made)

@@ -10,11 +10,14 @@ from shiboken6 import isValid
 def stops(panel: QWidget) -> list[QWidget]:
     """The widgets inside a panel that Tab may stop at, in order, hidden and disabled ones too."""
     found: list[QWidget] = []
+    left = len(panel.findChildren(QWidget))
     widget = panel.nextInFocusChain()
-    while widget is not panel and widget is not None:
-        reachable = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if panel.isAncestorOf(widget) and reachable and widget.focusProxy() is None:
-            found.append(widget)
+    while left and widget is not panel and widget is not None:
+        if panel.isAncestorOf(widget):
+            left -= 1
+            reachable = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            if reachable and widget.focusProxy() is None:
+                found.append(widget)
         widget = widget.nextInFocusChain()
     return found
 
