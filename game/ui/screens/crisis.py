@@ -118,8 +118,10 @@ class CrisisOverlay(Overlay):
         return card
 
     def _tell_end(self) -> None:
-        words, overdue = self.words, crisis.overdue(self.session.simulation.world)
-        self.question.setText(words("crisis.over", fen=overdue) if overdue else words("crisis.paid"))
+        words, world = self.words, self.session.simulation.world
+        overdue, short = crisis.overdue(world), crisis.missing(world)
+        ending = "over" if overdue else "thin" if short else "paid"
+        self.question.setText(words(f"crisis.{ending}", fen=overdue or short))
         self.confirm.setText(words("ui.card.noted"))
         self.confirm.setEnabled(True)
         self.confirm.setFocus()
