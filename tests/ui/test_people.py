@@ -160,6 +160,18 @@ def test_a_hint_leads_to_a_room_and_a_page_and_can_be_dismissed(window: MainWind
     assert "finance" not in [hint.adviser for hint in window.play.under_way().hints()]
 
 
+def test_a_grave_hint_takes_the_place_of_a_mild_one_once(window: MainWindow) -> None:
+    hint = cockpit(window).deck.hint
+    mild = Remark("growth", "growth.payback", 0.55, {"heard": 0.2, "payback": 2.0}, "ring", "growth")
+    grave = Remark("finance", "finance.queue", 1.0, {"queue": 100.0}, "liquidity", "treasury")
+    hint.set_hints([mild])
+    hint.set_hints([grave, mild])
+    assert hint.shown() == grave
+    hint.next.click()
+    hint.set_hints([grave, mild])
+    assert hint.shown() == mild, "whoever turned the page goes on reading"
+
+
 def test_goals_are_told_with_figure_and_day(window: MainWindow) -> None:
     deck = cockpit(window).deck
     assert len(deck.goals) == 2

@@ -117,12 +117,13 @@ class HintBar(QWidget):
             row.addWidget(button)
 
     def set_hints(self, hints: Sequence[Remark], stamp: int = 0) -> None:
-        """Show hints, the gravest first; one that is being read stays, with its figures.
+        """Show hints, the gravest first; one that is being read stays, with its figures, until a grave one is new.
 
         stamp: while it is the same, so are the figures: numbers that twitch every day are read by nobody.
         """
-        before, self._hints = self.shown(), list(hints)
-        same = [place for place, hint in enumerate(self._hints) if before and hint.id == before.id]
+        before, known, self._hints = self.shown(), {hint.id for hint in self._hints}, list(hints)
+        alarm = bool(self._hints) and self._hints[0].urgency >= GRAVE and self._hints[0].id not in known
+        same = [place for place, hint in enumerate(self._hints) if before and hint.id == before.id and not alarm]
         self._place = same[0] if same else 0
         said = (stamp, self._place, *(hint.id for hint in self._hints))
         if said != self._said:
