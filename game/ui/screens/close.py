@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from game.lab.monthly import TOP, CloseReport, Moved
 from game.lab.report import units_of
-from game.lab.waterfall import waterfall
+from game.lab.waterfall import explained, waterfall
 from game.model.ledger import EXPENSES, INCOME
 from game.model.outcome import ATTENTION
 from game.session import Session
@@ -147,7 +147,7 @@ class CloseScreen(QWidget):
     def _summed(self, moved: Moved, report: CloseReport) -> Moved:
         """A figure of single days as the sum of the month, beside that of as many days before."""
         if self._units.get(moved.metric) != "fen_day":
-            return moved
+            return self._from_nothing(moved, report) if report.first == 0 else moved
         if moved.metric == "profit":
             before, after = (self._result(last) for last in (report.first - 1, report.last))
             return Moved(moved.metric, float(before), float(after), self._accounts(report))
@@ -160,6 +160,13 @@ class CloseScreen(QWidget):
         found = waterfall(self._session.simulation.world, "profit", report.first, report.last)
         steps = sorted(found.steps, key=lambda step: -abs(step.amount))
         return tuple((step.id, step.amount) for step in steps if step.kind == "account")[:TOP]
+
+    def _from_nothing(self, moved: Moved, report: CloseReport) -> Moved:
+        """A figure of the first month beside where it stood before the first day, which no row of the books tells."""
+        if not explained(moved.metric):
+            return moved
+        found = waterfall(self._session.simulation.world, moved.metric, report.first, report.last)
+        return Moved(moved.metric, found.before, found.after, moved.causes)
 
     def _delta(self, moved: Moved) -> QLabel:
         change = moved.after - moved.before
