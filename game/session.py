@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from game.lab.diary import Diary
 from game.lab.forecast import Fan, forecast
 from game.lab.goals import Progress as GoalProgress
 from game.lab.monthly import CloseReport
+from game.lab.notices import Herald, Notice, Subscriber
 from game.lab.view import View
 from game.lab.voices import Voice
 from game.lab.waterfall import Waterfall, months, waterfall
@@ -39,23 +40,6 @@ from game.scenario.catalogue import rules_id
 from game.scenario.document import ScenarioDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something subscribers are told. kind: day, card, news, board, close, crisis, ending or decision.
-
-    id: news, card, ending or decision concerned; number: of a card, severity of news, month of a board or close.
-    """
-
-    kind: str
-    day: int
-    id: str = ""
-    arguments: Mapping[str, Any] = field(default_factory=dict)
-    number: int = 0
-
-
-Subscriber = Callable[[Notice], None]
-
-
 class Session:
     """A run being played. Everything a player does goes through `submit`; everything they see is asked here."""
 
@@ -70,10 +54,8 @@ class Session:
         self._store = store
         self._morning: Simulation | None = None
         self._before = 0  # decisions of the day that the copy of the morning has behind it already
-        self._subscribers: list[Subscriber] = []
+        self._herald = Herald(simulation)
         self._result: Result | None = None
-        self._told = len(simulation.world.book.news)
-        self._dealt = max([0, *(card.number for card in simulation.world.cards.open)])
 
     @classmethod
     def start(
@@ -175,7 +157,7 @@ class Session:
         verdict = self._simulation.act(decision)
         if verdict.allowed:
             self._recorder.decided(self.day, decision, role)
-            self._tell([Notice("decision", self.day, decision.name, decision.arguments())])
+            self._herald.tell([Notice("decision", self.day, decision.name, decision.arguments())])
         return verdict
 
     def pending(self) -> list[Decision]:
@@ -191,7 +173,7 @@ class Session:
         self._simulation = self._at_dawn(self._morning)
         for entry in entries[:-1]:
             self._simulation.act(decision_of(entry))
-        self._tell([Notice("decision", self.day, taken.name, {"undone": 1})])
+        self._herald.tell([Notice("decision", self.day, taken.name, {"undone": 1})])
         return taken
 
     # -- playing
@@ -206,8 +188,8 @@ class Session:
         self._simulation.advance(1)
         self._close(before, entries)
         self._diary.look(self._simulation)
-        notices = self._notices(before)
-        self._tell(notices)
+        notices = self._herald.of_day(self._simulation, before)
+        self._herald.tell(notices)
         return notices
 
     def morning(self, pilot: Autopilot) -> list[Decision]:
@@ -226,8 +208,7 @@ class Session:
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Be told every notice; returns what ends it."""
-        self._subscribers.append(callback)
-        return lambda: self._subscribers.remove(callback) if callback in self._subscribers else None
+        return self._herald.subscribe(callback)
 
     # -- asking
 
@@ -386,42 +367,6 @@ class Session:
         self._recorder.closed(day, digest, full)
         if self._store:
             self._store.close_day(self.key, day, entries, digest, full)
-
-    def _notices(self, day: int) -> list[Notice]:
-        world = self._simulation.world
-        found = [Notice("day", day)]
-        found += [Notice("news", one.day, one.id, dict(one.arguments), one.severity) for one in self._unheard()]
-        found += [Notice("card", day, card.card, dict(card.arguments), card.number) for card in self._fresh_cards()]
-        if crisis.running(world):
-            found.append(Notice("crisis", day))
-        if world.ending:
-            return [*found, Notice("ending", day, world.ending.id, dict(world.ending.arguments))]
-        return found + self._month(day)
-
-    def _month(self, day: int) -> list[Notice]:
-        start = self._simulation.world.spec.start
-        found = []
-        if ends_month(start, day):
-            found.append(Notice("close", day, number=month_index(start, day)))
-        if self.is_board_day():
-            found.append(Notice("board", self.day, number=self.month_index))
-        return found
-
-    def _fresh_cards(self) -> list[CardView]:
-        """Events that have come since they were last told; items of the agenda wait for the board."""
-        fresh = [card for card in self.cards() if card.kind == "event" and card.number > self._dealt]
-        self._dealt = max([self._dealt, *(card.number for card in fresh)])
-        return fresh
-
-    def _unheard(self) -> list[News]:
-        news = self._simulation.world.book.news
-        fresh, self._told = news[self._told :], len(news)
-        return fresh
-
-    def _tell(self, notices: Sequence[Notice]) -> None:
-        for notice in notices:
-            for subscriber in tuple(self._subscribers):
-                subscriber(notice)
 
 
 def in_crisis(row: Mapping[str, float]) -> bool:

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from game.decisions.registry import REGISTRY, make
+from game.lab.notices import Notice
 from game.runs.errors import RunFileError
 from game.runs.runfile import PlayerInfo, RunFile
 from game.runs.store import Store
 from game.runs.verify import verify
 from game.scenario.document import ScenarioDocument, load
-from game.session import Notice, Session
+from game.session import Session
 
 SAMPLE, DAYS = 400, 40
 

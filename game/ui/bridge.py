@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from game.session import Notice, Session
+from game.lab.notices import Notice
+from game.session import Session
 
 PACES = {"1": 1000, "4": 250, "16": 62}
 DEFAULT_PACE = "4"

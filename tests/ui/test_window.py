@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from game.decisions.registry import make
+from game.lab.notices import Notice
 from game.model.cards import OpenCard
 from game.runs.runfile import RunFile
 from game.runs.settings import Settings
 from game.runs.store import Store
 from game.runs.verify import VERIFIED, verify
-from game.session import Notice, Session
+from game.session import Session
 from game.ui.app import main  # noqa: F401  the command line imports it by this name
 from game.ui.games import run_file_of
 from game.ui.rooms import Room
