@@ -27,6 +27,7 @@ from game.lab.voices import Voice
 from game.lab.waterfall import Waterfall, months, waterfall
 from game.model import crisis
 from game.model.cards import card_of
+from game.model.endings import GOOD
 from game.model.records import News
 from game.runs import clock
 from game.runs.errors import RunFileError
@@ -293,7 +294,8 @@ class Session:
 
     def goals(self) -> list[GoalProgress]:
         """How far the goals of the scenario have come."""
-        return goals.progress(View(self._simulation), self.ended)
+        ending = self._simulation.world.ending
+        return goals.progress(View(self._simulation), self.ended, ending is not None and ending.id not in GOOD)
 
     def voices(self, card: str) -> list[Voice]:
         """Who of the advisers is for which answer to a card, and who against, the loudest first."""

@@ -29,18 +29,21 @@ class Progress:
     state: str
 
 
-def progress(view: View, ended: bool = False) -> list[Progress]:
-    """Every goal of the game, in order. ended: whether nothing can come any more, before the day it is due or not."""
-    return [_one(view, goal, ended) for goal in view.spec.goals]
+def progress(view: View, ended: bool = False, fell: bool = False) -> list[Progress]:
+    """Every goal of the game, in order. ended: whether nothing can come any more, before the day it is due or not.
+
+    fell: whether the company went down; it then misses what was due later, whatever its last figures were.
+    """
+    return [_one(view, goal, ended, fell) for goal in view.spec.goals]
 
 
-def _one(view: View, goal: GoalSpec, ended: bool) -> Progress:
+def _one(view: View, goal: GoalSpec, ended: bool, fell: bool) -> Progress:
     due = goal.by if goal.by >= 0 else view.spec.days - 1
     value, over = _value(view, goal.metric, due), ended or view.day > due
     low = goal.at_least if goal.at_least is not None else float("-inf")
     high = goal.at_most if goal.at_most is not None else float("inf")
     upper = goal.at_least is None
-    holds = low <= value <= high
+    holds = low <= value <= high and not (fell and len(view.series(goal.metric)) <= due)
     state = MET if holds else MISSED if over else OPEN
     wanted = high if upper else low
     return Progress(

@@ -83,7 +83,8 @@ class Bridge(QObject):
             self._tell(self.session.play_day())
 
     def _tell(self, notices: list[Notice]) -> None:
-        kinds, events = {notice.kind for notice in notices}, self._events(notices)
+        kinds = {notice.kind for notice in notices}
+        events = [] if "ending" in kinds else self._events(notices)
         self._board_due = self._board_due or "board" in kinds
         self.interrupted = self.is_running and bool(events) and not kinds & STOPS
         if events or kinds & STOPS:

@@ -44,6 +44,12 @@ def test_a_level_not_to_be_passed() -> None:
     assert 0 < cash.share < 0.01
 
 
+def test_who_falls_before_the_day_has_not_reached_what_was_due_on_it() -> None:
+    kept, later = GoalSpec("kept", "cash", at_least=1.0, by=2), GoalSpec("later", "queue", at_most=0.0)
+    states = [one.state for one in goals.progress(played(6, kept, later), ended=True, fell=True)]
+    assert states == [MET, MISSED]
+
+
 def test_a_game_without_goals_has_none() -> None:
     assert goals.progress(played(1)) == []
 

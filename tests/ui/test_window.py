@@ -396,3 +396,16 @@ def test_particles_move_with_the_clock_unless_motion_is_off(window: MainWindow, 
     window.settings.motion = False
     window.bridge.play()
     assert not page.side.ring.moving
+
+
+def test_no_card_asks_on_the_day_on_which_the_run_ends(window: MainWindow, qtbot: QtBot) -> None:
+    session = started(window, qtbot)
+    world, clock = session.simulation.world, window.play.bridge
+    assert clock is not None
+    window.go("cockpit")
+    event = next(card.id for card in world.spec.cards if card.kind == "event")
+    world.cards.open.append(OpenCard(1_000, event, world.day, world.day + 5))
+    asked, ended = Notice("card", world.day, event, number=1_000), Notice("ending", world.day, "run")
+    with qtbot.assertNotEmitted(clock.card):
+        clock._tell([asked, ended])
+    assert not isinstance(window.overlay(), EventOverlay)
