@@ -15,6 +15,7 @@ from game.runs.store import Store
 from game.scenario.document import words_of
 from game.session import Session
 from game.text import Words
+from game.ui import makers
 from game.ui.bridge import Bridge
 from game.ui.commands import Commands, keys_of
 from game.ui.games import Games
@@ -29,11 +30,10 @@ from game.ui.panels.access import is_open, opens_when
 from game.ui.pictures import keep
 from game.ui.play import Play
 from game.ui.preferences import Preferences
-from game.ui.rooms import BOARD, COCKPIT, DOORS, ROOMS, Books, Rail, Room
+from game.ui.rooms import BOARD, COCKPIT, DOORS, ROOMS, Rail, Room
 from game.ui.screens.board import Board
 from game.ui.screens.close import CloseScreen
 from game.ui.screens.cockpit import Cockpit
-from game.ui.screens.end import EndScreen
 from game.ui.screens.home import Home
 from game.ui.screens.overlay import Overlay, press_focused
 from game.ui.screens.settings import KeysOverlay
@@ -233,35 +233,14 @@ class MainWindow(QMainWindow):
     # -- pages
 
     def _made(self, page: str) -> QWidget:
-        makers: dict[str, Callable[[], QWidget]] = {
-            "home": self._home, "board": self._board, "cockpit": self._cockpit, "close": self._close, "end": self._end,
+        if page in ROOM_IDS:
+            return makers.make_room(self, page)
+        if page == "cockpit":
+            return self._cockpit()
+        made: dict[str, Callable[[MainWindow], QWidget]] = {
+            "home": makers.make_home, "board": makers.make_board, "close": makers.make_close, "end": makers.make_end,
         }  # fmt: skip
-        return self._room(page) if page in ROOM_IDS else makers[page]()
-
-    def _room(self, page: str) -> Room:
-        kind = next(kind for kind in ROOMS if kind.id == page)
-        room = kind(self.theme, self.words, self.play.under_way(), self.play.plan)
-        room.confirmed.connect(self.play.order)
-        room.undone.connect(lambda: self.go(self.page))
-        room.opened.connect(self.show_over)
-        room.help.connect(self.open_handbook)
-        if isinstance(room, Books):
-            room.exported.connect(self.play.keep_text)
-        return room
-
-    def _home(self) -> Home:
-        home = Home(self.theme, self.words, self.games.documents(), self.games.runs(), self.settings)
-        home.started.connect(self.play.start)
-        home.resumed.connect(self.play.resume)
-        home.discarded.connect(self.play.discard)
-        return home
-
-    def _board(self) -> Board:
-        board = Board(self.theme, self.words, self.play.under_way(), self.play.plan, self.stack)
-        board.confirmed.connect(self.play.decide)
-        board.opened.connect(self.show_over)
-        board.undone.connect(lambda: self.go("board"))
-        return board
+        return made[page](self)
 
     def _cockpit(self) -> Cockpit:
         """The cockpit of the run, made once: it is gone back to every month, and is dear to make."""
@@ -271,17 +250,7 @@ class MainWindow(QMainWindow):
             return self._kept[1]
         if self._kept is not None and self._kept[1] is not self.shown():
             self._kept[1].deleteLater()
-        cockpit = Cockpit(self.theme, self.words, self.play.under_way())
-        cockpit.decide.connect(self.decide)
-        cockpit.card.connect(self.play.open_card)
-        cockpit.alarmed.connect(self.play.open_crisis)
-        cockpit.why.connect(self.play.explain)
-        cockpit.undone.connect(self.sync)
-        cockpit.station.connect(self.enter_station)
-        cockpit.visit.connect(self.visit)
-        cockpit.help.connect(self.open_handbook)
-        cockpit.side.set_filter(self.settings.news)
-        cockpit.side.filtered.connect(lambda kind: self.preferences.keep("news", kind))
+        cockpit = makers.make_cockpit(self)
         self._kept = frame, cockpit
         return cockpit
 
@@ -289,18 +258,6 @@ class MainWindow(QMainWindow):
         """Make the cockpit while the board is read, so that the way there is short."""
         if self.page == "board" and self.session is not None and self._kept is None:
             self._cockpit().setParent(self.stack)
-
-    def _close(self) -> CloseScreen:
-        close = CloseScreen(self.theme, self.words, self.play.under_way())
-        close.proceed.connect(self.play.next_month)
-        return close
-
-    def _end(self) -> EndScreen:
-        end = EndScreen(self.theme, self.words, self.play.under_way())
-        end.again.connect(self.play.again)
-        end.home.connect(self.play.leave)
-        end.save.connect(self.play.save)
-        return end
 
     # -- commands
 

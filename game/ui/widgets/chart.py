@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -21,6 +19,7 @@ from game.ui.widgets.labels import IconButton, label
 from game.ui.widgets.legend import Legend
 from game.ui.widgets.picture import offer_picture, titled
 from game.ui.widgets.plot import Format, PlotArea
+from game.ui.widgets.series import Band, Floats, Series
 from game.ui.widgets.stretch import Stretch
 
 BAND = 0.18
@@ -28,28 +27,6 @@ CLOSER = 0.7  # of the time in sight, for each step of zoom
 PAN = 0.25
 FAR = 1 << 30  # points, to either end
 DOT = 7  # pixels across
-Floats = npt.NDArray[np.float64]
-
-
-@dataclass
-class Series:
-    """One drawn series."""
-
-    curve: pg.PlotCurveItem
-    label: str
-    colour: str
-    xs: Floats = field(default_factory=lambda: np.empty(0))
-    ys: Floats = field(default_factory=lambda: np.empty(0))
-
-
-@dataclass
-class Band:
-    """One shaded range between two curves."""
-
-    low: pg.PlotCurveItem
-    high: pg.PlotCurveItem
-    fill: pg.FillBetweenItem
-    colour: str
 
 
 class TimeChart(QWidget):
