@@ -8,6 +8,7 @@ import numpy as np
 
 from game.session import Session
 from game.text import Words
+from game.ui.screens.charts import NEAR
 from game.ui.theme import Theme
 from game.ui.widgets import Card, TimeChart
 
@@ -42,7 +43,8 @@ class CourseCard(Card):
         super().__init__(theme, title, course.icon)
         self.chart = TimeChart(theme, title, words("finale.no_data"), words)
         start = session.simulation.world.spec.start
-        self.chart.set_time_format(lambda day: words.month(int(start + day)), lambda day: words.date(int(start + day)))
+        mark = words.date if session.day < NEAR else words.month
+        self.chart.set_time_format(lambda day: mark(int(start + day)), lambda day: words.date(int(start + day)))
         for tool in self.chart.header():
             self.add_tool(tool)
         forms = {"people": words.number, "fen": words.money, "share": words.percent}
