@@ -28,7 +28,11 @@ QUICK = (
     "settings",
 )
 GRID = [
-    pytest.param((view, dark, language), id=f"{view.name}-{'dark' if dark else 'light'}-{language}")
+    pytest.param(
+        (view, dark, language),
+        id=f"{view.name}-{'dark' if dark else 'light'}-{language}",
+        marks=pytest.mark.slow if dark and view is not WIDE else pytest.mark.study,  # where there is least room
+    )
     for view in VIEWS
     for dark in (True, False)
     for language in LANGUAGES
@@ -79,7 +83,6 @@ def test_a_few_scenes_show_all_they_have_to_say(stand: Stand) -> None:
     assert wrong(stand, [scene for scene in scenes() if scene.name in QUICK]) == {}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("stand", GRID, indirect=True)
 def test_every_scene_shows_all_it_has_to_say(stand: Stand) -> None:
     assert wrong(stand, tops()) == {}
