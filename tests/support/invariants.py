@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator
 
@@ -71,18 +72,30 @@ def _custody(world: World) -> Iterator[str]:
     """Agency money is backed.
 
     Wallets earn nothing and are backed to the fen. A fund's custodian accrues simply day by day what an index credits
-    compounded once a week: short by at most 21·r² of a week, r < 3e-4 a day, and by half a fen a holder and week.
+    compounded once a week: short by at most 21·r² of a week, r < 3e-4 a day, and by half a fen a holder and week. Where
+    a project has failed, holders bear it from that day on and are told on their weekday.
     """
     memo, weeks = world.ledger.memo, world.day // 7 + 1
-    for line in world.spec.lines:
+    for number, line in enumerate(world.spec.lines):
         held, kept = memo.get(f"money.{line.id}", 0), memo.get(f"custody.{line.id}", 0)
         if line.mechanic == "flow" and held != kept:
             yield f"wallets of {line.id}: {held} are not in custody: {kept}"
         if line.mechanic == "balance" and not world.treasury.desks[line.id].books:
             peak = world.book.series(f"assets.{line.id}").max(initial=held)
             slack = weeks * (peak * 21 * 9e-8 + world.people.traits.count + 7)
-            if kept - memo_advanced(world, line.id) < held - slack:
-                yield f"custody of {line.id} is short by {held - kept + memo_advanced(world, line.id)}, at most {slack}"
+            short = held - _untold(world, number) - kept + memo_advanced(world, line.id)
+            if short > slack:
+                yield f"custody of {line.id} is short by {short}, at most {slack}"
+
+
+def _untold(world: World, number: int) -> float:
+    """What holders of a line have lost since their last weekday, fen."""
+    money, bounds = world.people.state.money[number], world.people.traits.bounds
+    index = world.treasury.index[number]
+    held = [int(money[first:end].sum()) for first, end in itertools.pairwise(bounds)]
+    return sum(
+        part * max(0.0, 1.0 - index / mark) for part, mark in zip(held, world.treasury.marks[number], strict=True)
+    )
 
 
 def memo_advanced(world: World, line: str) -> int:
