@@ -68,11 +68,16 @@ def click(window: MainWindow, target: QWidget) -> None:
 
 def pick(window: MainWindow, box: QComboBox, row: int) -> None:
     """Open a list by a click and, after more than a double click takes, click one of its lines."""
-    click(window, box)
-    view = box.view()
-    QTest.qWait(QApplication.doubleClickInterval() + 50)
-    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.model().index(row, 0)).center())
-    QApplication.processEvents()
+    for _ in range(3):
+        click(window, box)
+        view = box.view()
+        QTest.qWaitForWindowExposed(view.window())
+        QTest.qWait(QApplication.doubleClickInterval() + 50)
+        QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.model().index(row, 0)).center())
+        QTest.qWait(200)
+        if box.currentIndex() == row:
+            return
+        box.hidePopup()
 
 
 def answer(window: MainWindow, overlay: Overlay) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
     QTextFrameFormat,
+    QTextLength,
     QTextTable,
+    QTextTableFormat,
 )
 from PySide6.QtWidgets import QTextBrowser
 
@@ -19,6 +21,8 @@ from game.ui.handbook.library import Page
 from game.ui.theme import Theme
 
 LEADING = 150  # percent of a line
+MANY = 4  # columns that may not fit
+WHOLE = 98  # percent of the page: lines and padding come on top
 PICTURE = "\ufffc"  # what stands for one in text
 HEADINGS = {1: "title", 2: "heading", 3: "body"}
 
@@ -55,6 +59,12 @@ class Reader(QTextBrowser):
         if self._page is not None:
             self.show_page(self._page)
 
+    def _let_break(self, cursor: QTextCursor) -> None:
+        """Lines of code break where the page is too narrow for them; nothing scrolls sideways."""
+        form = cursor.blockFormat()
+        form.setNonBreakableLines(False)
+        cursor.setBlockFormat(form)
+
     def _seek(self, heading: str) -> None:
         """Put a heading at the top of the view."""
         block = self.document().begin()
@@ -72,6 +82,7 @@ class Reader(QTextBrowser):
             cursor = QTextCursor(block)
             level = block.blockFormat().headingLevel()
             cursor.mergeBlockFormat(self._spacing(level, PICTURE in block.text()))
+            self._let_break(cursor)
             if level:
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.mergeCharFormat(self._heading(level))
@@ -117,7 +128,14 @@ class Reader(QTextBrowser):
         shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         shape.setBorderBrush(self._theme.brush("outline"))
         shape.setCellPadding(self._theme.tokens.space.one - 2)
+        if table.columns() >= MANY:
+            self._share(shape, table.columns())
         table.setFormat(shape)
+
+    def _share(self, shape: QTextTableFormat, columns: int) -> None:
+        """Many columns share the width of the page alike, so that none is as wide as its longest word asks for."""
+        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, WHOLE))
+        shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, WHOLE / columns)] * columns)
 
     def _follow(self, link: QUrl) -> None:
         """A link inside the handbook; others are shown, never opened."""
