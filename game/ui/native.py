@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QApplication
 
 CATALOGUES = {"zh": "qtbase_zh_CN"}
 
+NAME = "native words"
+
 
 class NativeWords:
     """Qt's own words; English ones need no catalogue."""
 
     def __init__(self) -> None:
         """Speak English."""
-        self._translator = QTranslator()
+        app = QApplication.instance()  # windows of one program share what it speaks
+        self._translator = (app.findChild(QTranslator, NAME) if app else None) or QTranslator(app)
+        self._translator.setObjectName(NAME)
 
     def speak(self, language: str) -> None:
         """Use the words of a language from now on."""

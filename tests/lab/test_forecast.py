@@ -12,6 +12,8 @@ from game.model.spec import GameSpec, PathSpec
 from game.runs.replay import overridden
 from game.scenario.document import load
 
+UNSEEN = 25  # days before its announcement at which who is nobody's friend is shown no draft of a rule
+
 
 @pytest.fixture(scope="module")
 def spec() -> GameSpec:
@@ -24,7 +26,7 @@ def other_future(spec: GameSpec, day: int) -> GameSpec:
     known = tuple(point for point in path.points if point[0] < day)
     later = PathSpec((*known, (day, value_at(path, day)), (day + 5, 0.12)))
     cards = tuple(replace(card, day=day + 3) if card.day > day else card for card in spec.cards)
-    rules = tuple(replace(rule, announced=day + 2) if rule.announced > day else rule for rule in spec.rules)
+    rules = tuple(replace(rule, announced=day + UNSEEN) if rule.announced > day else rule for rule in spec.rules)
     return replace(spec, economy=replace(spec.economy, interbank=later), cards=cards, rules=rules)
 
 

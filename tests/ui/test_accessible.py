@@ -135,8 +135,9 @@ def stages() -> Stages:
     return Stages(400)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.slow
+@pytest.mark.parametrize(
+    "language", [pytest.param("en", marks=pytest.mark.slow), pytest.param("zh", marks=pytest.mark.study)]
+)
 def test_everything_one_can_act_on_in_any_scene_has_a_name_and_a_role(
     theme: Theme, stages: Stages, language: str
 ) -> None:
