@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.study  # a decade in a window takes many minutes
 ROOT = Path(__file__).parents[2]
 PERSONS, DAYS, DECADE = 40_000, 130, 3_650
 FRAMES, LONGEST, START = 33.0, 150.0, 2.0  # ms, ms, s
