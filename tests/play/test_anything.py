@@ -69,7 +69,7 @@ def test_nothing_breaks_it_on_other_days(game: Game) -> None:
     anything_goes((seed + 2**20, days, [(wait, luck + 2**20) for wait, luck in steps]))
 
 
-@pytest.mark.slow
+@pytest.mark.study
 @settings(max_examples=2_000)
 @given(GAMES)
 def test_nothing_breaks_it_in_two_thousand_games(game: Game) -> None:
