@@ -48,8 +48,10 @@ def facts_command(app: typer.Typer, words: Words) -> None:
 
 def _write(words: Words, found: list[Finding]) -> None:
     """The handbook's page of facts in both languages, and its charts drawn anew."""
-    pages = {f"{language}/facts.md": page.page(Words.load(language), found) for language in LANGUAGES}
-    pages |= {f"{name}.svg": draw() for name, draw in charts.CHARTS.items()}
+    spoken = {language: Words.load(language) for language in LANGUAGES}
+    pages = {f"{language}/facts.md": page.page(told, found) for language, told in spoken.items()}
+    say = charts.in_all(list(spoken.values()))
+    pages |= {f"{name}.svg": draw(say) for name, draw in charts.CHARTS.items()}
     for name, text in pages.items():
         path = asset("handbook") / name
         archive.write(path, text.encode("utf-8"))

@@ -10,14 +10,24 @@ from game.lab.facts.fund import story
 from game.lab.facts.games import PROVINCE, company, game, start
 from game.lab.facts.panics import QUIET, SHOCK, promising
 from game.model import field, promises, treasury
+from game.text import Words
 
 WIDE, HIGH, LEFT, TOP, RIGHT, BOTTOM = 720, 320, 64, 56, 20, 48
 INK, FAINT, HUES = "#1f2933", "#c8d0d8", ("#2f6fed", "#d9822b", "#2e9e6b")
 Line = tuple[str, Sequence[float]]
+Say = Callable[[str], str]
+
+
+def in_all(spoken: Sequence[Words]) -> Say:
+    """Words of the charts by the end of their key, in every language given, parted by a slash: one picture serves all.
+
+    Raises KeyError where a language has none.
+    """
+    return lambda key: " / ".join(dict.fromkeys(words(f"fact_chart.{key}") for words in spoken))
 
 
 def chart(title: str, unit: str, along: str, lines: Sequence[Line]) -> str:
-    """One chart as SVG. title, unit, along and names of lines are in both languages, parted by a slash."""
+    """One chart as SVG. title, unit and along: of the chart, its height and its width; lines: names and values."""
     top = 4.0 * _step(max(max(values) for _, values in lines) / 4.0)
     last = max(len(values) for _, values in lines) - 1
     parts = [_text(LEFT, 22, title, 15, INK, "start", True), *_frame(top, last, unit, along)]
@@ -68,8 +78,8 @@ def _line(place: int, label: str, values: Sequence[float], top: float, last: int
     return [drawn, _text(WIDE - RIGHT, 22 + 16 * place, label, 12, hue, "end", True)]
 
 
-def broken_promise() -> str:
-    """A pooled money fund breaks its promise to pay on demand."""
+def broken_promise(say: Say) -> str:
+    """A pooled money fund breaks its promise to pay on demand: asked for and unpaid, % of claims by day, as SVG."""
     simulation = start(promising(QUIET + 60), 1)
     simulation.advance(QUIET - 3)
     claims, asked, unpaid = treasury.claims(simulation.world, "fund"), [], []
@@ -81,12 +91,14 @@ def broken_promise() -> str:
         asked.append(100.0 * desk.requested / claims)
         unpaid.append(100.0 * desk.unpaid)
     return chart(
-        "A broken promise / 失信之后", "% of claims / 占应付款 %", "days; announced on day 3 / 天；第 3 天宣布",
-        [("asked for that day / 当日要求取回", asked), ("waiting unpaid / 排队未付", unpaid)],
-    )  # fmt: skip
+        say("run.title"),
+        say("run.unit"),
+        say("run.along"),
+        [(say("run.asked"), asked), (say("run.unpaid"), unpaid)],
+    )
 
 
-def contagion() -> str:
+def contagion(say: Say) -> str:
     """Leading platforms fall in a row: failures in the field, and what lenders of a sound platform ask back."""
     spec = game(
         20_000, start="2018-01-15", days=520, market={"people": PROVINCE}, lines=["p2p"], field={"platforms": 1_850},
@@ -104,13 +116,14 @@ def contagion() -> str:
         exits.append(100.0 * simulation.world.field.exits)
         asked.append(100.0 * gone / max(before, 1))
     return chart(
-        "A lending winter / 网贷寒冬", "% a month / 每月 %",
-        "months; platforms fall in month 5 / 月；第 5 个月爆雷",
-        [("platforms that fail / 倒闭平台", exits), ("asked back from a sound one / 稳健平台被要求取回", asked)],
-    )  # fmt: skip
+        say("contagion.title"),
+        say("contagion.unit"),
+        say("contagion.along"),
+        [(say("contagion.exits"), exits), (say("contagion.asked"), asked)],
+    )
 
 
-def explosion() -> str:
+def explosion(say: Say) -> str:
     """A money fund for an installed base of payment users."""
     simulation = start(story(1830), 1)
     simulation.advance(1830)
@@ -118,10 +131,14 @@ def explosion() -> str:
     assets, yields = simulation.history.series("assets.fund"), simulation.history.series("fund_yield")
     most = max(assets[day] for day in days)
     return chart(
-        "A money fund / 货币基金", "% / %", "months from June 2013 / 月，自2013年6月",
-        [("assets, % of the peak / 资产，占峰值 %", [100.0 * float(assets[day] / most) for day in days]),
-         ("yield, tenths of a % / 收益率，千分之几", [1000.0 * float(yields[day]) for day in days])],
-    )  # fmt: skip
+        say("fund.title"),
+        say("fund.unit"),
+        say("fund.along"),
+        [
+            (say("fund.assets"), [100.0 * float(assets[day] / most) for day in days]),
+            (say("fund.yield"), [1000.0 * float(yields[day]) for day in days]),
+        ],
+    )
 
 
-CHARTS: Mapping[str, Callable[[], str]] = {"run": broken_promise, "contagion": contagion, "fund": explosion}
+CHARTS: Mapping[str, Callable[[Say], str]] = {"run": broken_promise, "contagion": contagion, "fund": explosion}
