@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 STATEMENT_PAUSE = 14
+ASKED = 0.1  # doubt from which everybody waits for a word; who speaks unasked is hardly heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,16 @@ class Statement(Decision):
         """Speak."""
         world.player.statement_until = world.day + STATEMENT_PAUSE // (2 if crisis.watched(world) else 1)
         if treasury.lcr(world) >= 1.0 and not world.ledger.balance("payables"):
+            population.shake_trust(world, -0.04 * min(1.0, _doubted(world) / ASKED), "statement")
             treasury.calm(world, 0.55)
-            population.shake_trust(world, -0.04, "statement")
         else:
             treasury.signal(world, 0.12, "statement")
             population.shake_trust(world, 0.06, "statement")
+
+
+def _doubted(world: World) -> float:
+    """The largest doubt that clients of a line have, 0..1."""
+    return max([0.0, *(desk.news for desk in world.treasury.desks.values())])
 
 
 @dataclass(frozen=True, slots=True)

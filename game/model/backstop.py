@@ -65,7 +65,7 @@ def draw_for(world: World, fen: int) -> None:
     """Draw what cash lacks to pay so many fen, as far as there is room."""
     missing = min(fen - world.ledger.raw["cash"], room(world))
     if missing > 0:
-        ledger.post(world, "cash", "bank_line", missing, "bank_line")
+        ledger.post(world, "cash", "bank_line", missing, "borrowing")
 
 
 def step_line(world: World) -> None:
@@ -77,7 +77,7 @@ def step_line(world: World) -> None:
     line.interest += (owed * (funding.lending_rate(world) + MARGIN) + (line.limit - owed) * FEE) / YEAR
     if owed:
         back = min(owed, settlement.spare(world))
-        ledger.post(world, "bank_line", "cash", back, "bank_line")
+        ledger.post(world, "bank_line", "cash", back, "repayment")
     if world.day % WEEK == 0:
         ledger.spend(world, "interest_cost", exact.rint1(line.interest), "bank_line")
         line.interest = 0.0

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 PACE = 0.25
 SILENCE = 0.4
+PLAIN = 0.03  # of itself by which a figure has to move within the month for its guess to be more than plain
 
 
 def miss(guess: float, outcome: float) -> float:
@@ -27,8 +28,16 @@ def settle(world: World) -> None:
         outcome = world.row().get(player.bet_metric, 0.0)
         player.bets.append((world.day, player.bet_metric, player.bet_value, outcome))
         earned = max(0.0, 1.0 - 4.0 * miss(player.bet_value, outcome))
+        if earned > SILENCE:
+            earned = SILENCE + min(1.0, _moved(world, outcome) / PLAIN) * (earned - SILENCE)
     player.credibility += PACE * (earned - player.credibility)
     player.bet_metric = ""
+
+
+def _moved(world: World, outcome: float) -> float:
+    """How far the figure of the bet came from where the month found it, as a share of the larger; 0..1."""
+    before = world.book.series(world.player.bet_metric)[: world.ledger.month_start]
+    return miss(float(before[-1]), outcome) if len(before) else 1.0
 
 
 def new_month(world: World) -> None:

@@ -37,8 +37,10 @@ def step_data(world: World) -> None:
     collected = world.lever("collect") * (1.0 + channel(world, Channel.COLLECT))
     collected *= 1.0 - REFUSED if remedies.built(world, "consent") else 1.0
     kept = collected * (0.4 + 0.6 * team / (team + 3.0)) / 365.0
+    for line in silos:
+        silos[line] *= 1.0 - AGEING / 365.0
     for line in world.lines.open:
-        silos[line] = silos.get(line, 0.0) * (1.0 - AGEING / 365.0) + kept * row.get(f"users.{line}", 0.0)
+        silos[line] = silos.get(line, 0.0) + kept * row.get(f"users.{line}", 0.0)
 
 
 def score_correlation(world: World, line: str) -> float:

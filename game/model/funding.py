@@ -257,15 +257,19 @@ def issue(world: World, fen: int, share: float, price: int, stage: str) -> None:
     _promise(world, share)
     yearly = funding.from_active * (1.0 + funding.promised)
     world.book.tell(world.day, "target_set", 1, target=yearly)
-    press(world, 0.25 if down else -0.3)
+    press(world, 0.25 if down else -0.3 * min(1.0, share / USUAL))
     world.book.tell(world.day, "round_closed", 2 if down else 0, fen=fen, share=share, stage=stage)
 
 
 def _promise(world: World, share: float) -> None:
-    """Growth the new owners expect: what they saw, and more of it the more they put in."""
-    funding = world.funding
-    funding.promised = min(3.0, max(0.6, 6.0 * momentum(world))) * share / USUAL
-    funding.from_day, funding.from_active = world.day, max(1_000.0, world.row().get("active", 0.0))
+    """Growth the new owners expect: what they saw, and more of it the more they put in.
+
+    Owners of less than a usual round do not speak for those before them, whose target goes on in the same measure.
+    """
+    funding, active = world.funding, max(1_000.0, world.row().get("active", 0.0))
+    before, old = target(world), 1.0 - min(1.0, share / USUAL)
+    funding.promised = old * funding.promised + min(3.0, max(0.6, 6.0 * momentum(world))) * share / USUAL
+    funding.from_day, funding.from_active = world.day, active + old * max(0.0, before - active)
 
 
 def press(world: World, size: float) -> None:

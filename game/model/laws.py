@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import exact, ledger, organisation
+from game.model import acts, exact, ledger, organisation
 from game.model.channels import Channel, blend, channel
 
 if TYPE_CHECKING:
@@ -124,8 +124,8 @@ def _fulfilled(world: World, each: LawSpec) -> bool:
 
 
 def critical(world: World) -> bool:
-    """Whether a line with a network effect has passed its critical share of the market."""
-    people, heads = world.people.totals, world.spec.market.people
+    """Whether a line with a network effect has passed its critical share of the people it can reach."""
+    people, heads = world.people.totals, acts.heads(world)
     return any(
         line.network.weight > 0.0 and people[f"users.{line.id}"] >= line.network.critical * heads
         for line in world.spec.lines

@@ -33,9 +33,21 @@ if TYPE_CHECKING:
 
 SMOOTH = 1 / 30.0
 OUTSIDE = frozenset(
-    ("round", "borrowing", "repayment", "clients", "lending", "advance", "investing", "paid_in", "borrowings")
+    (
+        "round",
+        "borrowing",
+        "repayment",
+        "clients",
+        "lending",
+        "advance",
+        "investing",
+        "fire_sale",
+        "paid_in",
+        "borrowings",
+    )
 )
 FOREVER = 99.0
+BOUGHT = ("ads", "content", "bonus", "referral", "campaign")  # what new members cost
 _RING = {name: (f"ring.{name}", f"ring_flow.{name}", f"ring_days.{name}") for name in ring.STATIONS}
 
 
@@ -231,8 +243,7 @@ def _derived(world: World, row: dict[str, float]) -> dict[str, float]:
     last = world.row()
     spent = -_cash_flow(world)
     burn = last.get("burn", 30.0 * spent) * (1 - SMOOTH) + SMOOTH * 30.0 * spent
-    bought = world.book.today.get(("cash", "ads"), 0.0) + world.book.today.get(("cash", "content"), 0.0)
-    bought += world.book.today.get(("cash", "bonus"), 0.0) + world.book.today.get(("cash", "campaign"), 0.0)
+    bought = exact.total(world.book.today.get(("cash", cause), 0.0) for cause in BOUGHT)
     joined = row["members"] - last.get("members", 0.0)
     ads = last.get("ads_cost", 0.0) * (1 - SMOOTH) - bought * SMOOTH
     new = last.get("joined", 0.0) * (1 - SMOOTH) + joined * SMOOTH

@@ -32,7 +32,7 @@ def _squeeze(world: World) -> None:
 
 def _downturn(world: World) -> None:
     economy.add_offset(world, "downturn", 0.03, 180)
-    world.economy.factor -= 1.6
+    world.economy.tide -= 1.6  # what the factor follows from every morning
     field.add_doubt(world, 0.35)
 
 

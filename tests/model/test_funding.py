@@ -122,6 +122,21 @@ def test_who_sells_much_gets_a_lower_price_and_promises_more() -> None:
     assert other.funding.promised > 1.4 * world.funding.promised
 
 
+def test_a_little_money_does_not_end_what_the_owners_before_were_promised() -> None:
+    world, usual = growing(rate=0.01), growing(rate=0.01)
+    for each in (world, usual):
+        each.funding.from_active, each.funding.promised, each.funding.from_day = 200_000.0, 2.0, each.day - 180
+        each.funding.pressure = 1.0
+    wanted, slope = funding.target(world), 400_000.0
+    funding.issue(world, 1, 1e-9, funding.pre_money(world), "bridge")
+    funding.issue(usual, 1, 0.2, funding.pre_money(usual), "a")
+    assert funding.target(world) == pytest.approx(wanted, rel=1e-6)
+    assert world.funding.from_active * world.funding.promised >= slope
+    assert world.funding.pressure == pytest.approx(1.0)
+    assert funding.target(usual) < wanted / 2
+    assert usual.funding.pressure == pytest.approx(0.7)
+
+
 def test_a_failed_round_costs_patience() -> None:
     world = company()
     record = funding.start_round(world, 0.2)

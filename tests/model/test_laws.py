@@ -105,6 +105,15 @@ def test_persistence_holds_what_burns_until_critical_mass() -> None:
     assert simulation.check(DropLaw("tipping_point")).allowed
 
 
+def test_critical_mass_is_of_the_people_who_can_be_reached() -> None:
+    world = game().world
+    share = world.spec.line("payment").network.critical
+    world.people.totals["users.payment"] = int(0.5 * share * world.spec.market.people)
+    assert not laws.critical(world)
+    world.acts.heads = world.spec.market.people // 4
+    assert laws.critical(world)
+
+
 def test_focus_makes_the_second_line_dearer_and_forbids_the_third() -> None:
     simulation = game()
     plain = simulation.check(LaunchLine("info")).price
