@@ -8,6 +8,7 @@ from game.decisions.base import Decision
 from game.decisions.registry import make
 from game.lab.policy import wish
 from game.lab.view import View
+from game.model.measures import beside_rate
 from game.model.spec import LineSpec, RuleSpec
 
 WEEK = 7
@@ -81,12 +82,14 @@ def _instant(view: View, rule: RuleSpec, lines: list[LineSpec]) -> list[Decision
 
 
 def _price(view: View, rule: RuleSpec, lines: list[LineSpec]) -> list[Decision]:
-    """Lower the rate where rate and fee together are too dear."""
+    """Lower the rate where it and what is paid beside it are too dear."""
     found: list[Decision] = []
     for line in lines:
-        fee = view.lever(f"fee.{line.id}") / (max(1.0, line.terms.get("term_months", 12.0)) / 12.0)
-        if view.has_lever(f"rate.{line.id}") and view.lever(f"rate.{line.id}") + fee > rule.limit:
-            found += wish(view, f"rate.{line.id}", 0.95 * rule.limit - fee, spend=True)
+        if not view.has_lever(f"rate.{line.id}"):
+            continue
+        beside = beside_rate(line, view.lever(f"fee.{line.id}"), view.lever(f"cutoff.{line.id}"))
+        if view.lever(f"rate.{line.id}") + beside > rule.limit:
+            found += wish(view, f"rate.{line.id}", 0.95 * rule.limit - beside, spend=True)
     return found
 
 

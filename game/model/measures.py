@@ -5,12 +5,13 @@ A measure is a share 0..1, a rate a year, a multiple, or a cap in yuan; a rule s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import campus, colending, exact, practices, remedies, security
+from game.model import campus, colending, credit, exact, practices, remedies, security, underwriting
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -96,13 +97,22 @@ def _firm_cap(world: World, lines: Lines) -> float:
 
 
 def _rate_cap(world: World, lines: Lines) -> float:
-    """Dearest all-in price of a loan: its rate and its fee spread over the term, fraction a year."""
+    """Dearest all-in price of a loan: its rate and its fee spread over the time it is out, fraction a year."""
     return max([0.0, *(_all_in(world, line) for line in _of(lines, "credit"))])
 
 
 def _all_in(world: World, line: LineSpec) -> float:
-    years = max(1.0, line.terms.get("term_months", 12.0)) / 12.0
-    return world.lever("rate", line.id) + world.lever("fee", line.id) / years
+    beside = beside_rate(line, world.lever("fee", line.id), world.lever("cutoff", line.id))
+    return world.lever("rate", line.id) + beside
+
+
+def beside_rate(line: LineSpec, fee: float, cutoff: float) -> float:
+    """What the worst grade that a cut-off lets through pays beside the middle rate, a year: its own step, and the fee.
+
+    fee: of the loan, of which who repays in parts has about half on average. cutoff: of lifetime default.
+    """
+    years = credit.HALF_OUT * max(1.0, line.terms["term_months"]) / 12.0
+    return underwriting.GRADE_STEP * (bisect_left(underwriting.GRADE_EDGES, cutoff) - 3) + fee / years
 
 
 def _t0_cap(world: World, lines: Lines) -> float:

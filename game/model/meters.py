@@ -59,7 +59,8 @@ def step_meters(world: World) -> None:
     if world.day % WEEK != MEASURED:
         return
     state, told = world.meters, world.lever("disclosure") * (1.0 - world.regulation.hidden)
-    state.known += SPREADS * (told - state.known)
+    first = state.banked_tail < 0.0
+    state.known += (1.0 if first else SPREADS) * (told - state.known)
     four = (openness(world), equality(world), collaboration(world), sharing(world))
     yours = (cost_to_serve(world), float(organisation.decision_chain(world)), state.values["meter.shared"], tail(world))
     state.values = dict(zip(NAMES, (*four, *yours, *bank(world)), strict=True))

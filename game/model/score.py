@@ -1,7 +1,8 @@
 """Readings for the score: what each quarter says of the five pillars, and the harm done meanwhile.
 
 A saturating reading is x/(x + reference), so that the reference level gives one half. Resilience needs the shocks
-that forks of the world survive and is completed by game.engine.scoring.
+that forks of the world survive and is completed by game.engine.scoring. What could be dressed up for the day of the
+reading is read over the whole quarter: liquidity and gap as their means, candour as what has become known.
 """
 
 from __future__ import annotations
@@ -98,11 +99,17 @@ def _users(active: float, retention: float, satisfaction: float, reference: floa
 
 def _soundness(world: World) -> float:
     """Liquidity and capital: LCR to 150 %, equity to six months of costs; both needed."""
-    row = world.row()
-    liquid = min(1.0, row.get("lcr", 0.0) / 1.5)
+    row, lately = world.row(), _lately(world, "lcr")
+    liquid = exact.total(min(1.0, max(0.0, each) / 1.5) for each in lately) / len(lately)
     costs = max(1.0, 180.0 * _monthly(world) / 30.0)
     capital = max(0.0, min(1.0, (row.get("equity", 0.0) - row.get("contingent", 0.0)) / costs))
     return exact.power1(liquid * capital, 0.5) if liquid * capital > 0 else 0.0
+
+
+def _lately(world: World, metric: str) -> list[float]:
+    """A metric on the closed days of the last quarter, oldest first; what it is today before the first of them."""
+    days: list[float] = world.book.series(metric)[-QUARTER:].tolist()
+    return days or [world.row().get(metric, 0.0)]
 
 
 def _monthly(world: World) -> float:
@@ -112,9 +119,9 @@ def _monthly(world: World) -> float:
 
 def _integrity(world: World) -> float:
     """Compliance with the rules there are, candour about risk and breaches, and no standing order of the regulator."""
-    state = world.regulation
-    clean = 1.0 - min(1.0, world.row().get("gap", 0.0))
-    candour = 0.55 + 0.45 * world.lever("disclosure")
+    state, lately = world.regulation, _lately(world, "gap")
+    clean = 1.0 - min(1.0, exact.total(lately) / len(lately))
+    candour = 0.55 + 0.45 * world.meters.known
     hidden = 1.0 / (1.0 + security.concealed(world) / 20_000.0)
     standing = 1.0 - 0.18 * state.ladder
     return clean * candour * hidden * max(0.0, standing) * (0.6 + 0.4 * state.level)

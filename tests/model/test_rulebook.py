@@ -186,6 +186,17 @@ def test_reserves_earn_where_they_lie_and_a_rule_asks_where() -> None:
     assert measures.METRICS["reserve_custody"](world, [world.spec.line("payment")]) == 0.0
 
 
+def test_a_fee_is_dearer_than_its_share_of_a_loan_repaid_in_parts_and_the_worst_grade_pays_most() -> None:
+    world = a_world(rate__p2p=0.34, fee__p2p=0.0, cutoff__p2p=0.1)
+    lines = [world.spec.line("p2p")]
+    middle = measures.METRICS["rate_cap"](world, lines)
+    assert middle == pytest.approx(0.34)
+    world.levers["fee.p2p"] = 0.02
+    assert measures.METRICS["rate_cap"](world, lines) > middle + 0.035
+    world.levers["cutoff.p2p"] = 0.3
+    assert measures.METRICS["rate_cap"](world, lines) > middle + 0.035 + 2 * underwriting.GRADE_STEP
+
+
 def test_a_small_pool_is_no_fund_raising_and_a_large_one_is() -> None:
     world = a_world(FUND_RAISING, pooling__p2p=1.0, guarantee__p2p=1.0)
     live(world, 50, 1, users__p2p=20.0, lent__p2p=1e6)
