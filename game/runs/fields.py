@@ -43,6 +43,10 @@ class Fields:
         self.demand(isinstance(value, str) and len(value) <= longest, name)
         return str(value)
 
+    def maybe_text(self, name: str, longest: int) -> str:
+        """A text of at most so many characters, empty if there is none; raises RunFileError if it does not fit."""
+        return "" if self.absent(name) else self.text(name, longest)
+
     def whole(self, name: str, lowest: int, highest: int) -> int:
         """A whole number between bounds, both included.
 

@@ -17,12 +17,13 @@ Value = int | float | str
 
 @dataclass(frozen=True, slots=True)
 class PlayerInfo:
-    """Who plays. attempt: 1 for the first time at this scenario."""
+    """Who plays. attempt: 1 for the first time at this scenario. company: what they call it, '' in older files."""
 
     number: str = ""
     name: str = ""
     group: str = ""
     attempt: int = 1
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,15 @@ def run_of(document: dict[str, Any]) -> RunFile:
 
 
 def _player_document(player: PlayerInfo) -> dict[str, Value]:
-    return {"number": player.number, "name": player.name, "group": player.group, "attempt": player.attempt}
+    return {
+        "number": player.number, "name": player.name, "group": player.group, "attempt": player.attempt,
+        "company": player.company,
+    }  # fmt: skip
 
 
 def _player_of(read: Fields) -> PlayerInfo:
     name, number, group = read.text("name", 64), read.text("number", 64), read.text("group", 64)
-    return PlayerInfo(number, name, group, read.whole("attempt", 0, 1_000_000))
+    return PlayerInfo(number, name, group, read.whole("attempt", 0, 1_000_000), read.maybe_text("company", 64))
 
 
 def _result_document(result: Result | None) -> dict[str, Any] | None:

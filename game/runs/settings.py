@@ -21,7 +21,8 @@ _BIGGEST = 65_536
 class Settings:
     """Remembered settings.
 
-    language: empty for the system's. pictures: folder a picture was kept in last. scale: of text, 1.0 to 1.5.
+    language: empty for the system's. company: what the player calls it, empty for the game's own name of it.
+    pictures: folder a picture was kept in last. scale: of text, 1.0 to 1.5.
     guide: step of the guide, from 0; below 0: left, and called back it begins at −1 − guide.
     news: kind of news that is shown, empty for all.
     """
@@ -32,6 +33,7 @@ class Settings:
     number: str = ""
     name: str = ""
     group: str = ""
+    company: str = ""
     scenario: str = ""
     folder: str = ""
     pictures: str = ""

@@ -34,6 +34,7 @@ def make_home(window: MainWindow) -> Home:
     home.started.connect(window.play.start)
     home.resumed.connect(window.play.resume)
     home.discarded.connect(window.play.discard)
+    home.chosen.connect(window.sync)
     return home
 
 

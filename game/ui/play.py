@@ -16,6 +16,8 @@ from game.runs.errors import RunsError
 from game.session import Session
 from game.ui.bridge import Bridge
 from game.ui.games import run_file_of
+from game.ui.guide import moments
+from game.ui.guide.steps import FIRST
 from game.ui.guide.steps import SCENARIO as GUIDED
 from game.ui.panels.access import closed_rooms
 from game.ui.panels.plan import Plan, key_of
@@ -58,9 +60,9 @@ class Play:
         window, player = self._window, wish.player
         settings = window.settings
         settings.name, settings.number, settings.group = player.name, player.number, player.group
-        settings.scenario = wish.scenario
+        settings.company, settings.scenario = wish.company, wish.scenario
         if wish.scenario == GUIDED:
-            settings.guide = 0  # whoever sits here now has not seen the steps
+            settings.guide = FIRST  # whoever sits here now has not seen the steps
         window.preferences.save()
         self.enter(window.games.start(wish))
 
@@ -261,6 +263,17 @@ class Play:
         if isinstance(page, Cockpit):
             page.day_passed()
             self._window.bar.show_session(self.session, True)
+        if self._window.guided and moments.has_grown(self.under_way()):
+            self._celebrate()
+
+    def _celebrate(self) -> None:
+        """Say that the first members have come: by the guide, or in passing where it was sent away."""
+        window, told = self._window, moments.told_of(self.under_way())
+        window.sound.say("close")
+        if window.coach is not None:
+            window.coach.celebrate(told)
+        else:
+            window.toast.say(window.words("guide.moment.title"), "positive", LONG)
 
     def _month_closed(self) -> None:
         self._window.sound.say("close")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from game.session import Session
 from game.text import Words
 from game.ui.bridge import DEFAULT_PACE, PACES
+from game.ui.panels.elided import Elided
 from game.ui.theme import Theme
 from game.ui.widgets import AttentionPoints, IconButton, IconLabel, Segmented, label
 from game.ui.widgets.focus import by_keyboard
@@ -54,8 +55,8 @@ class TopBar(QFrame):
     def _place(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
-        self.title, self.date = label(self.words("ui.home.title"), "strong"), label("", "muted")
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.title = Elided(self.theme, self.words("ui.home.title"), "body", bold=True)
+        self.date = label("", "muted")
         column.addWidget(self.title)
         column.addWidget(self.date)
         return column
@@ -88,13 +89,14 @@ class TopBar(QFrame):
         self.attention.setVisible(session is not None)
         self.controls.setEnabled(in_play)
         if session is None:
-            self.title.setText(self.words("ui.home.title"))
+            self.title.set_text(self.words("ui.home.title"))
             self.date.setText("")
             self.date.hide()
             return
         spec = session.simulation.world.spec
         self.date.show()
-        self.title.setText(self.words("scenario.title"))
+        named = (session.player.company, self.words("scenario.title"))
+        self.title.set_text(self.words("draft.joint").join(filter(None, named)))
         self.date.setText(
             self.words("ui.bar.date", date=self.words.date(spec.start + session.day), day=session.day, days=spec.days)
         )

@@ -20,6 +20,7 @@ from game.ui.bridge import Bridge
 from game.ui.commands import Commands, keys_of
 from game.ui.games import Games
 from game.ui.guide import Coach
+from game.ui.guide.steps import FIRST
 from game.ui.guide.steps import SCENARIO as GUIDED
 from game.ui.handbook import HandbookPanel
 from game.ui.memory import Memory
@@ -190,14 +191,24 @@ class MainWindow(QMainWindow):
 
     def _guide(self) -> None:
         """Show the guide where it belongs, at the step it had come to."""
-        wanted = self.guided and self.settings.guide >= 0 and self.page not in ("home", "end")
+        wanted = self._needs_guide()
         if wanted and self.coach is None:
-            self.coach = Coach(self.theme, self, self.settings.guide)
+            self.coach = Coach(self.theme, self, max(self.settings.guide, FIRST if self.guided else 0))
             self.coach.moved.connect(lambda step: self.preferences.keep("guide", step))
-            self.coach.left.connect(lambda: self.call_guide(False))
+            self.coach.left.connect(self._leave_guide)
         elif not wanted and self.coach is not None:
             self.coach.close_down()
             self.coach = None
+
+    def _needs_guide(self) -> bool:
+        """In the guided run; and on the home page where it is about to begin for the first time."""
+        if isinstance(page := self.shown(), Home):
+            return self.settings.guide == 0 and page.scenario == GUIDED
+        return self.guided and self.settings.guide >= 0 and self.page != "end"
+
+    def _leave_guide(self) -> None:
+        self.preferences.keep("guide", -1 - max(self.settings.guide, 0))
+        self._guide()
 
     def call_guide(self, wanted: bool | None = None) -> None:
         """Call the guide back where it was left, or send it away; by default the other way round."""

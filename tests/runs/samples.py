@@ -9,7 +9,7 @@ def a_run(**changes: object) -> RunFile:
         "rules": "1:0",
         "scenario": {"id": "tiny", "title": {"en": "Tiny", "zh": "小"}},
         "seed": 7,
-        "player": PlayerInfo("20240101", "喆玥", "A", 1),
+        "player": PlayerInfo("20240101", "喆玥", "A", 1, "清源"),
         "started": "2026-01-01T08:00:00+00:00",
         "decisions": (
             Entry(0, 0, "set_lever", {"key": "ads", "value": 2e7}),

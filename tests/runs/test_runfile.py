@@ -130,3 +130,12 @@ def test_folders_that_cannot_be_written(tmp_path: Path) -> None:
         assert caught.value.reason == told
     archive.ensure_writable(tmp_path / "a.ring")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_files_from_before_companies_had_names_are_read() -> None:
+    document = document_of(a_run())
+    del document["player"]["company"]
+    assert run_of(document).player.company == ""
+    document["player"]["company"] = "x" * 65
+    with pytest.raises(RunFileError):
+        run_of(document)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from game.runs.runfile import PlayerInfo
@@ -13,9 +13,9 @@ from game.runs.settings import Settings
 from game.scenario.document import load
 from game.session import Session
 from game.text import LANGUAGES, Words
-from game.ui.guide import STEPS, Coach
-from game.ui.guide.steps import SCENARIO
-from game.ui.screens.home import Wish
+from game.ui.guide import STEPS, Coach, moments
+from game.ui.guide.steps import FIRST, SCENARIO, kept_clear
+from game.ui.screens.home import Home, Wish
 from game.ui.theme import Theme
 from game.ui.window import MainWindow
 
@@ -60,23 +60,21 @@ def test_every_step_has_words(language: str) -> None:
 def test_the_steps_are_taken_on_real_controls(window: MainWindow) -> None:
     board = window.shown()
     assert isinstance(board, QWidget)
-    card = STEPS[0].target(window)
+    card = STEPS[1].target(window)
     assert card is not None
-    assert coach(window).step == 0
+    assert coach(window).step == 1, "the first is told at home"
     assert window.coach is not None
     board.agenda[0].take_over(board.agenda[0].card.number, "ten")  # type: ignore[attr-defined]
-    assert coach(window).step == 1
-    board.bet.draft("members")  # type: ignore[attr-defined]
-    assert coach(window).step == 1, "a figure without a number is no bet"
-    board.bet.take_over("members", 900)  # type: ignore[attr-defined]
     assert coach(window).step == 2
-    assert STEPS[2].target(window) is board.confirm  # type: ignore[attr-defined]
+    board.bet.draft("members")  # type: ignore[attr-defined]
+    assert coach(window).step == 2, "a figure without a number is no bet"
+    board.bet.take_over("members", 900)  # type: ignore[attr-defined]
+    assert coach(window).step == 3
+    assert STEPS[3].target(window) is board.confirm  # type: ignore[attr-defined]
     board.submit()  # type: ignore[attr-defined]
     assert running(window)
     assert coach(window).step == 3
-    assert not running(window), "the days wait until the step is read"
     play(window, 7)
-    window.play.toggle()
     assert coach(window).step == 4
     assert not running(window)
     assert STEPS[4].target(window) is not None
@@ -139,17 +137,17 @@ def test_the_guide_can_be_left_and_called_back(window: MainWindow) -> None:
     assert window.coach is None
     assert Settings.load().guide == -1
     window.call_guide()
-    assert coach(window).step == 0
+    assert coach(window).step == 1
 
 
 def test_the_guide_goes_on_where_it_was_left(window: MainWindow) -> None:
     guide = coach(window)
     guide.advance()
-    assert guide.step == 1
+    assert guide.step == 2
     window.call_guide(False)
     assert window.coach is None
     window.call_guide()
-    assert coach(window).step == 1
+    assert coach(window).step == 2
 
 
 def test_other_runs_have_no_guide(window: MainWindow) -> None:
@@ -176,9 +174,103 @@ def test_the_campus_has_its_lessons_in_time() -> None:
 def test_a_new_guided_run_begins_with_the_first_step(window: MainWindow) -> None:
     window.settings.guide = 6
     window.play.start(Wish(SCENARIO, 7, PlayerInfo("", "", "")))
-    assert coach(window).step == 0
+    assert coach(window).step == 1
 
 
 def test_a_key_goes_on_with_the_guide(window: MainWindow) -> None:
     window.go_on_guided()
+    assert coach(window).step == 2
+
+
+def test_the_guide_begins_at_home_with_the_name_of_the_company(window: MainWindow) -> None:
+    window.play.leave()
+    home = window.shown()
+    assert isinstance(home, Home)
+    assert home.scenario == SCENARIO
+    assert coach(window).step == 0
+    assert STEPS[0].target(window) is home.company
+    other = next(card for card in home.choices.cards() if card.key != SCENARIO)
+    other.click()
+    assert window.coach is None, "other runs have no guide"
+    next(card for card in home.choices.cards() if card.key == SCENARIO).click()
+    assert coach(window).step == 0
+    home.company.setText("  Dragonfly  ")
+    home.begin()
     assert coach(window).step == 1
+    assert window.play.under_way().player.company == Settings.load().company == "Dragonfly"
+    assert window.bar.title.text().startswith("Dragonfly")
+    window.play.leave()
+    assert window.coach is None, "home has told its step"
+    assert window.shown().company.text() == "Dragonfly"  # type: ignore[union-attr]
+
+
+def test_the_companys_own_name_follows_the_language(window: MainWindow) -> None:
+    window.play.leave()
+    for language in LANGUAGES:
+        window.preferences.set_language(language)
+        home = window.shown()
+        assert isinstance(home, Home)
+        assert home.company.text() == Words.load(language)("ui.home.company_default")
+        assert home.named() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_five_hundred_members_are_a_moment(window: MainWindow, language: str) -> None:
+    """On the day on which they are reached, whichever that is, and never again; the step at hand is told after it."""
+    window.preferences.set_language(language)
+    window.play.bridge.held_board()  # type: ignore[union-attr]
+    window.go("cockpit")
+    guide, session, bridge = coach(window), window.play.under_way(), window.bridge
+    assert bridge is not None
+    title = window.words("guide.moment.title")
+    while session.row()["members"] < moments.FEW:
+        assert guide.texts()[1].text() != title
+        bridge.step()
+        if (panel := window.overlay()) is not None:
+            panel.shut()
+        if window.page == "close":
+            window.confirm()
+            bridge.held_board()
+            window.go("cockpit")
+    assert guide.texts()[1].text() == title
+    assert window.words.number(round(session.row()["members"])) in guide.texts()[2].text()
+    step = guide.step
+    guide.next.click()
+    assert guide.step == step
+    assert guide.texts()[1].text() != title
+    bridge.step()
+    assert guide.texts()[1].text() != title
+
+
+@pytest.mark.parametrize(("language", "scale"), [("en", 1.0), ("zh", 1.5)])
+def test_the_guide_stands_neither_on_the_ring_nor_on_its_control(
+    window: MainWindow, theme: Theme, language: str, scale: float
+) -> None:
+    window.resize(1280, 640)
+    window.call_guide(False)
+    theme.set_scale(scale)
+    window.preferences.set_language(language)
+    window.call_guide(True)
+    guide = coach(window)
+    for page, steps in (("board", range(FIRST, 4)), ("cockpit", range(3, len(STEPS)))):
+        window.go(page)
+        for number in steps:
+            guide.step = number
+            QApplication.processEvents()
+            guide.place()
+            assert not on_what_is_kept_clear(window), (page, STEPS[number].id)
+        window.play.bridge.held_board()  # type: ignore[union-attr]
+    theme.set_scale(1.0)
+
+
+def on_what_is_kept_clear(window: MainWindow) -> list[str]:
+    """What the guide hides of its control and of the ring."""
+    assert window.coach is not None
+    target = STEPS[window.coach.step].target(window)
+    assert target is not None
+    hidden = []
+    for clear in (target, *kept_clear(window)):
+        seen = clear.visibleRegion().boundingRect()
+        if window.coach.geometry().intersects(QRect(clear.mapTo(window, seen.topLeft()), seen.size())):
+            hidden.append(clear.accessibleName())
+    return hidden

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from game.ui.guide.steps import STEPS
+from game.text import Argument
+from game.ui.guide.steps import FIRST, STEPS, kept_clear
 from game.ui.theme import Theme
-from game.ui.widgets import IconButton, label
+from game.ui.widgets import IconButton, label, set_property
 from game.ui.widgets.focus import by_keyboard
 from game.ui.widgets.paint import Painted
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
 LOOK, WIDTH, EDGE, AROUND = 200, 320, 16, 4
+ABOVE, BELOW = 4 * EDGE, 5 * EDGE  # bar of the window; buttons of a page and short messages
+DEAR = 100  # times as bad to stand on the control itself as on anything else that is kept clear
 FAREWELL = 8000  # milliseconds
 
 
@@ -52,6 +56,7 @@ class Coach(QFrame):
         self.setProperty("card", "warning")
         self.setAccessibleName(window.words("guide.title"))
         self._theme, self._window, self.step = theme, window, min(max(step, 0), len(STEPS) - 1)
+        self._moment, self._found = False, (-1, 0)
         self.marker = Marker(theme, window)
         self._build()
         self._timer = QTimer(self)
@@ -84,15 +89,30 @@ class Coach(QFrame):
     def look(self) -> None:
         """Go on if the step was taken; keep beside the page and around the control."""
         step = STEPS[self.step]
-        if not step.by_hand and step.done(self._window):
+        if not self._moment and not step.by_hand and step.done(self._window):
             self.advance()
-        self._place()
+        self.place()
+
+    def celebrate(self, arguments: Mapping[str, Argument]) -> None:
+        """Stop the days and say that the campus has begun to talk; the step at hand is told again after it."""
+        self._window.pause()
+        self._moment = True
+        words = self._window.words
+        self._say(words("guide.moment.name"), words("guide.moment.title"), words("guide.moment.text", **arguments))
+        self.next.setText(words("guide.next"))
+        set_property(self, "card", "positive")
+        self.place()
 
     def advance(self) -> None:
-        """Tell the next step, or leave after the last."""
+        """Tell the next step, or leave after the last; after a moment, go on with the step at hand."""
+        if self._moment:
+            self._moment = False
+            set_property(self, "card", "warning")
+            self._tell()
+            return
         if self.step + 1 >= len(STEPS):
             self._window.toast.say(self._window.words("guide.over"), "positive", FAREWELL)
-            self.moved.emit(0)  # from where it begins when it is called back
+            self.moved.emit(FIRST)  # from where it begins when it is called back
             self.left.emit()
             return
         self.step += 1
@@ -107,16 +127,21 @@ class Coach(QFrame):
 
     def _tell(self) -> None:
         words, step = self._window.words, STEPS[self.step]
-        self._count.setText(words("guide.count", step=self.step + 1, all=len(STEPS)))
-        self._title.setText(words(f"guide.{step.id}.title"))
-        self._text.setText(words(f"guide.{step.id}.text"))
+        count = words("guide.count", step=self.step + 1, all=len(STEPS))
+        self._say(count, words(f"guide.{step.id}.title"), words(f"guide.{step.id}.text"))
         last = self.step + 1 == len(STEPS)
         self.next.setText(words("guide.end" if last else "guide.next" if step.by_hand else "guide.skip"))
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
-        """Stand in the corner that hides the control least."""
-        target = STEPS[self.step].target(self._window)
+    def _say(self, *told: str) -> None:
+        for part, text in zip(self.texts(), told, strict=True):
+            part.setText(text)
+
+    def place(self) -> None:
+        """Stand where it hides the control least, and little else that matters."""
+        target = None if self._moment else STEPS[self.step].target(self._window)
+        if target is not None and isValid(target):
+            self._bring_into_view(target)
         there = target is not None and isValid(target) and target.isVisible() and not target.visibleRegion().isEmpty()
         shown = there and self._window.overlay() is None
         around = self._rect(target) if shown and target is not None else QRect()
@@ -135,11 +160,30 @@ class Coach(QFrame):
         top = target.mapTo(self._window, seen.topLeft())
         return QRect(top, seen.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND)
 
+    def _bring_into_view(self, target: QWidget) -> None:
+        """Scroll to the control when its step begins; from then on the page is the player's."""
+        now = self.step, id(target)
+        if now == self._found or not target.isVisible():
+            return
+        self._found = now
+        holder = target.parentWidget()
+        while holder is not None:
+            if isinstance(holder, QScrollArea) and target.height() <= holder.viewport().height():
+                holder.ensureWidgetVisible(target, 0, EDGE)
+            holder = holder.parentWidget()
+
     def _corner(self, width: int, height: int, around: QRect) -> QRect:
-        right, bottom = self._window.width() - width - EDGE, self._window.height() - height - 5 * EDGE
-        left, top = self._window.rail.width() + EDGE, 4 * EDGE
-        corners = [QRect(x, y, width, height) for y in (bottom, top) for x in (right, left)]
-        return min(corners, key=lambda rect: _area(rect.intersected(around)))
+        """Of the corners and the middles of the edges, the first that covers least of what is kept clear."""
+        window, rail = self._window, self._window.rail
+        left, right = (rail.width() if rail.isVisible() else 0) + EDGE, window.width() - width - EDGE
+        top, bottom = ABOVE, window.height() - height - BELOW
+        places = [(x, y) for y in (bottom, top, (top + bottom) // 2) for x in (right, left, (left + right) // 2)]
+        clear = [self._rect(one) for one in kept_clear(window) if isValid(one) and one.isVisible()]
+
+        def covered(rect: QRect) -> int:
+            return DEAR * _area(rect.intersected(around)) + sum(_area(rect.intersected(one)) for one in clear)
+
+        return min((QRect(x, y, width, height) for x, y in places), key=covered)
 
     def close_down(self) -> None:
         """Take coach and ring away."""

@@ -12,12 +12,14 @@ from game.lab.choices import CardView
 from game.ui.screens.board import Board
 from game.ui.screens.close import CloseScreen
 from game.ui.screens.cockpit import Cockpit
+from game.ui.screens.home import Home
 from game.ui.screens.why import WhyOverlay
 
 if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
 SCENARIO = "campus-wallet"
+FIRST = 1  # step with which the guide goes on in the run, after the one told at home
 WEEK, OUTAGE, RUMOUR, AFTER = 7, 14, 77, 84
 Finder = Callable[["MainWindow"], QWidget | None]
 Test = Callable[["MainWindow"], bool]
@@ -47,6 +49,11 @@ def _cockpit(window: MainWindow) -> Cockpit | None:
     return page if isinstance(page, Cockpit) else None
 
 
+def _name(window: MainWindow) -> QWidget | None:
+    page = window.shown()
+    return page.company if isinstance(page, Home) else None
+
+
 def _card(window: MainWindow) -> QWidget | None:
     board = _board(window)
     return board.agenda[0] if board and board.agenda else None
@@ -68,9 +75,12 @@ def _placed(window: MainWindow) -> bool:
     return (board is not None and board.bet.ventured()) or _cockpit(window) is not None
 
 
-def _confirm(window: MainWindow) -> QWidget | None:
-    board = _board(window)
-    return board.confirm if board else None
+def kept_clear(window: MainWindow) -> list[QWidget]:
+    """What the guide does not stand on if it can help it, besides the control it speaks of."""
+    page, found = window.shown(), _ring(window)
+    if isinstance(page, Home):
+        return [page.form]
+    return [found] if found is not None else []
 
 
 def _tile(window: MainWindow) -> QWidget | None:
@@ -117,10 +127,10 @@ def _in(room: str) -> Test:
 
 
 STEPS: tuple[Step, ...] = (
+    Step("name", _name, lambda window: False, by_hand=True),
     Step("free", _card, _answered),
     Step("bet", _bet, _placed),
-    Step("confirm", _confirm, lambda window: _cockpit(window) is not None),
-    Step("play", _onward, lambda window: _day(window) >= WEEK, still=True),
+    Step("play", _onward, lambda window: _day(window) >= WEEK),
     Step("why", _tile, lambda window: isinstance(window.overlay(), WhyOverlay), still=True),
     Step("ring", _ring, lambda window: False, by_hand=True, still=True),
     Step("outage", _onward, _past(OUTAGE)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from game.ui.theme import Theme
@@ -13,12 +13,22 @@ from game.ui.widgets.paint import Painted, draw_text, height_of, width_of
 class Elided(Painted):
     """A line of text; what does not fit ends in an ellipsis, and screen readers read all of it."""
 
-    def __init__(self, theme: Theme, text: str, font: str = "small", role: str = "text") -> None:
-        """Show a translated text in a type role and a colour role."""
+    def __init__(
+        self, theme: Theme, text: str, font: str = "small", role: str = "text", bold: bool | None = None
+    ) -> None:
+        """Show a translated text in a type role and a colour role. bold: overrides the weight of the type role."""
         super().__init__(theme)
-        self._text, self._font, self._role = text, font, role
+        self._text, self._type, self._bold, self._role = "", font, bold, role
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
         self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.updateGeometry()
+        self.update()
 
     def text(self) -> str:
         """The whole text."""
@@ -26,7 +36,7 @@ class Elided(Painted):
 
     def sizeHint(self) -> QSize:
         """Room for the whole text."""
-        font = self.theme.font(self._font)
+        font = self._font()
         return QSize(width_of(font, self._text) + 2, height_of(font) + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -36,5 +46,8 @@ class Elided(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text."""
         painter = QPainter(self)
-        draw_text(painter, QRectF(self.rect()), self._text, self.theme.font(self._font), self.theme.pen(self._role))
+        draw_text(painter, QRectF(self.rect()), self._text, self._font(), self.theme.pen(self._role))
         painter.end()
+
+    def _font(self) -> QFont:
+        return self.theme.font(self._type, self._bold)

@@ -26,7 +26,7 @@ from game.ui.screens.settings import BusyOverlay
 
 Act = Callable[[Stand], None]
 FUTURES = 2
-AT_BOARD = 3  # steps of the guide that are told at the board
+AT_HOME, AT_BOARD = 1, 3  # steps of the guide that are told at home, and up to the board
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,10 @@ def _guide() -> Iterator[Scene]:
     """Each step on the page where it is told."""
     for number, step in enumerate(STEPS):
         stage, page = ("guided", "board") if number < AT_BOARD else ("guided-later", "cockpit")
+        if number < AT_HOME:
+            stage, page = "", "home"
         yield Scene(f"guide-{number + 1:02d}-{step.id}", stage, page, partial(_point, number))
+    yield Scene("guide-moment", "guided-later", "cockpit", _celebrate)
 
 
 def _point(step: int, stand: Stand) -> None:
@@ -85,7 +88,16 @@ def _point(step: int, stand: Stand) -> None:
     window = stand.window
     window.settings.guide = step
     window.sync()
+    assert window.coach is not None
+    window.coach.look()
     window.settings.guide = -1
+
+
+def _celebrate(stand: Stand) -> None:
+    """The moment in which the campus begins to talk."""
+    _point(AT_BOARD, stand)
+    assert stand.window.coach is not None
+    stand.window.coach.celebrate({"members": 506, "active": 349, "n": 14})
 
 
 # -- the board

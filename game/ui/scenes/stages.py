@@ -10,10 +10,12 @@ from game.decisions.liquidity import CrisisStep
 from game.lab.autopilots import autopilot
 from game.lab.forecast import Fan, Forecaster
 from game.model import crisis
+from game.runs.runfile import PlayerInfo
 from game.scenario.document import load
 from game.session import Session, in_crisis
 
 SEED, SAMPLE, HALF_YEAR, MONTH = 7, 6_000, 184, 30
+COMPANY = "Clearwater 清源"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Stages:
 
 def played(plot: Plot, sample: int) -> Session:
     """A run of a plot, played to where it stops."""
-    session = Session.start(load(plot.scenario), SEED, sample=sample)
+    session = Session.start(load(plot.scenario), SEED, PlayerInfo(company=COMPANY), sample=sample)
     player = autopilot(plot.pilot)
     while not session.ended and not plot.until(session):
         if plot.answers or session.is_board_day():

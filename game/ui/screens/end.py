@@ -140,6 +140,8 @@ class EndScreen(QWidget):
         title = words(f"ending.{ending}.title") if ending else words("report.unfinished")
         texts = QVBoxLayout()
         texts.setSpacing(2)
+        if session.player.company:
+            texts.addWidget(label(session.player.company, "strong", wrap=True))
         texts.addWidget(label(title, "hero", wrap=True, tone=tone))
         when = words.date(world.spec.start + max(0, session.day - 1))
         scenario = words("scenario.title")

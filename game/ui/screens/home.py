@@ -14,12 +14,13 @@ from game.runs.runfile import PlayerInfo
 from game.runs.settings import Settings
 from game.runs.store import StoredRun
 from game.scenario import ScenarioDocument
-from game.text import Words
+from game.text import LANGUAGES, Words
 from game.ui.screens.runs import RunsCard
 from game.ui.theme import Theme
 from game.ui.widgets import Banner, Card, IconButton, IconLabel, OptionCard, OptionGroup, label, set_property
 
 SEEDS = 1_000_000
+LONGEST = 32  # signs of a company's name: they stand in the bar of every page
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,14 @@ class Wish:
     scenario: str
     seed: int
     player: PlayerInfo
+    company: str = ""  # as the settings keep it: empty for what the game calls it
 
 
 class Home(QWidget):
-    """The first page. Signals started(wish), resumed(key), discarded(key)."""
+    """The first page. Signals started(wish), resumed(key), discarded(key), chosen(scenario)."""
 
     started = Signal(object)
+    chosen = Signal(str)
     resumed = Signal(str)
     discarded = Signal(str)
 
@@ -69,7 +72,8 @@ class Home(QWidget):
         self.runs_card.discarded.connect(self.discarded)
         grid.addWidget(self.runs_card, 1, 0)
         grid.addWidget(self._briefing(), 0, 1, 2, 1)
-        grid.addWidget(self._player(settings), 0, 2, 2, 1)
+        self.form = self._player(settings)
+        grid.addWidget(self.form, 0, 2, 2, 1)
         for place, share in enumerate((4, 6, 3)):
             grid.setColumnStretch(place, share)
         grid.setRowStretch(1, 1)
@@ -115,6 +119,7 @@ class Home(QWidget):
             months = self.words("ui.home.length", n=round(one.spec.days / 30.4))
             self.choices.add(OptionCard(self.theme, one.id, one.title[self.words.language], summary, months))
         self.choices.chosen.connect(self._choose)
+        self.choices.chosen.connect(self.chosen)
         card.add(self.choices)
         return card
 
@@ -143,6 +148,9 @@ class Home(QWidget):
     def _player(self, settings: Settings) -> Card:
         words = self.words
         card = Card(self.theme, words("ui.home.player"), "users")
+        own = settings.company or words("ui.home.company_default")
+        self.company = self._field(card, words("ui.home.company"), own, LONGEST)
+        self.company.setToolTip(words("ui.home.company_help"))
         self.name = self._field(card, words("ui.home.name"), settings.name, 64)
         self.number = self._field(card, words("ui.home.number"), settings.number, 64)
         self.group = self._field(card, words("ui.home.group"), settings.group, 64)
@@ -193,15 +201,29 @@ class Home(QWidget):
         self._goals.setText("\n".join([self.words("ui.home.goals"), *(f"• {goal}" for goal in goals)]) if goals else "")
 
     def typed(self) -> tuple[str, ...]:
-        """What stands in the form, for another page to take over: scenario, seed, name, number, group."""
-        return (self.choices.value(), *(field.text() for field in (self.seed, self.name, self.number, self.group)))
+        """What stands in the form, for another page to take over: scenario, company, seed, name, number, group."""
+        return (self.scenario, self.named(), *(field.text() for field in self._fields()))
 
     def take_over(self, typed: tuple[str, ...]) -> None:
         """Fill the form as another page left it."""
-        scenario, *texts = typed
-        for field, text in zip((self.seed, self.name, self.number, self.group), texts, strict=True):
+        scenario, company, *texts = typed
+        self.company.setText(company or self.words("ui.home.company_default"))
+        for field, text in zip(self._fields(), texts, strict=True):
             field.setText(text)
         self._choose(scenario)
+
+    @property
+    def scenario(self) -> str:
+        """The scenario chosen."""
+        return self.choices.value()
+
+    def named(self) -> str:
+        """What the player calls the company; empty for what the game calls it, in whatever language."""
+        text = self.company.text().strip()
+        return "" if text in {Words.load(one)("ui.home.company_default") for one in LANGUAGES} else text
+
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.seed, self.name, self.number, self.group
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
@@ -212,5 +234,7 @@ class Home(QWidget):
         scenario = self.choices.value()
         if not scenario or not self.seed.hasAcceptableInput():
             return
-        player = PlayerInfo(self.number.text().strip(), self.name.text().strip(), self.group.text().strip())
-        self.started.emit(Wish(scenario, int(self.seed.text()), player))
+        number, name, group = (field.text().strip() for field in (self.number, self.name, self.group))
+        company = self.named() or self.words("ui.home.company_default")
+        player = PlayerInfo(number, name, group, company=company)
+        self.started.emit(Wish(scenario, int(self.seed.text()), player, self.named()))
