@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import exact, funding, holdings, laws, levers, loanbook, organisation
+from game.model import exact, funding, gates, holdings, laws, levers, loanbook, organisation
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -49,6 +49,8 @@ class SetLever(Decision):
         """Set it."""
         if attention(world, self.key, self.value):
             world.player.opened.append(self.key)
+        if self.key == "t0cap" and self._cuts_burn(world):
+            gates.curtail(world, distance(world, self.key, world.levers[self.key], self.value), self.value)
         world.levers[self.key] = float(self.value)
 
     def lag(self, world: World) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from game.decisions.settings import SetLever
 from game.engine.simulation import Simulation
-from game.model import concentration, field, ledger, loanbook, mismatch, servicing, settlement, treasury
+from game.model import concentration, field, gates, ledger, loanbook, mismatch, servicing, settlement, treasury
 from game.model.credit import Portfolio
+from game.model.spec import RuleSpec
 from tests.model.test_credit import lender
-from tests.support.games import Strike
+from tests.support.games import Strike, grown
 from tests.support.invariants import broken
 
 LINE = "p2p"
@@ -140,3 +144,20 @@ def test_the_best_reserve_lies_near_a_fifth() -> None:
     assert 0.08 <= best <= 0.35, worth
     assert worth[0.2] > worth[0.0]
     assert worth[0.2] > worth[0.9]
+
+
+def test_to_take_back_the_same_day_promise_is_noticed_unless_a_rule_asks_for_it() -> None:
+    heard = []
+    for rules in ((), (RuleSpec("cap", "t0_cap", 10_000.0, 0, 30, 60, 0.05, ("fund",)),)):
+        simulation = Simulation(replace(grown(), rules=rules, cards=()), 3)
+        simulation.advance(75)
+        world, before = simulation.world, simulation.world.regulation.complaints
+        desk = world.treasury.desks["fund"]
+        desk.news, world.player.attention = 0.0, 9
+        for cap in (2_000_000.0, 900_000.0, 0.0):
+            SetLever("t0cap", cap).apply(world)
+            heard.append(desk.news)
+        assert world.regulation.complaints > before
+    more, less, nothing, lawful_more, lawful, lawless = heard
+    assert more == lawful_more == lawful == 0.0 < less < 0.03 < nothing <= gates.WONDER
+    assert lawless > 0.03
