@@ -70,6 +70,14 @@ def test_keys_zoom_pan_and_show_everything(chart: TimeChart, qtbot: QtBot) -> No
     assert seen(chart) == whole
 
 
+def test_an_empty_chart_can_be_zoomed(theme: Theme, qtbot: QtBot) -> None:
+    empty = TimeChart(theme, "users", "none yet")
+    qtbot.addWidget(empty)
+    empty.zoom(0.5)
+    empty.pan(0.5)
+    assert empty.text() == ""
+
+
 def test_a_stretch_is_marked_with_the_mouse_and_a_double_click_lets_go(chart: TimeChart, qtbot: QtBot) -> None:
     whole, area = seen(chart), chart.plot.viewport()
     left, right = QPoint(150, 100), QPoint(300, 140)

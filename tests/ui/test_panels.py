@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QWidget
 
 from game.decisions.registry import REGISTRY, make
 from game.lab.autopilots import autopilot
+from game.model import ledger, product
+from game.model.agenda import MINUTES
 from game.scenario.document import ScenarioDocument, load
 from game.session import Session
 from game.text import LANGUAGES, Words
 from game.ui.panels import DraftPanel, ForecastView, PendingList
 from game.ui.panels.access import page_of
 from game.ui.panels.cause_bars import Cause, CauseBars
-from game.ui.panels.estimates import cost, facts, reason, told
+from game.ui.panels.estimates import cost, facts, launch_days, reason, sale_proceeds, told
 from game.ui.panels.forms import effect, form_of, levers_of
 from game.ui.panels.move_row import MoveRow
 from game.ui.panels.pages import GROUPS
@@ -95,6 +97,49 @@ def test_drafts_share_attention_and_cash(session: Session) -> None:
     assert plan.refused()
     plan.taken = (3, 0)
     assert not plan.entries()[0].verdict.allowed
+
+
+def test_drafts_about_different_things_stand_side_by_side(theme: Theme, played: Session, qtbot: object) -> None:
+    panel = DraftPanel(theme, Words.load("en"), played)
+    qtbot.addWidget(panel)  # type: ignore[attr-defined]
+    panel.show_group("regulation")
+    rows = [row for row in panel.findChildren(MoveRow) if row.decision().name == "build_remedy"]
+    rows[0]._button.click()
+    assert [row._button.text() for row in rows[:2]] == ["Take back", "Draft"]
+    rows[1]._button.click()
+    assert panel.plan.decisions() == [row.decision() for row in rows[:2]]
+
+
+def test_a_decision_replaces_only_one_about_the_same() -> None:
+    of = [
+        make("hire", {"team": "data", "count": 1}), make("lay_off", {"team": "data", "count": 1}),
+        make("adopt_law", {"law": "disrupt"}), make("drop_law", {"law": "disrupt"}),
+        make("retain", {"team": "data"}), make("borrow", {"amount": 1}), make("set_appraisal", {"scheme": "volume"}),
+    ]  # fmt: skip
+    assert [key_of(one) for one in of] == [
+        "team:data", "team:data", "law:disrupt", "law:disrupt", "retain:data", "borrow", "set_appraisal:volume",
+    ]  # fmt: skip
+    for name, key in (("build_remedy", "remedy"), ("take_up_practice", "practice"), ("propose_partner", "partner")):
+        assert key_of(make(name, {key: "a"})) != key_of(make(name, {key: "b"}))
+
+
+def test_a_fire_sale_is_told_at_what_it_would_bring(session: Session) -> None:
+    world = session.simulation.world
+    ledger.post(world, "investments", "cash", 10_000_000, "invest")
+    fen = 4_000_000
+    told_before = sale_proceeds(session, fen)
+    before = world.ledger.balance("cash")
+    assert session.submit(make("fire_sale", {"amount": fen})).allowed
+    assert world.ledger.balance("cash") - before == told_before < fen
+
+
+def test_a_launch_is_told_at_what_laws_make_of_it(session: Session) -> None:
+    assert session.submit(make("adopt_law", {"law": "less_is_more"})).allowed
+    for _ in range(6):
+        session.play_day()
+    world = session.simulation.world
+    assert product.launch_factor(world, "fund") > 1.05
+    assert launch_days(session, "fund") == round(product.start_launch(world.fork(), "fund").work / MINUTES)
 
 
 def test_hiring_and_letting_go_take_each_others_place(panel: DraftPanel, session: Session) -> None:

@@ -1,8 +1,9 @@
-"""The drafts of a plan as chips that can be taken out, ."""
+"""The drafts of a plan as chips that can be taken out."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from game.text import Words
@@ -97,9 +98,9 @@ class Chips(QWidget):
         self._why.setText(" ".join(filter(None, why)))
         self._why.setVisible(bool(self._why.text()))
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height to the rows there are."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:

@@ -28,7 +28,6 @@ from game.session import Session
 from game.text import Words
 from game.ui.panels.forms import form_of, levers_of
 
-HAIRCUT = 0.03
 Teller = Callable[[Words, Session, Mapping[str, Value]], str]
 
 
@@ -84,7 +83,15 @@ def launch_days(session: Session, line: str) -> int:
     world = session.simulation.world
     hands = max(1, min(5, world.organisation.teams["engineering"].heads // 2))
     pace = hands * product.velocity(world) * (0.6 + 0.6 * world.organisation.morale)
-    return round(world.spec.line(line).launch_work / pace)
+    return round(world.spec.line(line).launch_work * product.launch_factor(world, line) / pace)
+
+
+def sale_proceeds(session: Session, fen: int) -> int:
+    """Cash that a fire sale of so much book value would bring today, as a copy of the company tries it."""
+    tried = session.simulation.world.fork()
+    before = tried.ledger.raw["cash"]
+    servicing.fire_sale(tried, fen)
+    return tried.ledger.raw["cash"] - before
 
 
 def _launch(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
@@ -108,8 +115,8 @@ def _repay(words: Words, session: Session, arguments: Mapping[str, Value]) -> st
 
 def _sale(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
     most = servicing.saleable(session.simulation.world)
-    amount = min(float(arguments["amount"]), float(most))
-    return words("draft.fact.fire_sale", most=most, money=amount * (1.0 - HAIRCUT))
+    money = sale_proceeds(session, min(int(arguments["amount"]), most)) if most else 0
+    return words("draft.fact.fire_sale", most=most, money=money)
 
 
 def _gate(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:

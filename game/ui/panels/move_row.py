@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from game.decisions.base import Decision
+from game.decisions.base import Decision, Verdict
 from game.text import Words
 from game.ui.handbook.measured import measured_told
 from game.ui.panels.arguments import SizeArgument, control_of
@@ -122,21 +122,25 @@ class MoveRow(QWidget):
         verdict = self._plan.verdict(decision)
         drafted = self._plan.has(key_of(decision))
         why = reason(self._words, verdict)
+        self._notes.tell("", self._price(decision, verdict), why, drafted)
+        self._show_button(drafted, why)
+
+    def _price(self, decision: Decision, verdict: Verdict) -> str:
+        """What the move costs and brings; nothing where it makes no sense now."""
+        if not (verdict.allowed or verdict.price or verdict.attention):
+            return ""
         parts = (cost(self._words, verdict), facts(self._words, self._plan.session, decision))
-        price = self._words("draft.joint").join(filter(None, parts)) if self._open(why) else ""
-        self._notes.tell("", price, why, drafted)
-        self._button.setText(self._words("draft.withdraw" if drafted else "draft.plan"))
-        self._button.setEnabled(drafted or verdict.allowed)
+        return self._words("draft.joint").join(filter(None, parts))
+
+    def _show_button(self, drafted: bool, why: str) -> None:
+        """What the button does now. why: the move is refused."""
+        self._armed = self._armed and not drafted and not why
+        said = "sure" if self._armed else "withdraw" if drafted else "plan"
+        self._button.setText(self._words(f"draft.{said}"))
+        self._button.setEnabled(drafted or not why)
         self._button.setToolTip(why or self._tip)
         self._button.setAccessibleName(f"{self._caption}: {self._button.text()}")
-        if self._armed and not drafted and verdict.allowed:
-            self._button.setText(self._words("draft.sure"))
         set_property(self._button, "kind", "danger" if self._armed else "quiet" if drafted else "")
-
-    def _open(self, why: str) -> bool:
-        """Whether the price is worth telling: not where the move makes no sense now."""
-        verdict = self._plan.verdict(self.decision())
-        return not why or verdict.price > 0 or verdict.attention > 0
 
     def _changed(self) -> None:
         """Carry a new argument into the draft."""

@@ -304,11 +304,11 @@ class PageMaker:
         rows: list[QWidget] = [self._note("decision.set_appraisal.help")]
         for scheme in staff.SCHEMES:
             if scheme != now:
-                name = self._words("draft.appraise", scheme=scheme)
+                name = self._words("draft.told.set_appraisal", scheme=scheme)
                 rows.append(self._move(_appraisal(scheme), name=name, helped=False))
         rows += [rule(), self._note("decision.retain.help")]
         for team in leads.LED:
-            rows.append(self._move(_retention(team), name=self._words("draft.retain", team=team), helped=False))
+            rows.append(self._move(_retention(team), name=self._words("draft.told.retain", team=team), helped=False))
         return rows
 
 

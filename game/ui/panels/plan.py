@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from game.decisions.base import Decision, Verdict, refuse
 from game.session import Session
 
+# Decisions of which one takes the place of the other about the same team or law.
+_OPPOSITES = {"hire": "team", "lay_off": "team", "adopt_law": "law", "drop_law": "law"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -108,16 +111,10 @@ class Plan:
 
 
 def key_of(decision: Decision) -> str:
-    """What a decision is about, such as `set_lever:ads`, `team:data` or `campaign`."""
-    arguments = decision.arguments()
-    if "scheme" in arguments or decision.name == "retain":
-        return f"{decision.name}:{arguments.get('scheme', arguments.get('team'))}"
-    if "team" in arguments:
-        return f"team:{arguments['team']}"
-    if "law" in arguments:
-        return f"law:{arguments['law']}"
-    about = arguments.get("key", arguments.get("line", arguments.get("tech", arguments.get("partner", ""))))
-    return f"{decision.name}:{about}" if about else decision.name
+    """What a decision is about, such as `set_lever:ads`, `team:data` or `campaign`: its first text names it."""
+    about = next((value for value in decision.arguments().values() if isinstance(value, str)), "")
+    kind = _OPPOSITES.get(decision.name, decision.name)
+    return f"{kind}:{about}" if about else kind
 
 
 def _due(entry: Entry) -> int:

@@ -235,6 +235,8 @@ class TimeChart(QWidget):
         """The lowest and highest value in sight."""
         drawn = [(series.xs, series.ys) for series in self._series.values() if series.xs.size]
         drawn += [(curve.xData, curve.yData) for band in self._bands.values() for curve in (band.low, band.high)]
+        if not drawn:
+            return 0.0, 1.0
         values = np.concatenate([self._in_sight(xs, ys) for xs, ys in drawn])
         values = values[np.isfinite(values)]
         return (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
