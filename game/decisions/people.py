@@ -11,13 +11,16 @@ from game.model import culture, exact, funding, leads, organisation, staff
 if TYPE_CHECKING:
     from game.model.world import World
 
-MOST = 40
+MOST, FEW, WEEK = 40, 2, 7
 RUNWAY = 6.0  # months of cash above which an impatient board does not hear of lay-offs
 
 
 @dataclass(frozen=True, slots=True)
 class Hire(Decision):
-    """Advertise vacancies of a team; they are filled in weeks, and newcomers need mentors."""
+    """Advertise vacancies of a team; they are filled in weeks, and newcomers need mentors.
+
+    More than two a week take attention, however they are split.
+    """
 
     name: ClassVar[str] = "hire"
     group: ClassVar[str] = "company"
@@ -28,14 +31,17 @@ class Hire(Decision):
         """A team there is, and not more than forty vacancies of it at once."""
         if self.team not in organisation.TEAMS:
             return refuse("unknown_team", team=self.team)
-        asked = [int(r.data["count"]) for r in world.agenda.of("hire") if r.data["team"] == self.team]
-        if not 1 <= self.count <= MOST - exact.count(asked):
-            return refuse("too_many", limit=MOST - exact.count(asked))
-        return Verdict(attention=1 if self.count > 2 else 0)
+        vacant = [record for record in world.agenda.of("hire") if record.data["team"] == self.team]
+        asked = exact.count(int(record.data["count"]) for record in vacant)
+        if not 1 <= self.count <= MOST - asked:
+            return refuse("too_many", limit=MOST - asked)
+        fresh = [record for record in vacant if int(record.data.get("asked", -WEEK)) > world.day - WEEK]
+        together = self.count + exact.count(int(record.data["count"]) for record in fresh)
+        return Verdict(attention=1 if together > FEW else 0)
 
     def apply(self, world: World) -> None:
         """Advertise."""
-        organisation.hire(world, self.team, self.count)
+        organisation.hire(world, self.team, self.count).data["asked"] = world.day
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import colending, concentration, exact, loanbook, mismatch, provisions, rings, servicing, underwriting
+from game.model import (
+    colending,
+    concentration,
+    exact,
+    loanbook,
+    mismatch,
+    practices,
+    provisions,
+    rings,
+    servicing,
+    underwriting,
+)
 from game.model.spec import GameSpec, LineSpec
 
 if TYPE_CHECKING:
@@ -168,8 +179,8 @@ def npl(book: Portfolio) -> float:
 
 
 def contingent(world: World) -> int:
-    """What promises to lenders may still cost, and own loans lose, beyond what is provided for, fen."""
-    owed = 0
+    """What promises to lenders may still cost and own loans lose beyond what is provided for, and tokens, fen."""
+    owed = practices.owed(world, "tokens")
     for line in world.spec.lines:
         if line.mechanic != "credit":
             continue

@@ -72,9 +72,14 @@ def take_up(world: World, name: str) -> None:
 
 def give_up(world: World, name: str) -> None:
     """End it, and give back to buyers of tokens what they are owed."""
-    earned = world.regulation.practices.pop(name)
-    ledger.owe(world, "losses", exact.rint1(REFUND * earned), name)
+    ledger.owe(world, "losses", owed(world, name), name)
+    del world.regulation.practices[name]
     world.book.tell(world.day, "practice_ended", 1, practice=name)
+
+
+def owed(world: World, name: str) -> int:
+    """What ending a practice would cost in money given back, fen."""
+    return exact.rint1(REFUND * world.regulation.practices.get(name, 0))
 
 
 def step_practices(world: World) -> None:

@@ -6,7 +6,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.model import association, campus, ladder, licences, measures, practices, regulation, remedies, underwriting
+from game.model import (
+    association,
+    campus,
+    credit,
+    ladder,
+    licences,
+    measures,
+    practices,
+    regulation,
+    remedies,
+    underwriting,
+)
 from game.model.spec import RuleSpec
 from game.model.world import World
 from game.scenario.catalogue import catalogue
@@ -159,6 +170,8 @@ def test_grey_practices_pay_and_anger_until_they_are_given_up() -> None:
     assert earned > 0
     assert world.regulation.complaints > 0.0
     losses = world.ledger.balance("losses")
+    held = practices.owed(world, "tokens")
+    assert credit.contingent(world) >= held > 0
     practices.give_up(world, "tokens")
     assert world.ledger.balance("losses") - losses == pytest.approx(practices.REFUND * earned, abs=2)
 
