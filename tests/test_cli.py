@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from game import cli
+from game.cli import play
 from game.runs import archive
-from game.runs.runfile import RunFile
+from game.runs.runfile import Entry, PlayerInfo, Result, RunFile
+from tests.runs.samples import a_run
 
 ROOT = Path(__file__).parents[1]
 QUICK = ["--days", "35", "--sample", "400"]
@@ -146,6 +148,27 @@ def test_an_unwritable_folder_is_told_before_the_run(
     assert "folder" in one_line(capsys, "run", "first-million", "--out", tmp_path)
 
 
+def test_pages_and_pictures_are_refused_before_they_are_made(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.cli.handbook.measure", None)  # nothing is measured
+    file = tmp_path / "file"
+    file.write_text("")
+    assert "file" in one_line(capsys, "handbook", file)
+    assert "file" in one_line(capsys, "screens", file, "--screen", "home", "--lang", "en", "--theme", "dark")
+    assert file.read_text() == ""
+
+
+@pytest.mark.parametrize("command", [["run"], ["check"], ["new"], ["verify"], ["screens"], [*RUN, "--out"]])
+def test_names_that_no_file_can_have(capsys: Capture, command: list[str]) -> None:
+    name = "a" * 300
+    assert name in one_line(capsys, *command, name, code=1 if command == ["check"] else 2)
+
+
+def test_a_scenario_without_a_name(capsys: Capture) -> None:
+    assert "SCENARIO" in one_line(capsys, "new", "")
+
+
 SCENARIOS = {
     "unknown.yaml": b"id: x\nnonsense: 1\n",
     "type.yaml": b"id: x\ndays: many\n",
@@ -204,6 +227,18 @@ def test_runs_that_are_none(capsys: Capture, tmp_path: Path) -> None:
         assert name in one_line(capsys, "compare", tmp_path / name, tmp_path / name)
 
 
+def test_what_strangers_write_steers_no_terminal(capsys: Capture, tmp_path: Path) -> None:
+    tricks = "[/bold]\x1b[31m"
+    entry = Entry(0, 0, tricks, {"key": tricks})
+    run = a_run(player=PlayerInfo(name=tricks), result=Result(tricks, 1.0, {tricks: 1.0}, {}), decisions=(entry,))
+    run.save(tmp_path / "[a].ring")
+    a_run().save(tmp_path / "b.ring")
+    code, out, err = called(capsys, "compare", tmp_path / "[a].ring", tmp_path / "b.ring")
+    assert (code, err, "\x1b" in out) == (0, "", False)
+    assert "[/bold][31m" in out
+    assert "[a].ring" in out
+
+
 def test_help_in_both_languages(capsys: Capture) -> None:
     for lang, said in (("en", "Play a scenario"), ("zh", "运行一个剧本")):
         code, out, _ = called(capsys, "--lang", lang, "--help")
@@ -212,13 +247,13 @@ def test_help_in_both_languages(capsys: Capture) -> None:
         assert "«" not in out
 
 
-def started(*arguments: str, **environment: str) -> subprocess.Popen[str]:
-    """The game in a process of its own, where there is no display."""
+def started(*arguments: str, group: bool = False, **environment: str) -> subprocess.Popen[str]:
+    """The game in a process of its own, where there is no display. group: leader of one, as in a terminal."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     clean = {key: value for key, value in os.environ.items() if key not in hidden}
     return subprocess.Popen(
         [sys.executable, "main.py", *arguments], cwd=ROOT, env={**clean, **environment}, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=group,
     )  # fmt: skip
 
 
@@ -242,6 +277,39 @@ def test_an_interrupted_run_leaves_nothing(tmp_path: Path) -> None:
     assert (child.returncode, out) == (130, "")
     assert "Interrupted" in err.splitlines()[-1]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal")
+def test_interrupted_processes_say_nothing_of_themselves(tmp_path: Path) -> None:
+    child = started(
+        "sweep", "first-million", "--jobs", "2", "--seeds", "40", "--sample", "400", "--csv", str(tmp_path / "a.csv"),
+        VALUE_RING_LANG="en", FORCE_COLOR="1", group=True,
+    )  # fmt: skip
+    assert child.stderr is not None
+    seen = ""
+    while "1/" not in seen:  # told by the bar once the first run is done
+        seen += child.stderr.read(1)
+    os.killpg(child.pid, signal.SIGINT)
+    _, err = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_made_by_redirection_holds_every_sign(tmp_path: Path) -> None:
+    out, err = started("schema", PYTHONIOENCODING="cp1252").communicate(timeout=60)
+    assert err == ""
+    assert "剧本" in out
+    assert json.loads(out)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="no X")
+def test_a_display_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for display, without in (("", True), (":987", True), ("unix:987.0", True), ("far:0", False)):
+        monkeypatch.setenv("DISPLAY", display)
+        assert play._no_display() is without
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such pipe")

@@ -6,6 +6,8 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
+from io import TextIOWrapper
 from typing import NoReturn
 
 import typer
@@ -25,6 +27,9 @@ from game.text import Words
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            _let_speak(stream)
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
 
@@ -43,6 +48,8 @@ def run(arguments: Sequence[str]) -> int:
         return complain(words, *mistake.lines(words))
     except RunsError as mistake:
         return complain(words, told_of(words, mistake))
+    except BrokenExecutor:
+        return complain(words, words("cli.error.process"))
     except KeyboardInterrupt:
         return interrupted(words)
     except BrokenPipeError:
@@ -85,6 +92,11 @@ def language_of(arguments: Sequence[str]) -> str:
             return told
     remembered = (os.environ.get("VALUE_RING_LANG", ""), Settings.load().language, _system_language())
     return next((language for language in remembered if language in LANGUAGES), "en")
+
+
+def _let_speak(stream: TextIOWrapper) -> None:
+    """Let a stream write every sign: files and pipes in UTF-8 on every system, a terminal in what it understands."""
+    stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _system_language() -> str:

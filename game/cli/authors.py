@@ -12,7 +12,7 @@ from game.cli.output import print_json, progress_bar
 from game.cli.values import checked_language, lang_option
 from game.runs import archive
 from game.runs.settings import LANGUAGES, THEMES
-from game.scenario.document import load
+from game.scenario.document import exists, load
 from game.scenario.mistakes import ScenarioError
 from game.text import Words
 
@@ -48,8 +48,10 @@ def author_commands(app: typer.Typer, words: Words) -> None:
         from game.scenario import template
 
         checked_language(words, lang)
+        if not scenario:
+            raise MistakeError(words("cli.error.missing", value="SCENARIO"))
         target = Path(scenario) if Path(scenario).suffix else Path(f"{scenario}.yaml")
-        if target.exists():
+        if exists(target):
             raise MistakeError(words("cli.error.exists", path=str(target)))
         archive.write(target, template(target.stem).encode("utf-8"))
         typer.echo(words("cli.saved", path=str(target)))
@@ -69,7 +71,6 @@ def screens_command(app: typer.Typer, words: Words) -> None:
         checked_language(words, lang)
         if theme and theme not in THEMES:
             raise MistakeError(words("cli.error.theme", value=theme))
-        archive.ensure_writable(Path(folder) / "x" if Path(folder).is_dir() else Path(folder))
         _screens(words, Path(folder), lang, theme, size, screen)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -36,8 +36,10 @@ def facts_command(app: typer.Typer, words: Words) -> None:
         if only and handbook:
             raise MistakeError(words("cli.error.usage", told="--only --handbook"))
         chosen = _chosen(words, only)
+        for path in _pages() if handbook else ():
+            archive.ensure_writable(path)
         with progress_bar(words("cli.measuring", count=str(len(chosen)))) as told:
-            found = measure(chosen, processes, _quiet(told))
+            found = measure(chosen, processes, told)
         if handbook:
             _write(words, found)
         if as_json:
@@ -48,23 +50,18 @@ def facts_command(app: typer.Typer, words: Words) -> None:
 
 def _write(words: Words, found: list[Finding]) -> None:
     """The handbook's page of facts in both languages, and its charts drawn anew."""
-    spoken = {language: Words.load(language) for language in LANGUAGES}
-    pages = {f"{language}/facts.md": page.page(told, found) for language, told in spoken.items()}
-    say = charts.in_all(list(spoken.values()))
-    pages |= {f"{name}.svg": draw(say) for name, draw in charts.CHARTS.items()}
-    for name, text in pages.items():
-        path = asset("handbook") / name
+    spoken = [Words.load(language) for language in LANGUAGES]
+    say = charts.in_all(spoken)
+    texts = [*(page.page(told, found) for told in spoken), *(draw(say) for draw in charts.CHARTS.values())]
+    for path, text in zip(_pages(), texts, strict=True):
         archive.write(path, text.encode("utf-8"))
         typer.echo(words("cli.saved", path=str(path)), err=True)
 
 
-def _quiet(told: Callable[[int, int], object]) -> Callable[[int, int], None]:
-    """A progress that answers nothing."""
-
-    def tell(done: int, whole: int) -> None:
-        told(done, whole)
-
-    return tell
+def _pages() -> list[Path]:
+    """Files of the handbook that facts fill: a page a language, then the charts."""
+    folder = asset("handbook")
+    return [*(folder / language / "facts.md" for language in LANGUAGES), *(folder / f"{n}.svg" for n in charts.CHARTS)]
 
 
 def _chosen(words: Words, only: str) -> tuple[Fact, ...]:

@@ -19,6 +19,7 @@ from game.runs import archive
 from game.text import LANGUAGES, Words
 
 SEEDS, SAMPLE = "8", "2000"
+PAGES = ("laws", "effects")
 ROWS: tuple[Row, ...] = (*LAWS, *LEVERS, *MOVES, *TECHS)
 
 
@@ -42,6 +43,10 @@ def handbook_command(app: typer.Typer, words: Words) -> None:
 
 
 def _write(words: Words, target: Path, seeds: int, sample: int, jobs: int) -> None:
+    paths = {(language, name): target / language / f"{name}.md" for language in LANGUAGES for name in PAGES}
+    for path in paths.values():
+        archive.make_folder(path.parent)
+        archive.ensure_writable(path)
     with progress_bar(words("cli.matrix", count=str(len(ROWS)))) as told:
         found = measure(ROWS, range(1, seeds + 1), sample, jobs, told)
     with progress_bar(words("cli.matrix", count=str(len(WHERE)))) as told:
@@ -49,9 +54,7 @@ def _write(words: Words, target: Path, seeds: int, sample: int, jobs: int) -> No
     for language in LANGUAGES:
         pages = Pages(Words.load(language))
         laws = [each for each in found if each.row.kind == "law"]
-        texts = {"laws": pages.laws(laws, net), "effects": pages.effects(found)}
-        for name, text in texts.items():
-            path = target / language / f"{name}.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
+        for name, text in zip(PAGES, (pages.laws(laws, net), pages.effects(found)), strict=True):
+            path = paths[language, name]
             archive.write(path, text.encode("utf-8"))
             typer.echo(words("cli.saved", path=str(path)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -98,8 +100,24 @@ def _instead(words: Words, said: str, **arguments: str) -> int:
 
 
 def _no_display() -> bool:
-    told = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return sys.platform.startswith("linux") and not told
+    if not sys.platform.startswith("linux") or any(map(os.environ.get, ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        return False
+    return not _answers(os.environ.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Whether a display of X is there; one of another machine is taken at its word. display: as of DISPLAY."""
+    local = re.fullmatch(r"(unix)?:(\d+)(\.\d+)?", display)
+    if local is None:
+        return bool(display)
+    name = f"/tmp/.X11-unix/X{local[2]}"
+    return any(_listens(address) for address in (f"\0{name}", name))
+
+
+def _listens(address: str) -> bool:
+    """Whether somebody takes calls at a local address; where Qt would find nobody, it ends the program."""
+    with socket.socket(socket.AF_UNIX) as caller:
+        return caller.connect_ex(address) == 0
 
 
 def _headless(

@@ -10,6 +10,7 @@ from typing import Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from game.cli.output import print_json, progress_bar
 from game.cli.values import checked_language, lang_option, pilot_of, scenario_of, whole_of
@@ -98,9 +99,9 @@ def _table(words: Words, found: Sequence[Summary]) -> Table:
     """A paragraph for each autopilot: figure by figure, what it is called and what it came to."""
     page = Table.grid(padding=(0, 2))
     for summary in found:
-        page.add_row(f"[bold]{summary.autopilot}[/bold]", "")
+        page.add_row(Text(summary.autopilot, style="bold"), "")
         for key, told in _figures(words, summary).items():
-            page.add_row("  " + words(f"cli.table.{key}"), told)
+            page.add_row("  " + words(f"cli.table.{key}"), Text(told))
     return page
 
 

@@ -13,7 +13,7 @@ from game.runs.errors import RunFileError
 from game.runs.runfile import RunFile
 from game.runs.script import Script, ScriptError, read_script
 from game.runs.settings import LANGUAGES
-from game.scenario.document import ScenarioDocument, find, load, shipped
+from game.scenario.document import ScenarioDocument, exists, find, load, shipped
 from game.scenario.mistakes import nearest
 from game.text import Words
 
@@ -60,7 +60,7 @@ def pilot_of(words: Words, name: str) -> str:
 
 def scenario_of(words: Words, name: str) -> ScenarioDocument:
     """The scenario a person named; raises MistakeError or ScenarioError."""
-    if not Path(name).suffix and not find(name).exists():
+    if not Path(name).suffix and not exists(find(name)):
         near = nearest(name, [path.stem for path in shipped()])
         raise MistakeError(words(f"cli.error.scenario{'_near' if near else ''}", value=name, near=near))
     return load(name)

@@ -7,19 +7,16 @@ price. Every pair starts from one and the same world; the difference of its two 
 from __future__ import annotations
 
 import math
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
 from game.lab import grounds, setups
+from game.lab.processes import Progress, spread
 from game.lab.readings import reading
 
 Step = tuple[int, str, Mapping[str, int | float | str]]
-Progress = Callable[[int, int], object]
 PLENTY = 50  # points of attention: the matrix asks what a decision does, not whether there is time for it
 # 97.5 % quantiles of Student's t by degrees of freedom, from 1.
 STUDENT = (12.71, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131)
@@ -91,12 +88,12 @@ class Job:
 def measure(
     rows: Sequence[Row], seeds: Iterable[int], sample: int, jobs: int = 1, progress: Progress | None = None
 ) -> list[Found]:
-    """Measure rows over seeds; in their order. jobs: processes, 1 stays in this one."""
+    """Measure rows over seeds; in their order. jobs: as of `spread`."""
     named = sorted({name for row in rows for name in (row.setup, row.price_setup) if name})
     picked = {name: tuple(row for row in rows if name in (row.setup, row.price_setup)) for name in named}
     work = [Job(name, seed, sample, picked[name]) for seed in seeds for name in named]
     pairs: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for job, found in _played(work, jobs, progress or (lambda done, whole: None)):
+    for job, found in zip(work, spread(play, work, jobs, progress), strict=True):
         for (number, part), pair in found.items():
             pairs.setdefault((_key(job.rows[number]), part), []).append(pair)
     return [Found(row, *(_effect(row, part, pairs[_key(row), part]) for part in ("metric", "price"))) for row in rows]
@@ -121,23 +118,6 @@ def interval(name: str, pairs: list[tuple[float, float]]) -> Effect:
 
 
 Readings = dict[tuple[int, str], tuple[float, float]]
-
-
-def _played(work: list[Job], jobs: int, progress: Progress) -> list[tuple[Job, Readings]]:
-    if jobs == 1 or len(work) == 1:
-        found = []
-        for number, job in enumerate(work):
-            found.append((job, play(job)))
-            progress(number + 1, len(work))
-        return found
-    count = min(jobs or os.cpu_count() or 1, len(work))
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        futures = {pool.submit(play, job): place for place, job in enumerate(work)}
-        results: dict[int, Readings] = {}
-        for done, future in enumerate(as_completed(futures)):
-            results[futures[future]] = future.result()
-            progress(done + 1, len(work))
-    return [(job, results[place]) for place, job in enumerate(work)]
 
 
 def play(job: Job) -> Readings:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from game.assets import asset
-from game.lab.sweep import Progress, Row, quantile, sweep
+from game.lab.processes import Progress
+from game.lab.sweep import Row, quantile, sweep
 from game.model.score import PILLARS
 from game.runs import archive
+from game.runs.errors import FolderError
 from game.runs.folders import home
 from game.scenario.catalogue import numbers_of, rules_id
 from game.scenario.mistakes import ScenarioError
@@ -73,12 +76,13 @@ def work_out(
     days: int | None = None,
     seeds: Sequence[int] = SEEDS,
 ) -> Par:
-    """Play the prudent autopilot on all seeds in processes, and remember it; takes minutes."""
+    """Play the prudent autopilot on all seeds in processes, and remember it where that can be; takes minutes."""
     rows = sweep(flattened, [PILOT], seeds, jobs, progress, sample=sample, days=days)
     found = Par(identity(flattened, sample, days), tuple(round(row.score, 2) for row in rows), _pillars(rows))
     path = _own_file(found.game)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, found)
+    with suppress(FolderError):
+        archive.make_folder(path.parent)
+        write(path, found)
     return found
 
 

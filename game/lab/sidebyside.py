@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.table import Table
+from rich.text import Text
 
 from game.runs.compare import Comparison, Row
 from game.runs.runfile import Entry, RunFile
@@ -22,9 +24,10 @@ def table(words: Words, found: Comparison, names: Sequence[str], units: Mapping[
     page = Table(box=None, header_style="bold")
     page.add_column("")
     for name in names:
-        page.add_column(name, justify="right")
+        page.add_column(Text(name), justify="right")
     for row in found.rows:
-        page.add_row(row_name(words, row.id), *_cells(words, row, units))
+        cells = [row_name(words, row.id), *_cells(words, row, units)]
+        page.add_row(*(Text(harmless(cell)) for cell in cells))
     return page
 
 
@@ -39,6 +42,11 @@ def differences(words: Words, found: Comparison, names: Sequence[str]) -> list[s
     for name, entries in zip(names, found.only, strict=True):
         lines += _only(words, name, entries)
     return lines
+
+
+def harmless(told: str) -> str:
+    """A text of a stranger without the signs that would steer a terminal."""
+    return "".join(sign for sign in told if unicodedata.category(sign) != "Cc")
 
 
 def row_name(words: Words, key: str) -> str:
@@ -69,7 +77,8 @@ def _only(words: Words, name: str, entries: Sequence[Entry]) -> list[str]:
 
 def _entry(words: Words, entry: Entry) -> str:
     told = "".join(f" {key}={value}" for key, value in entry.arguments.items())
-    return "  " + words("cli.entry", day=str(entry.day), decision=words.name("decision", entry.name), arguments=told)
+    line = words("cli.entry", day=str(entry.day), decision=words.name("decision", entry.name), arguments=told)
+    return "  " + harmless(line)
 
 
 def _cells(words: Words, row: Row, units: Mapping[str, str]) -> Iterator[str]:

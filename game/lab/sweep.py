@@ -5,11 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import multiprocessing
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,6 +15,7 @@ from game.engine.scoring import final_score
 from game.engine.simulation import Simulation
 from game.lab.autopilots import AUTOPILOTS, Autopilot
 from game.lab.causes import Link, chain
+from game.lab.processes import Progress, spread
 from game.lab.view import View
 from game.model.endings import GOOD
 from game.model.score import PILLARS
@@ -29,7 +27,6 @@ HALF_YEAR = 180
 QUARTILES = (0.25, 0.5, 0.75)
 
 Maker = Callable[[], Autopilot]
-Progress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +111,7 @@ def sweep(
     makers = pilots if isinstance(pilots, Mapping) else {name: AUTOPILOTS[name] for name in pilots}
     text = json.dumps(flattened)
     work = [_Job(text, sample, days, name, maker, seed) for name, maker in makers.items() for seed in seeds]
-    tell = progress or (lambda done, whole: None)
-    count = min(jobs or os.cpu_count() or 1, len(work))
-    if count <= 1:
-        return [_told(_play(job), number + 1, len(work), tell) for number, job in enumerate(work)]
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return _gathered(pool, work, tell)
+    return spread(_play, work, jobs, progress)
 
 
 def brief(link: Link) -> str:
@@ -157,23 +149,6 @@ def to_csv(rows: Iterable[Row]) -> str:
         numbers = [f"{getattr(row, name):.6g}" for name in figures]
         writer.writerow([*(getattr(row, name) for name in plain), *pillars, *numbers, row.epilogue, row.cause])
     return page.getvalue()
-
-
-def _gathered(pool: Executor, work: Sequence[_Job], tell: Progress) -> list[Row]:
-    futures = {pool.submit(_play, job): number for number, job in enumerate(work)}
-    found: dict[int, Row] = {}
-    try:
-        for future in as_completed(futures):
-            found[futures[future]] = _told(future.result(), len(found) + 1, len(work), tell)
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    return [found[number] for number in range(len(work))]
-
-
-def _told(row: Row, done: int, whole: int, tell: Progress) -> Row:
-    tell(done, whole)
-    return row
 
 
 @cache

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.lab.grounds import GROUNDS
-from game.lab.matrix import Effect, Progress, Row, Step, measure
+from game.lab.matrix import Effect, Row, Step, measure
+from game.lab.processes import Progress
 
 READING = "since score"
 NEW: tuple[Step, ...] = tuple((-31, "launch_line", {"line": line}) for line in ("info", "insurance", "consumer"))

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from game.runs.errors import FolderError, RunFileError
 
 PACKED_LIMIT = 8 * 1024 * 1024
-PLAIN_LIMIT = 64 * 1024 * 1024
+PLAIN_LIMIT = 16 * 1024 * 1024
 DEPTH_LIMIT = 24
 _CHUNK = 1024 * 1024
 _GZIP = 31  # zlib window bits that ask for a gzip header
@@ -71,14 +71,22 @@ def write(path: Path, content: bytes) -> None:
 
 def ensure_writable(path: Path) -> None:
     """Find out before a long run whether `path` can be written at its end; raises FolderError."""
-    if path.is_dir():
-        raise FolderError("folder.is_folder", path=str(path))
-    if not path.parent.is_dir():
-        raise FolderError("folder.missing", path=str(path.parent))
     try:
+        if path.is_dir():
+            raise FolderError("folder.is_folder", path=str(path))
+        if not path.parent.is_dir():
+            raise FolderError("folder.missing", path=str(path.parent))
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         os.close(handle)
         os.unlink(temporary)
+    except OSError as error:
+        raise FolderError("folder.unwritable", path=str(path), why=error.strerror or "") from None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those around it, unless it is there; raises FolderError if it cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderError("folder.unwritable", path=str(path), why=error.strerror or "") from None
 
@@ -112,6 +120,8 @@ def _inflate(packed: bytes) -> bytes:
 def _object(plain: bytes) -> dict[str, Any]:
     try:
         document = json.loads(plain.decode("utf-8"), parse_constant=_no_constant)
+        if b"\\u" in plain:
+            json.dumps(document, ensure_ascii=False).encode("utf-8")  # half a sign cannot be shown, nor written again
     except (ValueError, RecursionError):
         raise RunFileError("runfile.not_a_run") from None
     if not isinstance(document, dict) or _deeper(document, DEPTH_LIMIT):

@@ -25,7 +25,7 @@ class Fields:
     def format(self, newest: int) -> None:
         """Refuse a document that is no run, or of a format newer than is known."""
         found = self._document.get("format")
-        if not isinstance(found, int) or isinstance(found, bool) or found < 1:
+        if not isinstance(found, int) or isinstance(found, bool) or not 1 <= found < _MANY:
             raise RunFileError("runfile.not_a_run")
         if found > newest:
             raise RunFileError("runfile.newer", format=found)

@@ -19,6 +19,6 @@ def home() -> Path:
     """
     told = os.environ.get("VALUE_RING_HOME", "")
     if told:
-        return Path(told).expanduser()
+        return Path(os.path.expanduser(told))
     portable = data_root() / PORTABLE
     return portable if portable.is_dir() else platformdirs.user_data_path("value-ring", appauthor=False)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from game.runs import archive
-from game.runs.errors import FolderError
 from game.runs.folders import home
 
 LANGUAGES = ("en", "zh")
@@ -56,10 +55,7 @@ class Settings:
     def save(self, path: Path | None = None) -> None:
         """Write them; raises FolderError if the folder cannot be written."""
         target = path or _path()
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise FolderError("folder.unwritable", path=str(target.parent), why=error.strerror or "") from None
+        archive.make_folder(target.parent)
         page = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
         archive.write(target, page.encode("utf-8"))
 
@@ -81,7 +77,7 @@ def _fits(value: Any, default: Any) -> bool:
     if isinstance(default, bool):
         return isinstance(value, bool)
     if isinstance(default, float):
-        return isinstance(value, int | float) and not isinstance(value, bool)
+        return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _BIGGEST
     if isinstance(default, int):
         return isinstance(value, int) and not isinstance(value, bool)
     return isinstance(value, str) and len(value) <= _LONGEST
@@ -93,5 +89,5 @@ def _corrected(settings: Settings) -> Settings:
     if settings.theme not in THEMES:
         settings.theme = "dark"
     settings.guide = min(max(settings.guide, -100), 100)
-    settings.scale = min(max(settings.scale, 1.0), 1.5) if settings.scale == settings.scale else 1.0
+    settings.scale = min(max(settings.scale, 1.0), 1.5)
     return settings

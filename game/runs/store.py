@@ -10,12 +10,13 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from game.runs import archive, clock, migrations
-from game.runs.errors import StoreError
+from game.runs.errors import FolderError, RunFileError, StoreError
 from game.runs.fields import hex_of
 from game.runs.folders import home
 from game.runs.runfile import Entry, RunFile, document_of, run_of
@@ -51,11 +52,12 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or home() / "runs.sqlite"
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            archive.make_folder(self.path.parent)
             self._reader = _connect(self.path)
             migrations.bring_up_to_date(self._reader)
+            self._listed(False)
             self._writer = Writer(lambda: _connect(self.path))
-        except (OSError, sqlite3.Error):
+        except (FolderError, sqlite3.Error):
             raise StoreError("store.unusable", path=str(self.path)) from None
 
     def __enter__(self) -> Store:
@@ -93,16 +95,22 @@ class Store:
     def runs(self, binned: bool = False) -> list[StoredRun]:
         """Runs in the store, the last played first; or those in the bin."""
         self.flush()
+        return self._listed(binned)
+
+    def _listed(self, binned: bool) -> list[StoredRun]:
         return [StoredRun(*row) for row in self._reader.execute(_LIST, (int(binned),))]
 
     def load(self, key: str) -> RunFile:
         """A run with all its closed days; raises StoreError if there is none, RunFileError if it is damaged."""
         self.flush()
-        found = self._reader.execute("SELECT header FROM runs WHERE key = ?", (key,)).fetchone()
-        if found is None:
-            raise StoreError("store.no_such_run")
-        pages = self._reader.execute("SELECT day, body FROM days WHERE key = ? ORDER BY day", (key,)).fetchall()
-        return run_of(_joined(archive.unpack(found[0]), pages))
+        try:
+            found = self._reader.execute("SELECT header FROM runs WHERE key = ?", (key,)).fetchone()
+            if found is None:
+                raise StoreError("store.no_such_run")
+            pages = self._reader.execute("SELECT day, body FROM days WHERE key = ? ORDER BY day", (key,)).fetchall()
+            return run_of(_joined(archive.unpack(found[0]), pages))
+        except (sqlite3.Error, ValueError, KeyError, TypeError):
+            raise RunFileError("runfile.damaged") from None
 
     def discard(self, key: str) -> None:
         """Move a run into the bin."""
@@ -154,7 +162,9 @@ def _page(entries: Sequence[Entry], digest: int, full: int | None) -> str:
 
 
 def _joined(document: dict[str, Any], pages: Sequence[tuple[int, str]]) -> dict[str, Any]:
-    days = [(day, json.loads(body)) for day, body in pages]
+    """A run with its days, up to the first that could not be written."""
+    whole = takewhile(lambda page: page[0] == page[1][0], enumerate(pages))
+    days = [(day, json.loads(body)) for day, (_, body) in whole]
     document["decisions"] = [row for _, page in days for row in page["decisions"]]
     document["digests"] = [page["digest"] for _, page in days]
     document["full"] = {str(day): page["full"] for day, page in days if page["full"] is not None}

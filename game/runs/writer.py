@@ -6,6 +6,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 Statement = tuple[str, Sequence[tuple[Any, ...]]]
@@ -17,6 +18,7 @@ class Writer:
 
     def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
         self.trouble = ""
+        self._owed: list[Job] = []
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._connection = connect()
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
@@ -44,10 +46,16 @@ class Writer:
         self._jobs.task_done()
 
     def _commit(self, job: Job) -> None:
+        """Do a job after those that a full or busy disk has refused; one that nothing helps is dropped."""
+        self._owed.append(job)
         try:
             with self._connection:
-                for statement, rows in job:
+                for statement, rows in chain.from_iterable(self._owed):
                     self._connection.executemany(statement, rows)
+            self._owed.clear()
             self.trouble = ""
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
+            self.trouble = str(error)
+        except Exception as error:  # whoever waits for the queue would wait for ever after a thread that died
+            self._owed.pop()
             self.trouble = str(error)

@@ -53,9 +53,17 @@ def find(path: Path | str) -> Path:
     """The file meant by a path or by the id of a scenario that comes with the game."""
     given = Path(path)
     shipped = scenario_folder() / f"{given.name}.yaml"
-    if given.suffix or given.parent != Path() or _exists(given):
+    if given.suffix or given.parent != Path() or exists(given):
         return given
-    return shipped if _exists(shipped) else given
+    return shipped if exists(shipped) else given
+
+
+def exists(path: Path) -> bool:
+    """Whether there is something of that name; a name that no file can have names nothing."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def shipped() -> list[Path]:
@@ -133,10 +141,3 @@ def words_of(flattened: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
 
 def _languages(sentence: Form) -> Mapping[str, str]:
     return MappingProxyType({language: tidy(str(text)) for language, text in sentence.model_dump().items()})
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False

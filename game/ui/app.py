@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from game.assets import asset
-from game.runs.errors import StoreError
+from game.runs import archive
+from game.runs.errors import RunsError, StoreError
 from game.runs.folders import home
 from game.runs.settings import Settings
 from game.runs.store import Store
@@ -79,12 +81,11 @@ def _catch(window: MainWindow) -> None:
 
 
 def _log(text: str) -> None:
-    sys.stderr.write(text)
+    if sys.stderr is not None:  # as under pythonw
+        sys.stderr.write(text)
     path = home() / LOG
-    try:
+    with suppress(OSError, RunsError):
+        archive.make_folder(path.parent)
         fresh = path.exists() and path.stat().st_size > LARGEST
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w" if fresh else "a", encoding="utf-8") as file:
+        with path.open("w" if fresh else "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text + "\n")
-    except OSError:
-        return

@@ -33,7 +33,7 @@ from game.ui.workshop import Workshop
 if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
-LONG, LONGER = 6000, 8000
+LONG = 6000
 SOON = 400  # ms after a run was entered: its first page has been drawn
 
 
@@ -137,13 +137,10 @@ class Play:
         """Write a file, and say where it is or why it could not be written. said: key of the words."""
         window = self._window
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            archive.make_folder(path.parent)
             write(path)
         except RunsError as error:
             window.complain(error)
-        except OSError as error:
-            why = window.words("folder.unwritable", path=str(path), why=error.strerror or "")
-            window.toast.say(why, "negative", LONGER)
         else:
             window.toast.say(window.words(said, path=str(path)), "positive", LONG)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from game.assets import asset
+from game.runs import archive
 from game.runs.settings import LANGUAGES, THEMES
 from game.ui.scenes import index
 from game.ui.scenes.repertoire import Scene, scenes
@@ -48,12 +49,13 @@ def names() -> list[str]:
 def render(folder: Path | str, choice: Choice | None = None, told: Told | None = None, sample: int = SAMPLE) -> int:
     """Write a PNG of every scene and a page that lists them; returns how many pictures there are.
 
-    told: is told how many are drawn, of how many. sample: simulated persons of each run.
+    told: is told how many are drawn, of how many. sample: simulated persons of each run. Raises FolderError.
     """
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     target, choice, told = Path(folder), choice or Choice(), told or (lambda done, whole: None)
-    target.mkdir(parents=True, exist_ok=True)
+    archive.make_folder(target)
+    archive.ensure_writable(target / index.NAME)
     wanted, stages, shots = choice.scenes(), Stages(sample), []
     whole = len(wanted) * len(choice.views()) * len(choice.themes) * len(choice.languages)
     for dark in (name == "dark" for name in choice.themes):

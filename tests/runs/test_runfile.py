@@ -57,7 +57,15 @@ def test_no_run_at_all(tmp_path: Path) -> None:
     assert reason(tmp_path) == "runfile.unreadable"
     assert reason(written(tmp_path / "a", b"")) == "runfile.not_a_run"
     assert reason(written(tmp_path / "b", b"\x00\x01binary")) == "runfile.not_a_run"
-    for text in (b"[]", b"{}", b"nonsense", b'{"format": NaN}', b'{"format": true}', b"[" * 200_000):
+    for text in (
+        b"[]",
+        b"{}",
+        b"nonsense",
+        b'{"format": NaN}',
+        b'{"format": true}',
+        b'{"format": 1%s}' % (b"0" * 400),
+        b"[" * 200_000,
+    ):
         assert reason(written(tmp_path / "c", gzip.compress(text))) == "runfile.not_a_run"
 
 

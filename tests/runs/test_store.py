@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.runs.errors import StoreError
+from game.runs.errors import RunFileError, StoreError
 from game.runs.runfile import Entry, Result
 from game.runs.store import Store
 from tests.runs.samples import a_run
@@ -66,6 +66,59 @@ def test_a_store_of_a_newer_game_is_left_alone(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError):
         Store(tmp_path / "runs.sqlite")
+
+
+def test_a_damaged_run_is_told_and_a_damaged_list_is_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "runs.sqlite"
+    with Store(path) as store:
+        store.begin(a_run())
+    spoil(path, "UPDATE days SET body = '{' WHERE day = 1")
+    with Store(path) as store, pytest.raises(RunFileError) as caught:
+        store.load("abc")
+    assert caught.value.reason == "runfile.damaged"
+    spoil(path, "ALTER TABLE runs RENAME COLUMN ending TO finish")
+    with pytest.raises(StoreError):
+        Store(path)
+
+
+def test_a_run_ends_where_a_day_is_missing(tmp_path: Path) -> None:
+    with Store(tmp_path / "runs.sqlite") as store:
+        store.begin(a_run())
+        store.flush()
+        spoil(store.path, "DELETE FROM days WHERE day = 1")
+        run = store.load("abc")
+    assert (run.last_day, run.digests, len(run.decisions)) == (1, (1,), 1)
+
+
+def spoil(path: Path, statement: str) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_what_the_disk_refused_is_written_with_what_comes_next(tmp_path: Path) -> None:
+    path = tmp_path / "runs.sqlite"
+    with Store(path) as store:
+        store.begin(FRESH)
+        store.flush()
+        spoil(path, "ALTER TABLE days RENAME TO away")
+        store.close_day("abc", 0, [], 5, None)
+        store.flush()
+        assert store.trouble
+        spoil(path, "ALTER TABLE away RENAME TO days")
+        store.close_day("abc", 1, [], 6, None)
+        assert store.load("abc").digests == (5, 6)
+        assert store.trouble == ""
+
+
+def test_a_write_that_nothing_helps_does_not_stop_the_others(tmp_path: Path) -> None:
+    with Store(tmp_path / "runs.sqlite") as store:
+        store.begin(FRESH)
+        store.discard("\ud800")  # half a sign
+        store.flush()
+        assert store.trouble
+        store.close_day("abc", 0, [], 5, None)
+        assert store.load("abc").last_day == 1
 
 
 KILLED = """

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+NAME = "index.html"
 PAGE = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>Value Ring · 价值环</title>
 <style>
@@ -25,7 +26,7 @@ def write(folder: Path, shots: Sequence[tuple[str, str]]) -> Path:
     scenes = dict.fromkeys(scene for scene, _ in shots)
     sections = [_section(scene, [name for of, name in shots if of == scene]) for scene in scenes]
     page = PAGE.format(count=len(shots), scenes="\n".join(sections))
-    target = folder / "index.html"
+    target = folder / NAME
     target.write_text(page, encoding="utf-8")
     return target
 
