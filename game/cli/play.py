@@ -110,7 +110,7 @@ def _answers(display: str) -> bool:
     local = re.fullmatch(r"(unix)?:(\d+)(\.\d+)?", display)
     if local is None:
         return bool(display)
-    name = f"/tmp/.X11-unix/X{local[2]}"
+    name = os.path.join(os.sep, "tmp", ".X11-unix", f"X{local[2]}")
     return any(_listens(address) for address in (f"\0{name}", name))
 
 
