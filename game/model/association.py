@@ -52,12 +52,18 @@ def dues(world: World) -> int:
 
 
 def step_association(world: World) -> None:
-    """Once a month: dues; and who stands far outside the rules or kept a leak quiet that came out is expelled."""
+    """Once a month: dues; and who stands far outside the rules is expelled."""
     since = world.regulation.association
     if since < 0 or (world.day - since) % MONTH or world.day == since:
         return
     ledger.spend(world, "compliance_cost", dues(world), "association")
     if regulation.gap(world) > GAP:
+        expel(world)
+
+
+def expel(world: World) -> None:
+    """Put a member out, in public; nothing happens to others."""
+    if member(world):
         world.regulation.association = -1
         population.shake_trust(world, SHAME, "expelled")
         world.book.tell(world.day, "association_expelled", 3)

@@ -25,6 +25,7 @@ VARIETY = 1.6  # logit units between an empty and a full offer, where the other 
 RETURN_DAYS = 120.0
 PUSH = 0.8  # sales more for each unit of the mis-sold share at full push
 REFUND = 0.5  # of a mis-sold sale that is paid back
+COMPLAINING = 0.2  # of those to whom something was pushed
 TICKET = 60_000.0  # fen a deal, for counting complaints
 LUMP = 0.04  # of what is out that one failed project takes with it
 CYCLE = 0.5  # how much bad times tell in failures
@@ -93,10 +94,17 @@ def _come_back(world: World, line: LineSpec, deals: Deals, traded: int) -> None:
     deals.pushed += traded * _pushed_share(world, line) - back
     people = back / TICKET
     ledger.spend(world, "losses", exact.rint1(back * REFUND * world.lever("fee", line.id)), "refunds")
-    regulation.complain(world, 0.2 * people, "misselling")
+    regulation.complain(world, COMPLAINING * people, "misselling")
     if world.day % 7 == 0:
         users = max(1, world.people.totals[f"users.{line.id}"])
         population.shake_trust(world, min(0.2, 20.0 * people / users), "misselling", line.id)
+
+
+def wind_up(world: World, line: LineSpec) -> None:
+    """The line closes: what was pushed and has not come back yet comes back at once."""
+    deals = world.lines.open[line.id].deals
+    ledger.owe(world, "losses", exact.rint1(deals.pushed * REFUND * world.lever("fee", line.id)), "refunds")
+    regulation.complain(world, COMPLAINING * deals.pushed / TICKET, "misselling")
 
 
 def _serve_claims(world: World, line: LineSpec) -> None:

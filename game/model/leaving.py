@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import alliances, choice
+from game.model import alliances, brokerage, choice
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
 from game.model.offer import Offer
@@ -149,8 +149,10 @@ def _retire(world: World, slots: Ints, cause: Ints) -> None:
 
 
 def close_line(world: World, line: str) -> None:
-    """Everybody who uses a line loses it; their money is asked back on their next weekday."""
+    """Everybody who uses a line loses it; their money is asked back on their next weekday, their bad deals at once."""
     number = world.spec.line_ids().index(line)
+    if world.spec.lines[number].mechanic == "brokerage":
+        brokerage.wind_up(world, world.spec.lines[number])
     state, people = world.people.state, world.people
     slots = np.flatnonzero(state.uses[number])
     weight = int(people.traits.weight[slots].sum())

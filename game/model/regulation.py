@@ -209,8 +209,12 @@ def open_inspection(world: World, size: float) -> None:
 
 
 def catch_hiding(world: World) -> None:
-    """A leak kept quiet has come out: good terms are gone, rules on data are sanctioned fourfold, inspectors come."""
+    """A leak kept quiet has come out: good terms are gone, rules on data are sanctioned fourfold, inspectors come.
+
+    The association does not keep such a member.
+    """
     state = world.regulation
+    association.expel(world)
     state.regard, state.stance = 0.0, -1
     for rule in world.spec.rules:
         if rule.metric == "data_protection" and state.rules[rule.id].phase >= IN_FORCE:

@@ -210,6 +210,17 @@ def test_pushed_policies_sell_now_and_hurt_later() -> None:
     assert pushed.world.row()["complaints"] > plain.world.row()["complaints"]
 
 
+def test_to_close_a_line_does_not_bury_what_was_pushed() -> None:
+    simulation = play(company("insurance", "payment", levers={"disclosure": 0.0, "fee.insurance": 0.3}), 120)
+    world = simulation.world
+    world.player.attention, before = 9, (world.ledger.balance("losses"), world.regulation.complaints)
+    assert world.lines.open["insurance"].deals.pushed > 0
+    make("close_line", {"line": "insurance"}).apply(world)
+    assert world.ledger.balance("losses") > before[0]
+    assert world.regulation.complaints > before[1]
+    assert broken(world) == []
+
+
 def test_people_paid_by_volume_push_policies() -> None:
     plain, pushing = grown("insurance"), grown("insurance")
     pushing.world.organisation.culture.volume = 1.0

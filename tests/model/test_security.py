@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.model import regulation, security
+from game.model import association, regulation, security
 from game.model.world import World
 from tests.model.company import close, company, live
 
@@ -138,7 +138,8 @@ def test_a_fifth_of_the_money_is_not_a_fifth_of_the_safety_but_is_felt() -> None
 
 def test_a_secret_that_comes_out_costs_good_terms_and_brings_inspectors() -> None:
     world = company(cash=10**11)
-    world.regulation.regard = 0.8
+    world.regulation.regard, world.regulation.association = 0.8, 0
     regulation.catch_hiding(world)
     assert world.regulation.regard == 0.0
+    assert not association.member(world)
     assert world.agenda.of("inspection")
