@@ -11,6 +11,7 @@ from game.ui.rooms.room import Place
 from game.ui.screens.board import Board
 from game.ui.screens.home import Home
 
+BOARD = "board"
 Day = tuple[Session | None, int]
 
 
@@ -29,6 +30,7 @@ class Memory:
             self._form = page.typed()
         elif isinstance(page, Board):
             self._typed = _today(session), page.typed()
+            self._place = BOARD, (*page.place(), 0)
         elif isinstance(page, Room):
             self._place = page.id, page.place()
 
@@ -36,11 +38,17 @@ class Memory:
         """Hand it to a page of the same kind; a form and a place serve only the page that follows at once."""
         if isinstance(page, Home) and self._form is not None:
             page.take_over(self._form)
-        elif isinstance(page, Board) and self._typed is not None and self._typed[0] == _today(session):
-            page.take_over(self._typed[1])
+        elif isinstance(page, Board):
+            self._give_board(page, session)
         elif isinstance(page, Room) and self._place is not None and self._place[0] == page.id:
             page.go_to(self._place[1])
         self._form = self._place = None
+
+    def _give_board(self, board: Board, session: Session | None) -> None:
+        if self._typed is not None and self._typed[0] == _today(session):
+            board.take_over(self._typed[1])
+        if self._place is not None and self._place[0] == BOARD:
+            board.go_to(self._place[1][:2])
 
     def forget_typed(self) -> None:
         """Let go of answers and bets that were on the board: they have been taken."""

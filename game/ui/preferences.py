@@ -32,7 +32,12 @@ class Preferences:
         self.set_language("en" if self._window.words.language == "zh" else "zh")
 
     def set_language(self, language: str) -> None:
-        """Speak a language: the page is built anew in it, and the clock goes on if it ran."""
+        """Speak a language: the page is built anew in it, and the clock goes on if it ran.
+
+        Not while something heavy is done: its panel has to stay until it is.
+        """
+        if self._window.play.workshop.busy:
+            return
         window, clock = self._window, self._window.bridge
         running, again = bool(clock and clock.is_running), self._again(window.overlay())
         self.keep("language", language)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from game.decisions.registry import make
 from game.lab import faces
 from game.lab.advisers import ADVISERS, Remark
 from game.lab.autopilots import autopilot
@@ -121,6 +122,21 @@ def test_news_and_messages_stand_in_one_feed_and_can_be_filtered(window: MainWin
     assert side.news.filter.rowCount() == 0
     side.sieve.click()
     assert side.news.filter.rowCount() == everything
+
+
+def test_news_of_a_decision_taken_back_gives_way(window: MainWindow) -> None:
+    run = Session.start(load("first-million"), 7, sample=300)
+    window.play.take(run)
+    window.go("cockpit")
+    assert run.submit(make("take_up_practice", {"practice": "claims"})).allowed
+    cockpit(window).refresh()
+    run.undo()
+    assert run.submit(make("take_up_practice", {"practice": "codes"})).allowed
+    cockpit(window).refresh()
+    shown = cockpit(window).side.news.model
+    told = [shown.index(row).data() for row in range(shown.rowCount())]
+    assert len(told) == len(run.simulation.world.book.news)
+    assert Words.load("en").name("practice", "codes") in told[0]
 
 
 def test_the_kind_of_news_is_remembered(window: MainWindow) -> None:

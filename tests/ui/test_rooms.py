@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from game.decisions.registry import make
 from game.lab.autopilots import autopilot
-from game.model import ledger
+from game.model import credit, ledger
 from game.model.records import News
 from game.scenario.document import load
 from game.session import Session
@@ -18,8 +18,10 @@ from game.text import LANGUAGES, Words
 from game.ui.panels.access import PAGES
 from game.ui.panels.plan import Plan
 from game.ui.rooms import DOORS, ROOMS, Books, Room, statements
+from game.ui.rooms.credit import CreditRoom
 from game.ui.rooms.product import Outage, outages
 from game.ui.theme import Theme
+from game.ui.widgets import TimeChart
 from game.ui.widgets.table import Column, DataTable, Row
 from tests.ui.looks import faults_of
 
@@ -65,6 +67,36 @@ def test_the_room_remembers_outages_that_are_over() -> None:
         News(30, "outage", 2, {"hours": 3.0, "cause": "crowd"}),
     ]
     assert outages(told) == [Outage(14, "debt", 6.57), Outage(30, "crowd", 3.0)]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_books_built_anew_show_the_same_statement(theme: Theme, qtbot: QtBot, played: Session) -> None:
+    one, other = (Books(theme, Words.load(language), played) for language in LANGUAGES)
+    for room in (one, other):
+        qtbot.addWidget(room)
+    one.kind.set_value("cash")
+    one.show_statement("cash")
+    other.go_to(one.place())
+    assert other.kind.value() == "cash"
+    assert other.table.accessibleName() == Words.load("zh")("books.cash_sheet")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_each_lending_line_has_its_grades_and_vintages_by_name(theme: Theme, qtbot: QtBot) -> None:
+    lending, words = Session.start(load("lending-winter"), 7, sample=600), Words.load("en")
+    world = lending.simulation.world
+    book = world.credit.books["p2p"]
+    for window in (0, 1):  # both begin in one month
+        vintage = credit.Vintage([100] * len(credit.GRADES), [0] * len(credit.GRADES))
+        vintage.by_age = {0: 0, 1: 5}
+        book.vintages[window] = vintage
+    room = CreditRoom(theme, words, lending)
+    qtbot.addWidget(room)
+    charts = [chart for chart in room.findChildren(TimeChart) if chart.accessibleName() == words("credit.vintages")]
+    labels = [series.label for series in charts[0]._series.values()]
+    assert len(set(labels)) == len(labels) == 2
+    tables = [table.accessibleName() for table in room.findChildren(DataTable)]
+    assert tables == [words("credit.of_line", what=words("credit.grades"), line="p2p")]
 
 
 def test_statements_add_up(played: Session) -> None:

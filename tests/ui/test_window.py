@@ -1,5 +1,6 @@
 """The window as a person uses it: from home to an ending by keys alone, and back to a run that was left."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -199,6 +200,7 @@ def test_language_changes_at_once_and_keeps_what_was_drafted(window: MainWindow,
     assert isinstance(board, Board)
     press(qtbot, Key.Key_1)
     board.bet.draft("cash")
+    board.drafts_panel.show_group("company")
     drafts = board.decisions()
     assert {one.name for one in drafts} == {"answer", "bet"}
     press(qtbot, Key.Key_L, CONTROL)
@@ -206,7 +208,29 @@ def test_language_changes_at_once_and_keeps_what_was_drafted(window: MainWindow,
     assert isinstance(other, Board)
     assert other is not board
     assert other.decisions() == drafts
+    assert other.drafts_panel.group() == "company"
     assert Settings.load().language == "en"
+
+
+def test_the_panel_of_something_heavy_stays_until_it_is_done(window: MainWindow, qtbot: QtBot) -> None:
+    enough, found = threading.Event(), list[object]()
+    window.play._work("ui.busy.resume", lambda report: enough.wait(10), found.append)
+    press(qtbot, Key.Key_L, CONTROL)
+    assert (window.words.language, window.overlay() is None) == ("en", False)
+    enough.set()
+    qtbot.waitUntil(lambda: bool(found))
+    assert window.overlay() is None
+
+
+def test_the_board_tells_the_cash_there_is_now(window: MainWindow, qtbot: QtBot) -> None:
+    session = started(window, qtbot)
+    assert session.submit(make("campaign", {"size": 1})).allowed
+    window.go("board")
+    board = window.shown()
+    assert isinstance(board, Board)
+    left = session.simulation.world.ledger.balance("cash")
+    assert left < session.row()["cash"]
+    assert window.words.money(left) in board._means.text()
 
 
 def test_settings_are_remembered(window: MainWindow, qtbot: QtBot) -> None:

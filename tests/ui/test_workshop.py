@@ -5,11 +5,18 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from game.scenario.document import load
+from game.session import Session
+from game.text import Words
 from game.ui.collector import Collector
-from game.ui.workshop import Report, Workshop
+from game.ui.panels import ForecastView
+from game.ui.screens.end import EndScreen
+from game.ui.theme import Theme
+from game.ui.workshop import Job, Report, Workshop
 
 
 @pytest.fixture
@@ -32,6 +39,19 @@ def test_progress_and_answer_arrive_in_the_windows_thread(workshop: Workshop, qt
     workshop.do(job, told.append, refuse)
     qtbot.waitUntil(lambda: not workshop.busy)
     assert told == [(1, 2, "MainThread"), "workshop"]
+
+
+def test_jobs_of_pages_hold_nothing_of_qt(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, words, jobs = Session.start(load("campus-wallet"), 7, sample=300), Words.load("en"), list[Job]()
+    monkeypatch.setattr(Workshop, "do", lambda self, job, done, failed: jobs.append(job))
+    end, fans = EndScreen(theme, words, session), ForecastView(theme, words, session)
+    for page in (end, fans):
+        qtbot.addWidget(page)
+    end._scored(session.score())
+    fans.start()
+    held = [cell.cell_contents for job in jobs for cell in job.__closure__]  # type: ignore[attr-defined]
+    assert len(jobs) == 3
+    assert not [one for one in held if isinstance(one, QObject)]
 
 
 def test_an_error_is_handed_over(workshop: Workshop, qtbot: QtBot) -> None:

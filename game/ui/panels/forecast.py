@@ -84,30 +84,20 @@ class ForecastView(QWidget):
         """Whether futures are being played."""
         return self._workshop.busy
 
-    def set_drafts(self, drafts: Sequence[Decision]) -> None:
-        """Take other drafts; a fan that was shown is then out of date."""
-        if tuple(drafts) != self._drafts:
-            self._drafts = tuple(drafts)
-            self.stop()
-            self._told.setText(self._words("forecast.stale"))
-
     def start(self) -> None:
         """Play futures from the run as it stands now."""
         self.stop()
         self._begun = True
-        forecaster = Forecaster(self._session.simulation, self._drafts, DAYS)
-        self._bar.setRange(0, self._futures)
+        forecaster, futures = Forecaster(self._session.simulation, self._drafts, DAYS), self._futures
+        self._bar.setRange(0, futures)
         self._bar.setValue(0)
         self._say_running(0)
-        self._workshop.do(lambda report: _refined(forecaster, self._futures, report), self._done, self._fail)
+        self._workshop.do(lambda report: _refined(forecaster, futures, report), self._done, self._fail)
 
     def stop(self) -> None:
         """Play no further futures."""
         self._workshop.drop()
         self._button.setText(self._words("forecast.again" if self._begun else "forecast.run"))
-
-    def refresh(self) -> None:
-        """Nothing to do: a forecast stands for the day it was made on."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start when first shown."""

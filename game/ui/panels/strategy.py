@@ -122,7 +122,7 @@ def _filter(blocks: list[LawBlock], cards: list[Card], layer: str = "", thinking
 
 def standing(words: Words, world: World, law: LawSpec) -> str:
     """What a law costs a month and, if it is held, how far it works and what dropping it would cost."""
-    cost = words.money(30.4 * laws.running_cost(world, law))
+    cost = words.money(laws.MONTH * laws.running_cost(world, law))
     busy = [words("strategy.busy", share=share, team=team) for team, share in law.busy.items()]
     layers = " / ".join(words.name("layer", layer) for layer in law.layers)
     if law.id not in world.laws.adopted:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from game.ui.rooms import statements
-from game.ui.rooms.room import Room
+from game.ui.rooms.room import Place, Room
 from game.ui.screens.charts import ChartCard, Curve, Plot
 from game.ui.widgets import Card, EmptyState, IconButton, Segmented
 from game.ui.widgets.table import DataTable
@@ -35,6 +35,16 @@ class Books(Room):
         export = IconButton(self.theme, "export", words("books.export_help"), "", words("books.export"))
         export.clicked.connect(self.export)
         return [self.kind, export]
+
+    def place(self) -> Place:
+        """The statement shown, and how far one has scrolled."""
+        return self.kind.value(), *super().place()[1:]
+
+    def go_to(self, place: Place) -> None:
+        """Show the statement that was shown, where one was in it."""
+        self.kind.set_value(place[0])
+        self.show_statement(place[0])
+        super().go_to(place)
 
     def build(self) -> None:
         """The statement above, charts of cash and result below."""

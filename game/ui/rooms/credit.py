@@ -78,7 +78,7 @@ class CreditRoom(Room):
         for place, window in enumerate(sorted(book.vintages)[-WINDOWS:]):
             curve = credit.vintage_curve(book, window)
             if len(curve) > 1:
-                opened = words.month(world.spec.start + window * credit.PERIOD)
+                opened = words.date(world.spec.start + window * credit.PERIOD)
                 chart.set_series(str(window), list(range(len(curve))), curve, opened, f"series{place}")
         chart.setFixedHeight(self.theme.scaled(parts.CHART))
         for tool in chart.header():
@@ -97,4 +97,4 @@ class CreditRoom(Room):
             lost = exact.count(vintage.lost[place] for vintage in book.vintages.values())
             if lent:
                 rows.append(Row((grade, float(lent), float(lost), lost / lent)))
-        return parts.table(self, "credit.grades", "risk", columns, rows, "credit.vintages_empty")
+        return parts.table(self, "credit.grades", "risk", columns, rows, "credit.vintages_empty", line.id)

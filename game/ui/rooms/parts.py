@@ -29,13 +29,21 @@ def facts(room: Room, title: str, icon: str, found: Sequence[Fact]) -> Card:
     return card
 
 
-def table(room: Room, title: str, icon: str, columns: Sequence[Column], rows: Sequence[Row], empty: str) -> Card:
-    """A card with a table, or with a sentence where there is nothing. title, empty: keys of the words."""
-    card = Card(room.theme, room.words(title), icon)
+def table(
+    room: Room, title: str, icon: str, columns: Sequence[Column], rows: Sequence[Row], empty: str, line: str = ""
+) -> Card:
+    """A card with a table, or with a sentence where there is nothing.
+
+    title, empty: keys of the words. line: the business line that the table is about, if it is about one.
+    """
+    words, name = room.words, room.words(title)
+    name = words("credit.of_line", what=name, line=line) if line else name
+    card = Card(room.theme, name, icon)
+    card.wrap_title()
     if not rows:
-        card.add(EmptyState(room.theme, icon, room.words(empty)))
+        card.add(EmptyState(room.theme, icon, words(empty)))
         return card
-    made = DataTable(room.theme, room.words(title))
+    made = DataTable(room.theme, name)
     made.fill(columns, rows)
     made.fit()
     card.add(made)

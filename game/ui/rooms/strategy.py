@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from game.model import laws
-from game.ui.panels.strategy import ICONS, LAYERS, Strategy, slots_told
+from game.ui.panels.strategy import ICONS, LAYERS, Strategy, slots_told, standing
 from game.ui.rooms.room import Room
 from game.ui.widgets import Card, FlowLayout, IconButton, label, rule
 
@@ -40,8 +40,7 @@ class StrategyRoom(Room):
         words, world = self.words, self.session.simulation.world
         law = laws.law(world.spec, key)
         assert law is not None
-        since, name = world.laws.adopted[key], words.name("law", key)
-        share, cost = laws.ramp(world, since), words.money(laws.MONTH * laws.running_cost(world, law))
+        name, share = words.name("law", key), laws.ramp(world, world.laws.adopted[key])
         bar = QProgressBar()
         bar.setRange(0, 100)
         bar.setValue(round(100 * share))
@@ -50,9 +49,7 @@ class StrategyRoom(Room):
         bar.setAccessibleName(f"{name}: {words.percent(share)}")
         yield label(name, "strong", wrap=True)
         yield bar
-        yield label(words("strategy.held", days=world.day - since, share=share, cost=cost), "muted", wrap=True)
-        if bound := laws.bound(world, key):
-            yield label(words("strategy.bound", days=bound), "muted", wrap=True)
+        yield label(standing(words, world, law), "muted", wrap=True)
 
     def _free(self, place: int) -> QWidget:
         return label(self.words("strategy.free_slot", n=place + 1), "muted")

@@ -9,6 +9,7 @@ from game.ui.panels.cause_bars import Cause, CauseBars
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
 from game.ui.screens.charts import Curve
+from game.ui.screens.figures import CAPS
 from game.ui.widgets import Card, EmptyState, Gauge, Zone
 from game.ui.widgets.facts import Fact, FactList
 
@@ -41,8 +42,8 @@ class Treasury(Room):
         card = Card(self.theme, words.name("metric", "lcr"), "treasury")
         zones = [Zone(0.0, "negative"), Zone(1.0, "warning", words.percent(1.0)), Zone(1.5, "positive")]
         gauge = Gauge(self.theme, words.name("metric", "lcr"), zones, TOP)
-        value = row.get("lcr", TOP)
-        gauge.set_value(value, words("ui.kpi.plenty") if value >= TOP else words.percent(value))
+        value = row.get("lcr", CAPS["lcr"])
+        gauge.set_value(value, words("ui.kpi.plenty") if value >= CAPS["lcr"] else words.percent(value))
         card.add(gauge)
         world = self.session.simulation.world
         found: list[Fact] = [

@@ -11,12 +11,13 @@ from game.decisions.base import Decision, Verdict
 from game.session import Session
 from game.text import Words
 from game.ui.panels import DraftPanel, PendingList
+from game.ui.panels.estimates import reason
 from game.ui.panels.plan import Plan
 from game.ui.screens.agenda import AgendaCard
 from game.ui.screens.bet import BetCard
 from game.ui.screens.outlook import outlook
 from game.ui.theme import Theme
-from game.ui.widgets import AttentionPoints, Card, EmptyState, IconButton, label, set_property
+from game.ui.widgets import AttentionPoints, Card, EmptyState, IconButton, label
 
 LEFT = 400
 ENDLESS = 99.0  # months of runway that stand for no end
@@ -123,7 +124,7 @@ class Board(QWidget):
             self.theme, "chart", self.words("ui.board.forecast_help"), "", self.words("ui.board.forecast")
         )
         self.forecast_button.clicked.connect(self.forecast)
-        self.confirm = QPushButton()
+        self.confirm = QPushButton(self.words("ui.board.confirm"))
         self.confirm.setProperty("kind", "primary")
         self.confirm.clicked.connect(self.submit)
         for widget in (self.attention, self._price, self._means):
@@ -166,6 +167,14 @@ class Board(QWidget):
         self.drafts_panel.refresh()
         self.refresh()
 
+    def place(self) -> tuple[str, int]:
+        """Where one is among the decisions, for the board when it is built anew."""
+        return self.drafts_panel.place()
+
+    def go_to(self, place: tuple[str, int]) -> None:
+        """Go where one was among the decisions."""
+        self.drafts_panel.go_to(*place)
+
     def refresh(self) -> None:
         """Show attention, price and what stands against the draft."""
         answers = [self.session.check(one) for one in self._answers()]
@@ -183,10 +192,13 @@ class Board(QWidget):
 
     def _show_means(self) -> None:
         """Say how much cash there is and how long it lasts."""
-        row, words = self.session.row(), self.words
-        runway, key = row.get("runway", ENDLESS), "ui.board.means"
-        told = words(key if runway < ENDLESS else f"{key}_plenty", cash=row.get("cash", 0.0), runway=runway)
+        runway, key = self.session.row().get("runway", ENDLESS), "ui.board.means"
+        told = self.words(key if runway < ENDLESS else f"{key}_plenty", cash=self._cash(), runway=runway)
         self._means.setText(told)
+
+    def _cash(self) -> int:
+        """Fen in the till now, after what was paid today."""
+        return self.session.simulation.world.ledger.balance("cash")
 
     def _answers(self) -> list[Decision]:
         return [one for one in (card.decision() for card in self.agenda) if one is not None]
@@ -199,23 +211,22 @@ class Board(QWidget):
 
     def _judge(self, answers: Sequence[Verdict]) -> None:
         """Say what stands against the answers; the draft says so itself, beside each of its parts."""
-        words, cash, left = self.words, self.session.row().get("cash", 0.0), self.session.attention
-        refused = next((verdict for verdict in answers if not verdict.allowed), None)
-        points, price = sum(one.attention for one in answers), sum(one.price for one in answers)
-        problem = ""
-        if refused is not None:
-            problem = words(f"reason.{refused.reason}", **dict(refused.arguments))
-        elif points > left:
-            problem = words("reason.no_attention", needed=points, left=left)
-        elif price > cash:
-            problem = words("reason.no_cash", needed=price, cash=cash)
+        problem = self._problem(answers)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self._count.setVisible(not problem)
         self.confirm.setEnabled(not problem)
-        self.confirm.setText(words("ui.board.confirm"))
-        self.confirm.setToolTip(problem or words("ui.board.confirm_help"))
-        set_property(self.problem, "tone", "negative")
+        self.confirm.setToolTip(problem or self.words("ui.board.confirm_help"))
+
+    def _problem(self, answers: Sequence[Verdict]) -> str:
+        """Why the answers cannot all be given; empty if they can."""
+        words, cash, left = self.words, self._cash(), self.session.attention
+        points, price = sum(one.attention for one in answers), sum(one.price for one in answers)
+        if refused := next((verdict for verdict in answers if not verdict.allowed), None):
+            return reason(words, refused)
+        if points > left:
+            return words("reason.no_attention", needed=points, left=left)
+        return words("reason.no_cash", needed=price, cash=cash) if price > cash else ""
 
     def submit(self) -> None:
         """Confirm the draft."""

@@ -9,7 +9,7 @@ from game.decisions.liquidity import CrisisStep
 from game.model import crisis, servicing
 from game.session import Session
 from game.text import Words
-from game.ui.screens.event import reason_text
+from game.ui.panels.estimates import reason
 from game.ui.screens.overlay import Overlay
 from game.ui.theme import Theme
 from game.ui.widgets import Gauge, OptionCard, OptionGroup, Zone, label, rule
@@ -114,7 +114,7 @@ class CrisisOverlay(Overlay):
         price = words.money(verdict.price) if verdict.price else words("ui.free")
         card = OptionCard(self.theme, choice, words(f"crisis.choice.{choice}.label"), effect, price, number)
         if not verdict.allowed:
-            card.set_refused(reason_text(words, verdict.reason, verdict.arguments))
+            card.set_refused(reason(words, verdict))
         return card
 
     def _tell_end(self) -> None:

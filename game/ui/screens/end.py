@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from game.lab.causes import Link
 from game.lab.goals import MET
@@ -25,8 +24,8 @@ from game.model.records import News
 from game.runs.runfile import Result
 from game.session import Session
 from game.text import Words
-from game.ui.panels.course import COURSES, CourseCard
 from game.ui.panels.people import FacesPanel
+from game.ui.screens.charts import PLOTS, ChartCard
 from game.ui.screens.deck import figure_of
 from game.ui.screens.feed import merged, text_of
 from game.ui.theme import Theme
@@ -40,6 +39,7 @@ ICONS = {
 
 
 TOP, LOW, HIGH = 500, 220, 340
+COURSES = 4  # charts of the cockpit that tell the whole run: users, money, feeling, liquidity
 SAID = 140  # of the list of what the five faces said
 
 
@@ -56,7 +56,7 @@ class EndScreen(QWidget):
         self.setProperty("page", "true")
         self._theme, self._words, self._session = theme, words, session
         self._workshop = Workshop(self)
-        self._courses_shown: list[CourseCard] = []
+        self._courses_shown: list[ChartCard] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -75,7 +75,8 @@ class EndScreen(QWidget):
 
     def refresh(self) -> None:
         """Reckon the score."""
-        self._workshop.do(lambda report: self._session.score(), self._scored, self._failed)
+        session = self._session  # a thread may outlive the page, which must not die in it
+        self._workshop.do(lambda report: session.score(), self._scored, self._failed)
 
     @property
     def settled(self) -> bool:
@@ -207,12 +208,11 @@ class EndScreen(QWidget):
         self._pillars.set_values(pillars, told, par.pillars if par else None)
         self._weakest.setText(words("finale.weakest", pillar=min(pillars, key=lambda name: pillars[name])))
         self._stack.setCurrentIndex(1)
-        self._workshop.do(lambda report: self._session.par_here(), self._compared, self._failed)
+        session = self._session
+        self._workshop.do(lambda report: session.par_here(), self._compared, self._failed)
 
     def _compared(self, here: float) -> None:
         """Show par beside the score, and what the prudent autopilot makes of the same luck."""
-        if not isValid(self):
-            return
         par = self._session.par()
         told = self._words("finale.par", score=round(par.median)) if par else self._words("finale.no_par")
         self._par.setText(f"{told} {self._words('finale.par_here', score=round(here))}")
@@ -300,8 +300,9 @@ class EndScreen(QWidget):
     def _courses(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(self._theme.tokens.space.one + 4)
-        for place, course in enumerate(COURSES):
-            card = CourseCard(self._theme, self._words, self._session, course)
+        for place, plot in enumerate(PLOTS[:COURSES]):
+            card = ChartCard(self._theme, self._words, self._session, plot)
+            card.refresh()
             self._courses_shown.append(card)
             grid.addWidget(card, place // 2, place % 2)
         return grid

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from game.lab.choices import CardView, OptionView
 from game.session import Session
 from game.text import Words
+from game.ui.panels.estimates import reason
 from game.ui.screens.council import seat
 from game.ui.screens.overlay import Overlay
 from game.ui.theme import Theme
@@ -81,7 +82,7 @@ def option_group(theme: Theme, words: Words, card: CardView, parent: QWidget | N
             parent=group,
         )  # fmt: skip
         if not option.verdict.allowed:
-            made.set_refused(reason_text(words, option.verdict.reason, option.verdict.arguments))
+            made.set_refused(reason(words, option.verdict))
         group.add(made)
     return group
 
@@ -101,12 +102,7 @@ def price_text(words: Words, option: OptionView) -> str:
     parts = [words.money(option.price)] if option.price else []
     if option.attention:
         parts.append(words("ui.attention", n=option.attention))
-    return " · ".join(parts) or words("ui.free")
-
-
-def reason_text(words: Words, reason: str, arguments: Mapping[str, Any]) -> str:
-    """Why something is not possible."""
-    return words(f"reason.{reason}", **plain(arguments))
+    return words("draft.joint").join(parts) or words("ui.free")
 
 
 def deadline_text(words: Words, session: Session, card: CardView) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -52,7 +53,8 @@ class RunsCard(Card):
         title = self._titles.get(run.scenario, run.scenario)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(label(f"{title} · {run.player}" if run.player else title, "body", wrap=True))
+        named = words("draft.joint").join(filter(None, (title, run.player)))
+        texts.addWidget(label(named, "body", wrap=True))
         texts.addWidget(label(self._came_to(run), "muted", wrap=True))
         row.addLayout(texts, 1)
         icon, name = ("play", "ui.runs.continue") if not run.ending else ("trophy", "ui.runs.look")
@@ -65,9 +67,14 @@ class RunsCard(Card):
         return holder
 
     def _came_to(self, run: StoredRun) -> str:
-        words, when = self.words, run.touched[:16].replace("T", " ")
+        words, when = self.words, by_the_clock(run.touched)
         if not run.ending:
             return words("ui.runs.day", day=run.last_day, when=when)
         ending = words.name("ending", run.ending)
         score = words("ui.runs.score", score=round(run.score)) if run.score is not None else ""
-        return " · ".join(filter(None, (ending, score, when)))
+        return words("draft.joint").join(filter(None, (ending, score, when)))
+
+
+def by_the_clock(moment: str) -> str:
+    """A moment as the clock of this machine tells it. moment: ISO 8601; without a time zone it is this machine's."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")

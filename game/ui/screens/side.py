@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from game.lab import newsroom
+from game.model.records import News
 from game.session import Session
 from game.text import Words
 from game.ui.panels import PendingList
@@ -45,6 +46,7 @@ class Side(QWidget):
         self.setProperty("clear", "true")
         self.theme, self.words, self.session = theme, words, session
         self._told = self._said = 0
+        self._latest: list[News] = []  # the last piece that is shown: gone or another once its decision was taken back
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(theme.tokens.space.one)
@@ -170,7 +172,7 @@ class Side(QWidget):
     def _show_news(self) -> None:
         """Add what has been written and said since; everything anew where days were taken back."""
         news, messages = self.session.simulation.world.book.news, self.session.diary.messages
-        if self._told > len(news) or self._said > len(messages):
+        if self._latest != news[self._told - 1 : self._told] or self._said > len(messages):
             self._told = self._said = 0
         if self._told == 0 and self._said == 0:
             self.news.set_items(feed.merged(self.words, self.session, news[-NEWS:], messages[-NEWS:]))
@@ -178,7 +180,7 @@ class Side(QWidget):
         else:
             self.news.add(*feed.merged(self.words, self.session, news[self._told :], messages[self._said :]))
             self.people.add(*feed.merged(self.words, self.session, (), messages[self._said :]))
-        self._told, self._said = len(news), len(messages)
+        self._told, self._said, self._latest = len(news), len(messages), news[-1:]
         self.people.refresh()
 
 
