@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import crisis, exact, field, holdings, readiness, treasury
+from game.model import crisis, exact, field, holdings, readiness, spending, treasury
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
 from game.model.population import Floats, Ints
@@ -113,7 +113,7 @@ def close_desks(world: World) -> None:
     for number, line in world.spec.money_lines:
         desk = world.treasury.desks[line.id]
         share = min(1.0, desk.asked / max(1, desk.closed))
-        desk.excess = 0.5 * desk.excess + 0.5 * max(0.0, share - desk.usual)
+        desk.excess = 0.5 * desk.excess + 0.5 * max(0.0, share - desk.usual - spending.expected(world, line))
         if share < 4 * desk.usual + 0.004:
             desk.usual = 0.97 * desk.usual + 0.03 * share
         desk.requested, desk.asked = desk.asked, 0

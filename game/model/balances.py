@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, exact, field, provisions, treasury
+from game.model import credit, exact, field, provisions, spending, treasury
 from game.model.offer import Offer
 from game.model.population import Ints
 from game.model.spec import LineSpec
@@ -39,6 +39,7 @@ def step_money(world: World, cohort: tuple[int, int, int], found: list[Offer]) -
         numbers, movers, wishes = zip(*asked, strict=True)
         rows = np.repeat(np.array(numbers), [len(slots) for slots in movers])
         _adjust(world, rows, np.concatenate(movers), np.concatenate(wishes))
+    spending.step_cohort(world, cohort)
 
 
 def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> None:
