@@ -17,7 +17,7 @@ WEEK = (FESTIVAL - spending.AROUND, FESTIVAL + spending.AROUND)
 def fund(festivals: tuple[tuple[int, float], ...], holidays: tuple[tuple[int, int], ...] = ()) -> GameSpec:
     """A young fund beside an installed base, without the calendar of its time."""
     spec = load("fund-story").spec
-    company = replace(spec.company, installed={"payment": 0.18, LINE: 0.1})
+    company = replace(spec.company, installed={"payment": 0.2, LINE: 0.1})
     market = replace(spec.market, sample=1_500)
     return replace(spec, company=company, market=market, festivals=festivals, holidays=holidays, days=60, cards=())
 
