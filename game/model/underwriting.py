@@ -44,6 +44,7 @@ GRADE_EDGES = (0.03, 0.05, 0.075, 0.105, 0.15, 0.21)
 GRADE_STEP = 0.012
 PRICE_PULL, ADVERSE = 5.0, 2.4  # log odds of wanting a loan lost for a unit of rate, and more for each z of quality
 FRAUD_PD = 0.999
+LASTS, FILED = 0.8, 1  # share of the error of a score that stays with a person, and its use of the lanes
 LEAST = 20  # of a slot at least this part of its persons must get their loan, or it waits
 
 
@@ -104,9 +105,14 @@ def true_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
 
 
 def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
-    """What the score says of each slot: quality through noise, as strong as data and teams make it."""
+    """What the score says of each slot: quality through noise, as strong as data and teams make it.
+
+    Most of the error is in the file, so that who is refused does not get through by asking again.
+    """
     r = data.score_correlation(world, line.id)
-    noise = exact.lane_normals(world.lanes.own(Stream.SCORE, world.day, slots))
+    filed = exact.lane_normals(world.lanes.own(Stream.SCORE, 0, slots, use=FILED))
+    fresh = exact.lane_normals(world.lanes.own(Stream.SCORE, world.day, slots))
+    noise = np.float32(math.sqrt(LASTS)) * filed + np.float32(math.sqrt(1.0 - LASTS)) * fresh
     score = r * world.people.traits.quality[slots].astype(np.float64) + math.sqrt(1.0 - r * r) * noise
     edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
     return exact.normal_cdf((edge - math.sqrt(SIGNAL) * r * score) / math.sqrt(1.0 - SIGNAL * r * r))

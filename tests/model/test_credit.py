@@ -261,3 +261,15 @@ def test_quality_is_a_score_over_all_people() -> None:
     traits = lender(LAX, 30).world.people.traits
     assert abs(float(traits.quality.mean())) < 0.06
     assert 0.96 < float(traits.quality.std()) < 1.04
+
+
+def test_who_is_refused_does_not_get_through_by_asking_again() -> None:
+    world = lender({}, 10).world
+    line, slots = world.spec.line(LINE), np.arange(world.people.traits.count)
+    first = underwriting.seen_pd(world, line, slots)
+    world.now += 28 * 1_440
+    again = underwriting.seen_pd(world, line, slots)
+    refused = first > 0.12
+    assert 0.3 < refused.mean() < 0.8
+    assert (again[refused] <= 0.12).mean() < 0.3 < (first <= 0.12).mean()
+    assert not np.array_equal(first, again)
