@@ -137,7 +137,7 @@ class Words:
 
     def people(self, count: float) -> str:
         """A number of people: 12.3 k people, 1.23 万人."""
-        return self._scaled("people", count)
+        return self._scaled("people", round(count) if math.isfinite(count) else count)
 
     def number(self, value: float) -> str:
         """A plain number with three figures that count: 1.2 m, 120 万."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from game.lab import worth
@@ -16,6 +17,7 @@ from game.text import Words
 KINDS = ("law", "lever", "move", "tech")
 MONEY_STOCKS = ("cash", "revenue", "money", "loans")
 PER_DAY = "fen_day"
+_UNIT = re.compile(r"([+−]?[\d.,]+)(\D+)$")  # a figure, and the unit behind it
 
 
 class Pages:
@@ -69,9 +71,8 @@ class Pages:
         amount, half = self._amount(effect.mean, moved), self._amount(effect.half, moved)
         sign = "+" if effect.mean > 0 else ""
         before = self._amount(effect.without, unit)
-        return self._words(
-            "matrix.told", name=self.name(effect.reading), before=before, change=sign + amount, half=half
-        )
+        change = interval(sign + amount, half) if effect.half else sign + amount
+        return self._words("matrix.told", name=self.name(effect.reading), before=before, change=change)
 
     def _amount(self, value: float, unit: str) -> str:
         return self._words.amount(value, unit)
@@ -118,6 +119,14 @@ class Pages:
         words = self._words
         told = [(words(f"matrix.{kind}.{key}.name"), words(f"matrix.{kind}.{key}.about")) for key in keys]
         return [words("matrix.setup_line", name=name, about=about) for name, about in told]
+
+
+def interval(change: str, half: str) -> str:
+    """A change with half of its interval; a unit that both have is written once."""
+    one, other = _UNIT.match(change), _UNIT.match(half)
+    if one and other and one[2] == other[2]:
+        return f"{one[1]} ± {other[1]}{one[2]}"
+    return f"{change} ± {half}"
 
 
 def _row(cells: Iterable[str]) -> str:

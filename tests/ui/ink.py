@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from game.ui.widgets.labels import JOINER
+
 Dirty = QPaintEngine.DirtyFlag
 Metric = QPaintDevice.PaintDeviceMetric
 DPI, SIXTEEN_BITS, DEEP = 96, 65536, 32
@@ -67,7 +69,7 @@ class Engine(QPaintEngine):
 
     def drawTextItem(self, at: Any, item: QTextItem) -> None:
         text = item.text()
-        if not text.strip():
+        if not text.replace(JOINER, "").strip():
             return
         metrics = QFontMetricsF(item.font())
         line = QRectF(at.x(), at.y() - item.ascent(), item.width(), item.ascent() + item.descent())

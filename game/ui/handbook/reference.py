@@ -43,7 +43,7 @@ def partners(words: Words) -> str:
     parts = [_head(words, "partners")]
     for partner, data in catalogue().shelf("partners").items():
         gifts = [words(f"gift.{name}", size=float(size)) for name, size in data["gives"].items() if size]
-        told = words("market.gives", gifts=words("draft.joint").join(gifts))
+        told = words("market.gives", gifts=words("market.joint").join(gifts))
         parts.append(f"### {words.name('partner', partner)}\n\n{words(f'partner.{partner}.about')}\n\n*{told}*")
     return _page(parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor
+from math import floor, log10
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -107,8 +107,16 @@ def control_of(theme: Theme, words: Words, session: Session, move: str) -> Contr
     unit, factor, step = (words("draft.unit.fen"), FEN, WAN) if money else ("%", 0.01, 1.0)
     made = FigureArgument(theme, name, unit, factor, step)
     made.set_bounds(asked.minimum, asked.maximum)
-    made.set_value(float(asked.default))
+    default = float(asked.default)
+    made.set_value(plain(default, asked.minimum) if money and default < asked.maximum else default)
     return made
+
+
+def plain(amount: float, least: float) -> float:
+    """An amount to suggest: cut to two figures that count, unless that is less than the least one can ask for."""
+    grain = 10.0 ** (floor(log10(amount)) - 1) if amount > 0 else 1.0
+    cut = floor(amount / grain) * grain
+    return cut if cut >= least else amount
 
 
 def _alone(owner: QWidget, child: QWidget) -> None:

@@ -67,7 +67,7 @@ class Columns(QWidget):
         """Put a section where least stands, above the stretch."""
         column = self._heights.index(min(self._heights))
         self._columns[column].insertWidget(self._columns[column].count() - 1, section)
-        self._heights[column] += section.sizeHint().height()
+        self._heights[column] += min(section.sizeHint().height(), section.maximumHeight())
 
 
 def _empty(column: QVBoxLayout) -> None:

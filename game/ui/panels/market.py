@@ -48,7 +48,7 @@ def gifts_told(words: Words, world: World, partner: PartnerSpec) -> str:
     found = [words(f"gift.{name}", size=size) for name, size in partner.gives.items() if size]
     if partner.reach and partner.audience:
         found.insert(0, words("gift.traffic", size=partner.audience))
-    return words("market.gives", gifts=words("draft.joint").join(found))
+    return words("market.gives", gifts=words("market.joint").join(found))
 
 
 def _offers(theme: Theme, words: Words, world: World, move: Mover) -> Card:
@@ -128,7 +128,7 @@ def _rivals(theme: Theme, words: Words, world: World) -> Card:
             for line, count in sorted(rival.users.items(), key=lambda item: -item[1])
         ]
         if shares:
-            card.add(label(words("market.shares", shares=words("draft.joint").join(shares)), "body", wrap=True))
+            card.add(label(words("market.shares", shares=words("draft.comma").join(shares)), "body", wrap=True))
     return card
 
 

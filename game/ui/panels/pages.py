@@ -145,10 +145,14 @@ class PageMaker:
             if line not in lines:
                 self._line_section(line, ("pooling",), "draft.section.pool")
         if not lines:
-            self._section(
-                "draft.section.lines", "plus", [self._note("draft.no_credit_line"), *self._launches("credit")]
-            )
+            self._section("draft.section.lines", "plus", self._lending())
         self._section("draft.section.open", "search", self._levers("disclosure", "collections"))
+
+    def _lending(self) -> list[QWidget]:
+        """How to become a lender, or that this scenario has none."""
+        if all(line.mechanic != "credit" for line in self._session.simulation.world.spec.lines):
+            return [self._note("credit.none")]
+        return [self._note("draft.no_credit_line"), *self._launches("credit")]
 
     def company(self) -> None:
         """People, safety, and the way out."""

@@ -75,8 +75,8 @@ def _when(words: Words, session: Session, record: Record) -> str:
 
 
 def _day(words: Words, session: Session, key: str, day: int) -> str:
-    start = session.simulation.world.spec.start
-    return words(key, date=start + day, days=max(0, day - session.day))
+    start, left = session.simulation.world.spec.start, max(0, day - session.day)
+    return words(key if left else "pending.due", date=start + day, days=left)
 
 
 def _spells(words: Words, session: Session) -> Iterator[Item]:

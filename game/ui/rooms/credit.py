@@ -8,7 +8,7 @@ from game.ui.panels.forms import live_lines
 from game.ui.rooms import parts
 from game.ui.rooms.cutoff import CutoffCard
 from game.ui.rooms.room import Room
-from game.ui.widgets import Card, TimeChart, label
+from game.ui.widgets import Card, EmptyState, TimeChart, label
 from game.ui.widgets.facts import FactList
 from game.ui.widgets.table import Column, Row
 
@@ -26,6 +26,8 @@ class CreditRoom(Room):
         lines = [line for _, _, line in credit.credit_lines(world.spec)]
         live = [line for line in lines if line.id in live_lines(self.session)]
         opened = [line for line in live if line.id in world.lines.open]
+        if not lines:
+            self.add(self._none(), wide=True)
         if not opened and lines:
             self.add(self._before(bool(live)), wide=True)
         for line in live or lines[:1]:
@@ -37,6 +39,12 @@ class CreditRoom(Room):
             self.add(self._vintages(line))
             self.add(self._grades(line))
         self.add(parts.chart(self, "loans", "loan", "share", each="npl"))
+
+    def _none(self) -> Card:
+        """That nobody borrows in this scenario."""
+        card = Card(self.theme, self.words("room.credit"), self.icon)
+        card.add(EmptyState(self.theme, self.icon, self.words("credit.none")))
+        return card
 
     def _before(self, building: bool) -> Card:
         """What lending would mean, while nothing is lent yet. building: a line is on its way."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from game.model import regulation
 from game.model.agenda import MINUTES
 from game.model.spec import RuleSpec
-from game.ui.panels.rules import RuleBlock, concerned, known, licence_state
+from game.ui.panels.rules import RuleBlock, concerned, known, licence_state, standing
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
 from game.ui.screens.charts import Curve
@@ -53,8 +53,8 @@ class Regulation(Room):
         yield words.name("metric", "compliance"), words.percent(state.level)
         yield words.name("metric", "programme"), words.money(row.get("programme", 0.0))
         yield words("regulation.regard"), words.percent(state.regard)
-        yield words.name("metric", "complaints"), words.number(state.complaints)
-        yield words("regulation.visits"), f"{regulation.inspection_rate(world):.1f}"
+        yield words.name("metric", "complaints"), words.number(round(state.complaints))
+        yield words("regulation.visits"), words("regulation.times", n=f"{regulation.inspection_rate(world):.1f}")
         for record in world.agenda.of("inspection"):
             yield words("regulation.visit_due"), words.date(world.spec.start + record.due // MINUTES)
 
@@ -74,7 +74,8 @@ class Regulation(Room):
             return card
         card.add(label(words("regulation.axis"), "muted", wrap=True))
         card.add(SpanBar(self.theme, words("regulation.axis"), (0, world.spec.days), world.day, (), self._years()))
-        for spec in rules:
+        shown = {(words.name("rule", one.id), standing(words, world, one)): one for one in reversed(rules)}
+        for spec in rules if told else reversed(shown.values()):  # one entry for what would read alike
             card.add(rule())
             card.add(RuleBlock(self.theme, words, world, spec, told))
         return card

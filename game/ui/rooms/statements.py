@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from game.model.ledger import ASSETS, EQUITY, EXPENSES, INCOME, LIABILITIES, Statement
 from game.session import Session
@@ -35,7 +36,12 @@ def columns(words: Words, session: Session, shown: Sequence[Statement]) -> list[
         running = place == last and month.last == session.day - 1 and len(shown) > len(_closed(session))
         name = words.month(start + month.last)
         titles.append(words("books.running", month=name) if running else name)
-    return [Column(words("books.account")), *(Column(title, words.money) for title in titles)]
+    return [Column(words("books.account")), *(Column(title, partial(_amount, words)) for title in titles)]
+
+
+def _amount(words: Words, fen: float) -> str:
+    """An amount of a statement; a dash where nothing was booked."""
+    return words.money(fen) if fen else words("unit.nothing")
 
 
 def rows(kind: str, words: Words, shown: Sequence[Statement]) -> list[Row]:

@@ -37,7 +37,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Plot:
-    """A chart. id: named `ui.chart.<id>`. unit: number, money or share. each: a family drawn once a line."""
+    """A chart. id: named `ui.chart.<id>`. unit: number, people, money or share. each: a family drawn once a line."""
 
     id: str
     icon: str
@@ -48,7 +48,7 @@ class Plot:
 
 
 PLOTS = (
-    Plot("users", "users", "number", (Curve("members", "series0"), Curve("active", "series1"))),
+    Plot("users", "users", "people", (Curve("members", "series0"), Curve("active", "series1"))),
     Plot("money", "money", "money", (Curve("cash", "series0"), Curve("equity", "series1"))),
     Plot("feeling", "trust", "share", (Curve("trust", "series0"), Curve("satisfaction", "series2"),
                                        Curve("expectation", "muted"))),
@@ -141,6 +141,8 @@ class ChartCard(Card):
         words = self.words
         if self.plot.unit == "share":
             return lambda share: f"≥ {words.percent(TOP)}" if share >= TOP else words.percent(share)
+        if self.plot.unit == "people":
+            return lambda heads: words.number(round(heads))
         return words.money if self.plot.unit == "money" else words.number
 
 

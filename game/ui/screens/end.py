@@ -88,8 +88,8 @@ class EndScreen(QWidget):
         page.setProperty("clear", "true")
         space = self._theme.tokens.space
         left, right = QVBoxLayout(), QVBoxLayout()
-        told = (self._chain(), self._goals(), self._people())
-        for column, parts in ((left, (self._ending(), self._score())), (right, told)):
+        course = (self._ending(), self._score(), self._goals())
+        for column, parts in ((left, course), (right, (self._chain(), self._people()))):
             column.setSpacing(space.one + 4)
             for part in parts:
                 column.addWidget(part)
@@ -271,7 +271,8 @@ class EndScreen(QWidget):
         row.addWidget(IconLabel(self._theme, "check" if reached else "cross", "positive" if reached else "negative"))
         row.addWidget(label(words.name("goal", goal.id), "body", wrap=True), 1)
         unit = units_of(self._session.simulation).get(goal.metric, "")
-        row.addWidget(label(figure_of(words, goal, unit), "number"))
+        too_soon = not reached and goal.share >= 1.0  # the figure was there, the company was not
+        row.addWidget(label(words("finale.cut_short") if too_soon else figure_of(words, goal, unit), "number"))
         tone = "positive" if reached else "negative"
         row.addWidget(label(words("finale.reached" if reached else "finale.missed"), "strong", tone=tone))
         return box

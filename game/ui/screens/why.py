@@ -32,7 +32,8 @@ class WhyOverlay(Overlay):
         self.words, self.session, self.figure = words, session, figure
         self.months = session.months()
         self.setObjectName("why")
-        self.body.addWidget(label(words(f"metric.{figure.metric}.help"), "muted", wrap=True))
+        own = f"ui.why.help.{figure.metric}"
+        self.body.addWidget(label(words(own if own in words else f"metric.{figure.metric}.help"), "muted", wrap=True))
         if not self.months or not explained(figure.metric):
             self.body.addWidget(EmptyState(theme, "info", words("ui.why.nothing")))
             return
@@ -111,8 +112,9 @@ class WhyOverlay(Overlay):
         self._show(found, days)
         behind = found.metric != self.figure.metric
         told = {"metric": caption(self.words, self.figure), "told": self.words.name("metric", found.metric)}
-        self._note.setText(self.words("ui.why.behind", **told) if behind else "")
-        self._note.setVisible(behind)
+        still = not found.steps and found.before == found.after
+        self._note.setText(self.words("ui.why.behind" if behind else "ui.why.still", **told) if behind or still else "")
+        self._note.setVisible(behind or still)
         self.fit()
         QTimer.singleShot(0, self, self.fit)
 

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from game.ui.theme.apply import Theme
 
+SPACE, JOINER = "\u00a0", "\u2060"  # signs at which a line does not break
+_HAN = "[\u4e00-\u9fff]{1,4}"  # a unit and what little follows it
+_FIGURE = re.compile(rf"\d ?{_HAN}(?:\d+{_HAN})*")
+
+
+def bound(text: str) -> str:
+    """A text whose lines break neither inside a figure with its Chinese unit nor before a dot between two facts."""
+    joined = _FIGURE.sub(lambda found: JOINER.join(found[0]).replace(" ", SPACE), text)
+    return joined.replace(" · ", f"{SPACE}· ")
+
+
+class TextLabel(QLabel):
+    """A label that breaks its lines where a reader would; its text is what was written."""
+
+    def __init__(self, text: str = "") -> None:
+        """Show a text."""
+        super().__init__(bound(text))
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(bound(text))
+
+    def text(self) -> str:
+        """The text without the signs that hold it together."""
+        return super().text().replace(JOINER, "").replace(SPACE, " ")
+
 
 def label(text: str = "", role: str = "body", wrap: bool = False, tone: str = "") -> QLabel:
     """Return a plain-text label of a role, with an optional tone."""
-    result = QLabel(text)
+    result = TextLabel(text)
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setProperty("role", role)
     result.setWordWrap(wrap)

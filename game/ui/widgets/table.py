@@ -75,7 +75,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell if isinstance(cell, str) else (column.format or str)(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column.format else LEFT
+            return RIGHT if column.format and index.column() else LEFT
         if role == Qt.ItemDataRole.FontRole and row.strong:
             return self._strong()
         if role == Qt.ItemDataRole.ToolTipRole and row.tip:
@@ -88,7 +88,7 @@ class RowsModel(QAbstractTableModel):
             return None
         column = self._content.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (RIGHT if column.format else LEFT).value | WRAPPED
+            return (RIGHT if column.format and section else LEFT).value | WRAPPED
         return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def _strong(self) -> QFont:
