@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from game.model import regulation
 from game.model.agenda import MINUTES
 from game.model.spec import RuleSpec
-from game.ui.panels.rules import RuleBlock, concerned, known, licence_state, standing
+from game.ui.panels.rules import RuleBlock, concerned, known, licence_state
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
 from game.ui.screens.charts import Curve
@@ -66,7 +66,7 @@ class Regulation(Room):
         return parts.table(self, "regulation.licences", "flag", columns, rows, "regulation.no_rule")
 
     def _rules(self, title: str, rules: list[RuleSpec], told: bool) -> Card:
-        """Rules along one axis of time. title: key of the words. told: say what each asks."""
+        """Rules along one axis of time. title: key of the words. told: say what all ask, not only those of one name."""
         words, world = self.words, self.session.simulation.world
         card = Card(self.theme, words(title), "law")
         if not rules:
@@ -74,10 +74,10 @@ class Regulation(Room):
             return card
         card.add(label(words("regulation.axis"), "muted", wrap=True))
         card.add(SpanBar(self.theme, words("regulation.axis"), (0, world.spec.days), world.day, (), self._years()))
-        shown = {(words.name("rule", one.id), standing(words, world, one)): one for one in reversed(rules)}
-        for spec in rules if told else reversed(shown.values()):  # one entry for what would read alike
+        names = [words.name("rule", spec.id) for spec in rules]
+        for spec, name in zip(rules, names, strict=True):
             card.add(rule())
-            card.add(RuleBlock(self.theme, words, world, spec, told))
+            card.add(RuleBlock(self.theme, words, world, spec, told or names.count(name) > 1))
         return card
 
     def _years(self) -> list[tuple[float, str]]:
