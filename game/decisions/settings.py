@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, refuse
-from game.model import exact, funding, gates, holdings, laws, levers, loanbook, organisation
+from game.model import exact, funding, gates, holdings, laws, levers, loanbook, organisation, promises
 
 if TYPE_CHECKING:
     from game.model.world import World
 
 FREE_STEP = 0.1
+GIVEN = 0.5  # of a switch, from which it is on
 GROWTH = ("ads", "content", "bonus", "referral")  # what a board that waits for users does not see cut
 
 
@@ -49,6 +50,9 @@ class SetLever(Decision):
         """Set it."""
         if attention(world, self.key, self.value):
             world.player.opened.append(self.key)
+        name, _, line = self.key.partition(".")
+        if name == "guarantee" and self.value < GIVEN <= world.levers[self.key]:
+            promises.withdraw(world, line, "guarantee")
         if self.key == "t0cap" and self._cuts_burn(world):
             gates.curtail(world, distance(world, self.key, world.levers[self.key], self.value), self.value)
         world.levers[self.key] = float(self.value)

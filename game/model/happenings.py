@@ -23,6 +23,7 @@ from game.model import (
     population,
     practices,
     product,
+    promises,
     regulation,
     remedies,
     rings,
@@ -228,7 +229,8 @@ def _promise(world: World, effect: Effect, cause: str) -> None:
         if line.mechanic == "credit" and effect.line in ("", line.id):
             withdrawn = world.lever("guarantee", line.id) > effect.size
             _set(world, f"guarantee.{line.id}", effect.size)
-            population.shake_trust(world, 0.15 if withdrawn else 0.0, cause, line.id)
+            if withdrawn:
+                promises.withdraw(world, line.id, cause)
 
 
 def _share_of_revenue(world: World, effect: Effect, cause: str) -> None:

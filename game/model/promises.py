@@ -12,7 +12,13 @@ from game.model import population
 if TYPE_CHECKING:
     from game.model.world import World
 
+WITHDRAWN = 0.15  # of what a broken promise costs
 FRESH = 0.5  # doubt above which a promise is known to be broken already
+
+
+def withdraw(world: World, line: str, cause: str) -> None:
+    """No new lender of a line is given the company's word any more: those who relied on it are shaken."""
+    population.shake_trust(world, WITHDRAWN, cause, line)
 
 
 def break_promise(world: World, line: str) -> None:

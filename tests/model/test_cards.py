@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from game.decisions.settings import SetLever
 from game.model import cards, conditions, economy, happenings, rings
 from game.model.conditions import Condition
 from game.model.effects import KINDS, Effect
@@ -292,3 +293,19 @@ def test_the_calendar_warns_of_great_sales_and_of_new_year() -> None:
     eve = next(day for day in days if date.fromordinal(world.spec.start + day).month <= 2)
     live(world, eve - cards.PEAK_NOTICE, 1)
     assert names(world) == ["envelopes"]
+
+
+def test_a_promise_withdrawn_by_the_lever_shakes_as_one_withdrawn_by_a_card() -> None:
+    left = []
+    for by_lever in (True, False):
+        world = a_world()
+        world.people.state.aware[:] = True
+        world.levers["guarantee.p2p"] = 1.0
+        before = world.people.state.trust.copy()
+        if by_lever:
+            for _ in range(2):
+                SetLever("guarantee.p2p", 0.0).apply(world)
+        else:
+            happenings.apply(world, Effect("promise", 0.0), {})
+        left.append(world.people.state.trust.tolist())
+    assert left[0] == left[1] < before.tolist()
