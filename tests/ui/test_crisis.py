@@ -50,6 +50,9 @@ def test_six_steps_by_keyboard(troubled: Session, theme: Theme, qtbot: QtBot, la
         assert all(card.visibleRegion().boundingRect() == card.rect() for card in room.options.cards())
         qtbot.keyClick(first, Qt.Key.Key_1)
         qtbot.keyClick(first, Qt.Key.Key_1)
+        entered_again = CrisisOverlay(theme, page, words, troubled)
+        assert entered_again.steps._taken == room.steps._taken
+        assert all(room.steps._taken[: step + 1])
     assert not crisis.running(troubled.simulation.world)
     qtbot.keyClick(room.confirm, Qt.Key.Key_Space)
     assert room.isHidden()

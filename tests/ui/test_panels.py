@@ -20,6 +20,7 @@ from game.ui.panels.estimates import cost, facts, launch_days, reason, sale_proc
 from game.ui.panels.forms import effect, form_of, levers_of
 from game.ui.panels.move_row import MoveRow
 from game.ui.panels.pages import GROUPS
+from game.ui.panels.pending import taken_today
 from game.ui.panels.plan import Plan, key_of
 from game.ui.panels.team_table import TeamTable
 from game.ui.theme import Theme
@@ -235,6 +236,16 @@ def test_undo_takes_back_the_last_decision(theme: Theme, words: Words, session: 
         qtbot.mouseClick(pending._undo, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert session.pending() == []
     assert not pending._undo.isVisible()
+
+
+def test_decisions_of_today_say_what_they_are_about(words: Words, session: Session) -> None:
+    card = next(card for card in session.cards() if card.options)
+    option = next(one for one in card.options if one.verdict.allowed)
+    assert session.submit(make("retain", {"team": "engineering"})).allowed
+    assert session.submit(make("answer", {"card": card.number, "option": option.id})).allowed
+    retained, answered = taken_today(words, session)
+    assert words.name("team", "engineering") in retained
+    assert words(f"card.{card.card}.{option.id}.label", **card.arguments) in answered
 
 
 def test_what_is_under_way_says_when(theme: Theme, words: Words, session: Session, qtbot: object) -> None:

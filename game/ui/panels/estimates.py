@@ -65,6 +65,8 @@ def told(words: Words, session: Session, decision: Decision) -> str:
         return words(f"draft.told.{decision.name}", team=arguments["team"], n=arguments["count"])
     if decision.name == "campaign":
         return words("draft.told.campaign", size=words(f"draft.size.{arguments['size']}"))
+    if decision.name == "crisis_step":
+        return words(f"crisis.choice.{arguments['choice']}.label")
     key = f"draft.told.{decision.name}"
     return words(key, **arguments) if key in words else words.name("decision", decision.name)
 

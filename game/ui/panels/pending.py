@@ -112,6 +112,16 @@ def _rules(words: Words, session: Session) -> Iterator[Item]:
                 break
 
 
+def taken_today(words: Words, session: Session) -> list[str]:
+    """The decisions of today in a few words; an answer with its card, which is told by its news alone."""
+    news = session.simulation.world.book.news
+    answered = (one.arguments for one in news if one.id == "answered" and one.day == session.day)
+    return [
+        words("news.answered", **dict(next(answered))) if decision.name == "answer" else told(words, session, decision)
+        for decision in session.pending()
+    ]
+
+
 class Row(QFrame):
     """An icon, a text and a time."""
 
@@ -181,8 +191,7 @@ class PendingList(QWidget):
             return
         self._shown, self._count = (items, decisions), len(items) + len(decisions)
         _fill(self._rows, [Row(self._theme, item) for item in items])
-        words, session = self._words, self._session
-        taken = [Item("check", told(words, session, decision), "", 0, "positive") for decision in decisions]
+        taken = [Item("check", text, "", 0, "positive") for text in taken_today(self._words, self._session)]
         _fill(self._today, [Row(self._theme, item) for item in taken])
         self._empty.setVisible(not items and not decisions)
         for part in (self._line, self._head, self._undo):

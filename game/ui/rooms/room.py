@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from game.decisions.base import Decision
 from game.session import Session
@@ -18,6 +18,7 @@ from game.ui.screens.outlook import outlook
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, label
 from game.ui.widgets.focus import scroll_to
+from game.ui.widgets.scrolled import scrolled
 
 Place = tuple[str, int, int]  # page of decisions shown, and how far figures and decisions are scrolled
 
@@ -69,7 +70,7 @@ class Room(QWidget):
         inside = QWidget()
         inside.setProperty("clear", "true")
         inside.setLayout(self._parts)
-        self.figures = _scrolled(inside)
+        self.figures = scrolled(inside)
         sides = QHBoxLayout()
         sides.setSpacing(space.one)
         sides.addWidget(self.figures, self.shares[0])
@@ -170,12 +171,3 @@ class Room(QWidget):
         button = IconButton(self.theme, "help", self.words("room.handbook_here"))
         button.clicked.connect(lambda: self.help.emit(f"room-{self.id}"))
         return button
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from game.lab.monthly import TOP, CloseReport, Moved
 from game.lab.report import units_of
@@ -17,6 +17,7 @@ from game.ui.panels.cause_bars import Cause, CauseBars
 from game.ui.screens.council import adviser_name, mien_of
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, Portrait, Sparkline, label, rule
+from game.ui.widgets.scrolled import scrolled
 
 BAD_UP = ("gap",)
 HIT, NEAR = 0.02, 0.1
@@ -34,25 +35,20 @@ class CloseScreen(QWidget):
         self.setProperty("page", "true")
         self._theme, self._words, self._session = theme, words, session
         self._units = units_of(session.simulation)
-        self._lines: list[Sparkline] = []
+        page = self._page(session.month_report())
+        self._lines = page.findChildren(Sparkline)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(scrolled(page), 1)
         layout.addWidget(self._bar())
-        self.refresh()
 
     def first_focus(self) -> QWidget:
         """The button that goes on, so that Enter does."""
         return self.button
 
-    def refresh(self) -> None:
-        """Show the last month that was closed."""
-        report = self._session.month_report()
+    def _page(self, report: CloseReport) -> QWidget:
+        """What moved to the left; bet, adviser and books at the side."""
         page = QWidget()
         page.setProperty("clear", "true")
         space = self._theme.tokens.space
@@ -66,17 +62,11 @@ class CloseScreen(QWidget):
         column.addLayout(self._head(report))
         column.addLayout(row)
         column.addStretch(1)
-        self._lines.clear()
-        self._lines.extend(page.findChildren(Sparkline))
-        self._fit()
-        self._scroll.setWidget(page)
+        return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the small lines what height the rest leaves them."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
         room = (self.height() - self._theme.scaled(REST)) // 2
         for line in self._lines:
             line.setFixedHeight(min(max(room, self._theme.scaled(LOW)), self._theme.scaled(HIGH)))

@@ -20,6 +20,7 @@ from game.ui.screens.side import Side
 from game.ui.theme import Theme
 from game.ui.widgets import Banner, FlowLayout, IconButton, IconLabel, KpiTile, label
 from game.ui.widgets.focus import by_keyboard
+from game.ui.widgets.scrolled import scrolled
 
 FRAME, TILES = 16, 2  # ms between two parts that are shown; parts the key figures make
 TALL = 500
@@ -85,7 +86,7 @@ class Cockpit(QWidget):
         layout.addLayout(row, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_scrolled(self._page))
+        outer.addWidget(scrolled(self._page))
 
     def _kpis(self) -> QWidget:
         box = QWidget()
@@ -141,7 +142,7 @@ class Cockpit(QWidget):
         self.charts = [ChartCard(self.theme, self.words, self.session, plot) for plot in PLOTS]
         for chart in self.charts:
             chart.setFixedHeight(self.theme.scaled(CHART))
-        self._scroll = _scrolled(inside)
+        self._scroll = scrolled(inside)
         self._scroll.viewport().installEventFilter(self)
         self._scroll.verticalScrollBar().valueChanged.connect(self.day_passed)  # what was out of sight is behind
         self._arrange(2)
@@ -160,7 +161,7 @@ class Cockpit(QWidget):
         self.side = Side(self.theme, self.words, self.session)
         self.side.undone.connect(self._undone)
         self.side.station.connect(self.station)
-        area = _scrolled(self.side)
+        area = scrolled(self.side)
         area.setFixedWidth(self.theme.scaled(SIDE))
         return area
 
@@ -267,13 +268,3 @@ class Cockpit(QWidget):
         height = (self._scroll.viewport().height() - self.theme.tokens.space.one) // 2
         for chart in self.charts:
             chart.setFixedHeight(max(self.theme.scaled(CHART), height))
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    """A widget that scrolls up and down where there is no room for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from game.decisions.liquidity import CrisisStep
@@ -21,16 +21,13 @@ ALARMING, DREADFUL, MOST = 0.3, 1.0, 3.0
 
 
 class CrisisOverlay(Overlay):
-    """The day in the crisis room. Signal decided(): a step was taken."""
-
-    decided = Signal()
+    """The day in the crisis room."""
 
     def __init__(self, theme: Theme, page: QWidget, words: Words, session: Session) -> None:
         """Open the room on the present step of a session."""
         super().__init__(theme, page, words("crisis.title"), words("crisis.later"), 720)
         self.setObjectName("crisis")
         self.words, self.session = words, session
-        self._taken: list[str] = []
         self.options: OptionGroup | None = None
         self._build_body()
         self._build_foot()
@@ -62,7 +59,7 @@ class CrisisOverlay(Overlay):
     def show_step(self) -> None:
         """Show where the day stands and what is asked now."""
         world = self.session.simulation.world
-        self.steps.show_step(world.crisis.step, self._taken)
+        self.steps.show_step(world.crisis.step, self._taken())
         self._show_money()
         if self.options is not None:
             self.options.hide()
@@ -75,6 +72,11 @@ class CrisisOverlay(Overlay):
             self._tell_end()
         self.fit()
         QTimer.singleShot(0, self, self.fit)  # new answers have their height when they are shown
+
+    def _taken(self) -> list[str]:
+        """What was chosen today, here or before the room was left."""
+        steps = [one for one in self.session.pending() if isinstance(one, CrisisStep)]
+        return [self.words(f"crisis.choice.{one.choice}.label") for one in steps]
 
     def _show_money(self) -> None:
         words, world = self.words, self.session.simulation.world
@@ -148,6 +150,4 @@ class CrisisOverlay(Overlay):
             return
         choice = self.options.value()
         if choice and self.session.submit(CrisisStep(choice)).allowed:
-            self._taken.append(self.words(f"crisis.choice.{choice}.label"))
             self.show_step()
-            self.decided.emit()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from game.ui.screens.deck import figure_of
 from game.ui.screens.feed import merged, text_of
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, PillarBars, label
+from game.ui.widgets.scrolled import scrolled
 from game.ui.workshop import Workshop
 
 ICONS = {
@@ -60,12 +60,7 @@ class EndScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._page())
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled(self._page()), 1)
         layout.addWidget(self._bar())
         self.refresh()
 

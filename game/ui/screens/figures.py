@@ -15,7 +15,7 @@ from game.ui.widgets import KpiTile
 
 BACK = 30
 SPAN, FINE = 120, 2  # days behind a sparkline, and days for each of its points
-CAPS = {"lcr": 9.99}
+CAPS = {"lcr": 9.99, "runway": 99.0}  # from which on there is plenty
 Good = Literal["up", "down", "none"]
 
 
@@ -66,9 +66,7 @@ def history_of(figure: Figure, session: Session) -> npt.NDArray[np.float64]:
 
 def amount(words: Words, figure: Figure, value: float) -> str:
     """A value as the tile writes it."""
-    if figure.metric == "lcr" and value >= CAPS["lcr"]:
-        return words("ui.kpi.plenty")
-    if figure.metric in ("runway",) and value >= 99:
+    if value >= CAPS.get(figure.metric, np.inf):
         return words("ui.kpi.plenty")
     if figure.metric == "active":
         return words.number(round(value))
@@ -85,10 +83,10 @@ def caption(words: Words, figure: Figure) -> str:
 def _change(words: Words, figure: Figure, now: float, before: float) -> tuple[float, str]:
     delta = now - before
     unit = PLAIN[figure.metric]
-    if figure.metric in CAPS and max(now, before) >= CAPS[figure.metric]:
+    if max(now, before) >= CAPS.get(figure.metric, np.inf):
         return 0.0, ""
-    if figure.metric == "runway":
-        return (0.0, "") if max(now, before) >= 99 else (delta, words.months(round(abs(delta), 1)))
+    if unit == "months":
+        return delta, words.months(round(abs(delta), 1))
     if unit == "share":
         size = words.points(round(abs(delta), 3))
     else:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from game.runs.store import StoredRun
 from game.text import Words
 from game.ui.theme import Theme
 from game.ui.widgets import Card, EmptyState, IconButton, label
+from game.ui.widgets.scrolled import scrolled
 
 MOST = 20
 
@@ -37,11 +38,7 @@ class RunsCard(Card):
         for run in runs[:MOST]:
             self._column.addWidget(self._row(run))
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll = scrolled(inside)
         scroll.setMinimumHeight(theme.scaled(96))
         self.add(scroll, 1)
 
