@@ -155,11 +155,11 @@ class Words:
         """A length of time in months; 99 stands for no end."""
         if count >= 99:
             return self("unit.months.endless")
-        return self("unit.months.some", n=float(_figures(count, 1).replace(MINUS, "-")))
+        return self("unit.months.some", n=_as_shown(count))
 
     def days(self, count: float) -> str:
         """A length of time in days."""
-        return self("unit.days", n=float(_figures(count, 1).replace(MINUS, "-").replace(",", "")))
+        return self("unit.days", n=_as_shown(count))
 
     def date(self, ordinal: int) -> str:
         """A day of the calendar. ordinal: as of `date.toordinal`."""
@@ -245,6 +245,11 @@ def _figures(value: float, most: int = 3) -> str:
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
     return MINUS + shown if value < 0 and shown != "0" else shown
+
+
+def _as_shown(value: float) -> float:
+    """A number as `_figures` shows it with at most one decimal, which decides between one and several."""
+    return round(value, 0 if abs(value) >= 100 else 1)
 
 
 def _three_figures(size: float) -> float:

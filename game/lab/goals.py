@@ -14,9 +14,9 @@ OPEN, MET, MISSED = "open", "met", "missed"
 class Progress:
     """Where a goal stands. value: of its metric, now or on the day it was due; wanted: level, in the metric's unit.
 
-    upper: whether the level is the highest allowed rather than the lowest. share: how near, 0..1, 1 where it holds.
-    due: day by whose close it counts. state: open (it does not hold yet), met (it holds now, or held when due) or
-    missed.
+    upper: whether the level is the highest allowed rather than the lowest; of two levels the broken one is told.
+    share: how near, 0..1, 1 where it holds. due: day by whose close it counts. state: open (it does not hold yet), met
+    (it holds now, or held when due) or missed.
     """
 
     id: str
@@ -42,7 +42,7 @@ def _one(view: View, goal: GoalSpec, ended: bool, fell: bool) -> Progress:
     value, over = _value(view, goal.metric, due), ended or view.day > due
     low = goal.at_least if goal.at_least is not None else float("-inf")
     high = goal.at_most if goal.at_most is not None else float("inf")
-    upper = goal.at_least is None
+    upper = goal.at_least is None or value > high
     holds = low <= value <= high and not (fell and len(view.series(goal.metric)) <= due)
     state = MET if holds else MISSED if over else OPEN
     wanted = high if upper else low

@@ -8,6 +8,7 @@ from game.engine.simulation import Simulation
 from game.lab import advisers
 from game.lab.advisers import Remark
 from game.lab.view import View
+from game.model import bets
 from game.model.records import Book
 from game.runs.months import ends_month, month_index, month_start
 
@@ -30,7 +31,8 @@ class Moved:
 class CloseReport:
     """What a month came to. first, last: its days. bet: (metric, what was bet, what came) or None.
 
-    miss: relative distance of the bet, 0 for a hit. remark: of the adviser most concerned.
+    miss: of the bet as investors see it, share of the larger of both, 0 for a hit. remark: of the adviser most
+    concerned.
     """
 
     month: int
@@ -49,7 +51,7 @@ def close_report(simulation: Simulation) -> CloseReport:
     first = month_start(world.spec.start, last)
     remark = advisers.remarks(advisers.figures(View(simulation)))[0]
     bet = _bet(world.player.bets, first, last)
-    miss = abs(bet[2] - bet[1]) / max(abs(bet[2]), 1e-9) if bet else 0.0
+    miss = bets.miss(*bet[1:]) if bet else 0.0
     month = month_index(world.spec.start, last)
     return CloseReport(month, first, last, movers(world.book, first, last), bet, miss, remark)
 

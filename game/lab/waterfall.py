@@ -14,6 +14,7 @@ from game.runs.months import month_start
 MOST = 9  # causes told apart
 FAINT = 0.002  # of the largest step: less is not told
 PLENTY = 9.9  # liquidity coverage from which there is no ratio to speak of
+TOTALS = ("profit", "revenue")  # figures of single days, told as their sum from nothing
 HALF = 0.5  # of investments that count as liquid
 Amounts = Mapping[tuple[str, str], float]
 
@@ -80,6 +81,12 @@ def _stock(world: World, metric: str, first: int, last: int) -> Found:
     return before, after, {("cause", cause): amount for cause, amount in flows.items()}
 
 
+def _revenue(world: World, metric: str, first: int, last: int) -> Found:
+    """Revenue over the days, from nothing, by cause."""
+    _, _, flows = _stock(world, metric, first, last)
+    return 0.0, float(world.book.series(metric)[first : last + 1].sum()), flows
+
+
 def _profit(world: World, metric: str, first: int, last: int) -> Found:
     """Profit over the days, from nothing, by account; the books are kept by month."""
     total = float(world.book.series(metric)[first : last + 1].sum())
@@ -122,8 +129,8 @@ def _ratio(book: Book, first: int, last: int, under: tuple[float, float], share:
 
 
 _FINDERS: Mapping[str, Finder] = {
-    **dict.fromkeys(("active", "members", "trust", "satisfaction", "cash", "revenue", "gap"), _stock),
-    "profit": _profit, "runway": _runway, "lcr": _cover,
+    **dict.fromkeys(("active", "members", "trust", "satisfaction", "cash", "gap"), _stock),
+    "revenue": _revenue, "profit": _profit, "runway": _runway, "lcr": _cover,
 }  # fmt: skip
 
 

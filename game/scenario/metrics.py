@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 TEAMS = ("engineering", "product", "data", "risk", "compliance", "security", "operations", "marketing")
 STATIONS = ("heard", "built", "reached", "used", "solved")
@@ -90,9 +90,3 @@ def known_metrics(lines: Mapping[str, str]) -> dict[str, str]:
 def in_model_units(metric: str, value: float, metrics: Mapping[str, str]) -> float:
     """A value of a metric as the model counts it: money is written in yuan and counted in fen."""
     return value * 100 if metrics.get(metric, "").startswith("fen") else value
-
-
-def lines_named(metrics: Iterable[str]) -> set[str]:
-    """What stands behind the dot of per-line metrics."""
-    split = (metric.partition(".") for metric in metrics)
-    return {line for family, _, line in split if line and family in OF_LINES}

@@ -80,9 +80,7 @@ class Play:
     def take(self, session: Session) -> Bridge:
         """Make a session the one that is played, its clock standing."""
         window = self._window
-        self.pause()
-        if self.bridge:
-            self.bridge.deleteLater()
+        self._let_go()
         self.session, self.bridge, self.plan = session, Bridge(session, window), Plan(session)
         self.bridge.set_pace(window.bar.pace.value())
         window.speak(window.words.language)
@@ -115,12 +113,18 @@ class Play:
     def leave(self) -> None:
         """Back home; the run is kept in the store."""
         window, left = self._window, self.session
-        self.pause()
-        self.session = self.bridge = self.plan = None
+        self._let_go()
         window.speak(window.words.language)
         window.go("home")
         if left is not None and not left.ended and window.games.keeps:
             window.toast.say(window.words("ui.kept"), "positive")
+
+    def _let_go(self) -> None:
+        """Stop the clock of the run, if there is one, and be without a run."""
+        self.pause()
+        if self.bridge:
+            self.bridge.deleteLater()
+        self.session = self.bridge = self.plan = None
 
     def save(self) -> None:
         """Write the run file into the folder of the settings."""

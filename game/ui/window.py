@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.play, self.preferences = Play(self), Preferences(self)
         self.coach: Coach | None = None
         self.memory = Memory()
+        self.toast = Toast(theme, self)
         self.commands = Commands(self)
         self.commands.add(*commands_of(self))
         self.setMinimumSize(*SMALLEST)
@@ -106,7 +107,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.bar)
         layout.addLayout(beside, 1)
         self.setCentralWidget(frame)
-        self.toast = Toast(self.theme, self)
         self.bar.toggled.connect(self.play.toggle)
         self.bar.stepped.connect(self.play.step)
         self.bar.paced.connect(self.play.set_pace)

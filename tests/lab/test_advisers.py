@@ -109,6 +109,15 @@ def test_the_close_quotes_the_most_concerned(simulation: Simulation) -> None:
     assert report.remark == advisers.remarks(advisers.figures(View(simulation)))[0]
 
 
+def test_a_bet_on_what_came_to_nothing_missed_by_all_of_it(simulation: Simulation) -> None:
+    fork = simulation.fork()
+    settled = monthly.close_report(fork).last + 1
+    fork.world.player.bets = [(settled, "queue", 0.0, 0.0)]
+    assert monthly.close_report(fork).miss == 0.0
+    fork.world.player.bets = [(settled, "queue", 0.2, 0.0)]
+    assert monthly.close_report(fork).miss == 1.0
+
+
 def card(*options: OptionSpec) -> CardSpec:
     return CardSpec("x", "agenda", options=options, default=options[0].id)
 

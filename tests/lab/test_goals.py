@@ -61,3 +61,10 @@ def test_every_piece_of_news_is_about_something() -> None:
         assert [one for one in news if not newsroom.is_sorted(one)] == []
         assert [kind for kind in newsroom.KINDS if f"newsfilter.{kind}" not in words] == []
     assert newsroom.kind_of("never heard of") == "company"
+
+
+def test_of_two_levels_the_broken_one_is_told() -> None:
+    goal = GoalSpec("between", "cash", at_least=1.0, at_most=100.0)
+    view = played(4, goal)
+    (one,) = goals.progress(view)
+    assert (one.wanted, one.upper, one.share) == (100.0, True, 100.0 / view.metric("cash"))

@@ -37,6 +37,12 @@ def test_cash_and_active_users_have_no_step_without_a_cause(simulation: Simulati
         assert len(found.steps) > 1
 
 
+def test_revenue_of_single_days_is_told_as_their_sum(simulation: Simulation) -> None:
+    found = waterfall(simulation.world, "revenue", 31, 60, most=99)
+    assert (found.before, found.after) == (0.0, float(simulation.world.book.series("revenue")[31:61].sum()))
+    assert "rest" not in {step.id for step in found.steps}
+
+
 def test_profit_is_told_by_account(simulation: Simulation) -> None:
     first, last = months(simulation.world.spec.start, simulation.day)[1]
     found = waterfall(simulation.world, "profit", first, last)

@@ -142,6 +142,8 @@ def test_a_lever_on_a_ratio_scale_reaches_both_ends(theme: Theme, qtbot: QtBot) 
         LeverSpec("percent", 0, 0.2, decimals=1),
         LeverSpec("integer", 300, 850),
         LeverSpec("integer", 0, 3_000_000, 100, log=True),
+        LeverSpec("percent", 0, 0, 0.0005),
+        LeverSpec("number", 0, 0, log=True),
     ],
 )
 def test_slider_places_and_values_agree(spec: LeverSpec) -> None:

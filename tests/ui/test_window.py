@@ -19,6 +19,7 @@ from game.runs.store import Store
 from game.runs.verify import VERIFIED, verify
 from game.session import Session
 from game.ui.app import main  # noqa: F401  the command line imports it by this name
+from game.ui.bridge import Bridge
 from game.ui.games import run_file_of
 from game.ui.rooms import Room
 from game.ui.screens.board import Board
@@ -27,6 +28,7 @@ from game.ui.screens.end import EndScreen
 from game.ui.screens.event import EventOverlay
 from game.ui.screens.home import Home
 from game.ui.theme import Theme
+from game.ui.widgets import Toast
 from game.ui.window import MainWindow
 
 Key = Qt.Key
@@ -433,3 +435,28 @@ def test_no_card_asks_on_the_day_on_which_the_run_ends(window: MainWindow, qtbot
     with qtbot.assertNotEmitted(clock.card):
         clock._tell([asked, ended])
     assert not isinstance(window.overlay(), EventOverlay)
+
+
+def test_another_language_leaves_work_under_way_alone(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(window, qtbot)
+    waits = threading.Event()
+    score = Session.score
+    monkeypatch.setattr(Session, "score", lambda session: (waits.wait(10), score(session))[1])
+    window.play.finish()
+    press(qtbot, Key.Key_L, CONTROL)
+    qtbot.wait(50)
+    assert window.overlay() is not None
+    waits.set()
+    qtbot.waitUntil(lambda: isinstance(window.shown(), EndScreen))
+    assert (window.overlay(), window.words.language) == (None, "en")
+
+
+def test_a_run_that_was_left_leaves_nothing_behind(window: MainWindow, qtbot: QtBot) -> None:
+    started(window, qtbot)
+    press(qtbot, Key.Key_H, CONTROL)
+    press(qtbot, Key.Key_L, CONTROL)
+    qtbot.wait(50)
+    assert window.findChildren(Bridge) == []
+    assert len(window.findChildren(Toast)) == 1

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
 
-from game.lab.waterfall import Step, Waterfall, explained
+from game.lab.waterfall import TOTALS, Step, Waterfall, explained
 from game.runs.months import begins_month
 from game.scenario.metrics import PLAIN
 from game.session import Session
@@ -119,7 +119,7 @@ class WhyOverlay(Overlay):
         QTimer.singleShot(0, self, self.fit)
 
     def _show(self, found: Waterfall, days: dict[str, str]) -> None:
-        words, total = self.words, found.metric == "profit"
+        words, total = self.words, found.metric in TOTALS
         before = words("ui.why.nothing_yet") if total else words("ui.why.before", day=days["first"])
         after = words("ui.why.total" if total else "ui.why.after", day=days["last"])
         self.chart.show_steps(

@@ -31,12 +31,6 @@ class AttentionPoints(Painted):
         self._announce()
         self.update()
 
-    def set_name(self, name: str) -> None:
-        """Change the caption, after a switch of language."""
-        self._name = name
-        self._announce()
-        self.restyle()
-
     def _announce(self) -> None:
         """Tell screen readers the points free of the total."""
         self.setAccessibleName(f"{self._name} {self._left - self._planned}/{self._total}")

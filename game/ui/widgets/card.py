@@ -47,12 +47,6 @@ class Card(QFrame):
         layout.addLayout(self.header)
         layout.addLayout(self.body, 1)
 
-    def set_title(self, title: str) -> None:
-        """Change the title, after a switch of language."""
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
-        self.setAccessibleName(title)
-
     def wrap_title(self) -> None:
         """Give a long title all the room there is, and as many lines as it needs."""
         self._title.setWordWrap(True)

@@ -131,10 +131,6 @@ class TimeChart(QWidget):
             axis.update()
         self._read(None)
 
-    def set_empty_text(self, text: str) -> None:
-        """Change the sentence shown without data."""
-        self._empty.set_text(text)
-
     def set_series(self, key: str, xs: Sequence[float], ys: Sequence[float], label: str = "", colour: str = "") -> None:
         """Draw or replace a series.
 

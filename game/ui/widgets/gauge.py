@@ -50,12 +50,6 @@ class Gauge(Painted):
         self.setAccessibleName(f"{self._name} {text}")
         self.restyle()
 
-    def set_name(self, name: str) -> None:
-        """Change the name, after a switch of language."""
-        self._name = name
-        self.setAccessibleName(f"{name} {self._text}")
-        self.restyle()
-
     def tone(self) -> str:
         """Return the colour role of the zone reached."""
         if self._value is None:

@@ -42,11 +42,6 @@ class KpiTile(QAbstractButton):
         self._name()
         theme.changed.connect(self._restyle)
 
-    def set_label(self, label: str) -> None:
-        """Change the name, after a switch of language."""
-        self._label = label
-        self._restyle()
-
     def set_value(self, value: str, delta: float = 0.0, delta_text: str = "", history: Sequence[float] = ()) -> None:
         """Show a formatted value.
 

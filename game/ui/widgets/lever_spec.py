@@ -51,14 +51,19 @@ class LeverSpec:
         """The smallest change."""
         if self.step > 0:
             return self.step
-        return 1.0 if self.kind == "integer" else (self.high - self.low) / 100
+        return 1.0 if self.kind == "integer" else self.range / 100
+
+    @property
+    def range(self) -> float:
+        """From the lowest value to the highest; 0 where there is nothing to choose."""
+        return self.high - self.low
 
     @property
     def positions(self) -> int:
         """Number of places of the slider after the first."""
-        if self.log:
-            return POSITIONS
-        return max(1, min(1000, round((self.high - self.low) / self.stride)))
+        if self.range <= 0:
+            return 1
+        return POSITIONS if self.log else max(1, min(1000, round(self.range / self.stride)))
 
     def text(self, value: Value) -> str:
         """Return a value as it is shown."""
@@ -77,8 +82,10 @@ class LeverSpec:
 
     def place(self, value: Value) -> int:
         """Return the slider position of a value."""
+        if self.range <= 0:
+            return 0
         if not self.log:
-            return round((value - self.low) / (self.high - self.low) * self.positions)
+            return round((value - self.low) / self.range * self.positions)
         floor = self._floor()
         if value < floor:
             return 0
@@ -87,8 +94,10 @@ class LeverSpec:
     def at(self, place: int) -> Value:
         """Return the value of a slider position."""
         share = place / self.positions
+        if self.range <= 0:
+            return self.clean(self.low)
         if not self.log:
-            steps = round(share * (self.high - self.low) / self.stride)
+            steps = round(share * self.range / self.stride)
             return self.clean(self.high if place == self.positions else self.low + steps * self.stride)
         if place == 0:
             return self.clean(self.low)

@@ -48,12 +48,6 @@ class PillarBars(Painted):
         self._announce()
         self.restyle()
 
-    def set_labels(self, pillars: Sequence[tuple[str, str]]) -> None:
-        """Change the labels, after a switch of language."""
-        self._pillars = list(pillars)
-        self._announce()
-        self.restyle()
-
     def weakest(self) -> str:
         """Return the id of the lowest pillar, or nothing without values."""
         return min(self._values, key=lambda key: self._values[key], default="")

@@ -71,12 +71,6 @@ class Portrait(Painted):
         self.setToolTip(name)
         self.restyle()
 
-    def set_mien(self, mien: str) -> None:
-        """Show another expression."""
-        if mien != self._mien:
-            self._mien = mien
-            self.update()
-
     def set_who(self, who: str, name: str, mien: str = "calm") -> None:
         """Show somebody else."""
         self._who, self._mien = who, mien

@@ -55,12 +55,6 @@ class ValueRing(Painted):
         self._announce()
         self.restyle()
 
-    def set_labels(self, stations: Sequence[tuple[str, str]]) -> None:
-        """Change the labels, after a switch of language."""
-        self._stations = list(stations)
-        self._announce()
-        self.restyle()
-
     def weakest(self) -> str:
         """Return the id of the weakest station, or nothing without strengths."""
         return min(self._strengths, key=lambda key: self._strengths[key], default="")
@@ -179,7 +173,7 @@ class ValueRing(Painted):
         second = QRectF(first.left(), first.bottom(), 2 * half, height_of(small))
         draw_text(painter, second, self._sub, small, self.theme.pen("muted"), CENTRE)
 
-    def stationpoint_at(self, point: QPointF) -> str:
+    def station_at(self, point: QPointF) -> str:
         """Return the id of the station whose sector a point lies in, or nothing in the middle."""
         centre, radius = self.geometry_of_ring()
         offset = point - centre
@@ -190,7 +184,7 @@ class ValueRing(Painted):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the station under the mouse."""
-        key = self.stationpoint_at(event.position())
+        key = self.station_at(event.position())
         if key and event.button() == Qt.MouseButton.LeftButton:
             self._cursor = [station for station, _ in self._stations].index(key)
             self.update()
