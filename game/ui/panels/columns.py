@@ -67,7 +67,13 @@ class Columns(QWidget):
         """Put a section where least stands, above the stretch."""
         column = self._heights.index(min(self._heights))
         self._columns[column].insertWidget(self._columns[column].count() - 1, section)
-        self._heights[column] += min(section.sizeHint().height(), section.maximumHeight())
+        self._heights[column] += self._height(section)
+
+    def _height(self, section: QWidget) -> int:
+        """What a section will take in its column, as far as the width of the page is known."""
+        wide = self.width() // max(1, self._count) - self._theme.tokens.space.one
+        told = section.heightForWidth(wide) if section.hasHeightForWidth() else -1
+        return min(told if told >= 0 else section.sizeHint().height(), section.maximumHeight())
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -123,7 +123,7 @@ class CloseScreen(QWidget):
         figures.addStretch(1)
         card.body.addLayout(figures)
         line = Sparkline(self._theme, "accent")
-        line.set_values(self._session.series(moved.metric)[report.first : report.last + 1].tolist())
+        line.set_values(self._session.series(moved.metric)[self._since(moved, report) : report.last + 1].tolist())
         card.add(line)
         card.add(rule())
         causes = [self._cause(moved.metric, cause, size) for cause, size in moved.causes if size]
@@ -133,6 +133,10 @@ class CloseScreen(QWidget):
             card.add(label(words("monthend.no_cause"), "muted", wrap=True))
         card.body.addStretch(1)
         return card
+
+    def _since(self, moved: Moved, report: CloseReport) -> int:
+        """The first day drawn: of a level also the evening before the month, from which its change is told."""
+        return report.first if self._units.get(moved.metric) == "fen_day" else max(0, report.first - 1)
 
     def _summed(self, moved: Moved, report: CloseReport) -> Moved:
         """A figure of single days as the sum of the month, beside that of as many days before."""
