@@ -24,6 +24,7 @@ FEN = 100
 MINUS = "−"
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HOLE = re.compile(r"\{([a-z_]+)(?::([a-z_]+))?\}")
+_UNIT = re.compile(r"(?<=\d )([万亿]) (?=[\u4e00-\u9fff])")  # 1.47 万条, not 1.47 万 条
 _FOLD = re.compile(r"(?<=[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\u4e00-\u9fff\u300a-\u3011])")
 # Kinds of things whose name is the whole word: `segment.rural` rather than `segment.rural.name`.
 _BARE = ("segment", "rival", "partner")
@@ -73,7 +74,7 @@ def embedded(tree: object, prefix: str) -> dict[str, dict[str, str]]:
 class Words:
     """A catalogue of one language.
 
-    A text may hold `{name}` or `{name:form}`. Forms: money (fen), people, number, percent, points, days, months,
+    A text may hold `{name}` or `{name:form}`. Forms: money (fen), people, number, percent, points, days, hours, months,
     date (an ordinal), or a kind of thing (line, team, lever, metric, rule, rival, …) whose word is then looked up.
     A text with the keys one and other chooses by the argument `n`.
     """
@@ -100,7 +101,7 @@ class Words:
         found = self._entry(key, arguments.get("n"))
         if found is None:
             return f"«{key}»"
-        return _HOLE.sub(lambda match: self._fill(match[1], match[2] or "", arguments), found)
+        return _UNIT.sub(r"\1", _HOLE.sub(lambda match: self._fill(match[1], match[2] or "", arguments), found))
 
     def name(self, kind: str, key: str, /, **arguments: Argument) -> str:
         """The name of a thing, such as a line or a lever; `fee.payment` names its line (or team) as well.
@@ -145,11 +146,11 @@ class Words:
 
     def percent(self, share: float) -> str:
         """A fraction as a percentage: 0.052 → 5.2%."""
-        return self("unit.percent", amount=_figures(share * 100))
+        return self("unit.percent", amount=_figures(share * 100, 2))
 
     def points(self, share: float) -> str:
         """A difference of two fractions in percentage points."""
-        return self("unit.points", amount=_figures(share * 100))
+        return self("unit.points", amount=_figures(share * 100, 2))
 
     def months(self, count: float) -> str:
         """A length of time in months; 99 stands for no end."""
@@ -158,8 +159,16 @@ class Words:
         return self("unit.months.some", n=_as_shown(count))
 
     def days(self, count: float) -> str:
-        """A length of time in days."""
-        return self("unit.days", n=_as_shown(count))
+        """A length of time in days: whole from ten on, halves below."""
+        return self("unit.days", n=_halves(count))
+
+    def hours(self, count: float) -> str:
+        """A length of time given in hours: five minutes, half hours, hours, or from two days on days."""
+        if abs(count) >= 48:
+            return self.days(count / 24)
+        if 0 < round(12 * count) < 12:
+            return self("unit.minutes", n=5 * round(12 * count))
+        return self("unit.hours", n=_halves(count))
 
     def date(self, ordinal: int) -> str:
         """A day of the calendar. ordinal: as of `date.toordinal`."""
@@ -232,6 +241,7 @@ _FORMS = {
     "rate": "percent",
     "points": "points",
     "days": "days",
+    "hours": "hours",
     "months": "months",
     "date": "date",
 }
@@ -250,6 +260,11 @@ def _figures(value: float, most: int = 3) -> str:
 def _as_shown(value: float) -> float:
     """A number as `_figures` shows it with at most one decimal, which decides between one and several."""
     return round(value, 0 if abs(value) >= 100 else 1)
+
+
+def _halves(value: float) -> float:
+    """A length as people tell it: whole from ten on, to the half below."""
+    return float(round(value)) if abs(value) >= 10 else round(2 * value) / 2
 
 
 def _three_figures(size: float) -> float:

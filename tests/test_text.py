@@ -216,6 +216,29 @@ def test_english_plural() -> None:
 
 
 @pytest.mark.parametrize(
+    ("hours", "english", "chinese"),
+    [
+        (0.0, "0 hours", "0 小时"),
+        (0.34, "20 minutes", "20 分钟"),
+        (0.97, "1 hour", "1 小时"),
+        (6.57, "6.5 hours", "6.5 小时"),
+        (23.4, "23 hours", "23 小时"),
+        (61.0, "2.5 days", "2.5 天"),
+    ],
+)
+def test_lengths_are_told_as_people_tell_them(hours: float, english: str, chinese: str) -> None:
+    assert Words.load("en").hours(hours) == english
+    assert Words.load("zh").hours(hours) == chinese
+
+
+def test_no_figure_is_more_exact_than_anybody_wants() -> None:
+    english, chinese = Words.load("en"), Words.load("zh")
+    assert (english.days(99.3), english.people(9.74)) == ("99 days", "10 people")
+    assert (english.percent(0.00003), english.percent(0.0004)) == ("0%", "0.04%")
+    assert chinese("card.breach.title", records=14_700) == "1.47 万条用户信息泄露"
+
+
+@pytest.mark.parametrize(
     ("fen", "english", "chinese"),
     [
         (0, "¥0", "0 元"),

@@ -13,7 +13,7 @@ PLAIN: Mapping[str, str] = {
     **dict.fromkeys(("sessions", "ships", "complaints", "leaks", "platforms", "ladder"), "count"),
     **dict.fromkeys(("satisfaction", "expectation", "trust", "retention", "morale", "load", "lcr"), "share"),
     **dict.fromkeys(("compliance", "pressure", "unpaid", "tested", "capital", "backing"), "share"),
-    **dict.fromkeys(("wins", "gap", "harm", "founders", "unemployment", "panic"), "share"),
+    **dict.fromkeys(("wins", "gap", "harm", "founders", "unemployment", "panic", "debt", "velocity"), "share"),
     **dict.fromkeys(("growth", "interbank", "policy", "deposit_rate", "fund_yield"), "rate"),
     **dict.fromkeys(("cash", "liquid", "investments", "assets", "liabilities", "equity", "valuation"), "fen"),
     **dict.fromkeys(
@@ -21,7 +21,7 @@ PLAIN: Mapping[str, str] = {
         "fen",
     ),
     **dict.fromkeys(("revenue", "costs", "profit", "margin", "ads_cost"), "fen_day"),
-    **dict.fromkeys(("valence", "alarm", "doubt", "debt", "velocity", "data", "security", "talk"), "index"),
+    **dict.fromkeys(("valence", "alarm", "doubt", "data", "security", "talk"), "index"),
     **dict.fromkeys(("factor", "mood", "ring.speed", "ring.strength"), "index"),
     **dict.fromkeys(("burn", "programme"), "fen_month"),
     **{f"meter.{word}": "share" for word in ("open", "equal", "collaborative", "shared")},

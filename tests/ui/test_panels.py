@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QWidget
@@ -23,7 +24,9 @@ from game.ui.panels.pages import GROUPS
 from game.ui.panels.pending import taken_today
 from game.ui.panels.plan import Plan, key_of
 from game.ui.panels.team_table import TeamTable
+from game.ui.screens.figures import Figure, show
 from game.ui.theme import Theme
+from game.ui.widgets import KpiTile
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SAMPLE = 4000
@@ -296,3 +299,26 @@ def texts_of(widget: QWidget) -> list[str]:
     buttons = [one.text() for one in widget.findChildren(QAbstractButton)]
     names = [part for one in widget.findChildren(QWidget) for part in (one.accessibleName(), one.toolTip())]
     return [*labels, *buttons, *names]
+
+
+def test_a_line_that_comes_after_the_end_says_so(words: Words) -> None:
+    decision = make("launch_line", {"line": "fund"})
+    short, long = (Session.start(load("campus-wallet"), 7, sample=400, days=days) for days in (120, 900))
+    days = launch_days(short, "fund")
+    assert 120 < days < 900
+    assert facts(words, short, decision) == words("draft.fact.launch_never", days=days, left=120)
+    assert facts(words, long, decision) == words("draft.fact.launch", days=days)
+
+
+@pytest.mark.parametrize(("equity", "told"), [(-5e6, "insolvent"), (5e6, "no_burn")])
+def test_cash_without_an_end_is_no_comfort_to_who_owes_more_than_it_has(
+    theme: Theme, words: Words, equity: float, told: str, qtbot: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.start(load("campus-wallet"), 7, sample=400)
+    session.play_day()
+    monkeypatch.setattr(session, "row", lambda: {"equity": equity})
+    monkeypatch.setattr(session, "series", lambda metric: np.array([99.0, 99.0]))
+    tile = KpiTile(theme, "")
+    qtbot.addWidget(tile)  # type: ignore[attr-defined]
+    show(tile, Figure("runway", low=6.0), words, session)
+    assert words(f"ui.kpi.{told}") in tile.accessibleName()

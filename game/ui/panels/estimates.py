@@ -97,7 +97,8 @@ def sale_proceeds(session: Session, fen: int) -> int:
 
 
 def _launch(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
-    return words("draft.fact.launch", days=launch_days(session, str(arguments["line"])))
+    days, left = launch_days(session, str(arguments["line"])), session.days - session.day
+    return words("draft.fact.launch" if days < left else "draft.fact.launch_never", days=days, left=left)
 
 
 def _round(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:

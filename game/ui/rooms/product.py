@@ -30,7 +30,7 @@ class Product(Room):
         self.add(self._lines(), wide=True)
         self.add(self._outages(), wide=True)
         self.add(parts.chart(self, "quality", "product", "share", each="quality"))
-        self.add(parts.chart(self, "debt", "warning", "number", Curve("debt", "negative")))
+        self.add(parts.chart(self, "debt", "warning", "percent", Curve("debt", "negative")))
 
     def _train(self) -> Iterator[Fact]:
         words, world = self.words, self.session.simulation.world
@@ -38,7 +38,7 @@ class Product(Room):
         yield words.name("lever", "cadence"), words.days(product.cadence(world))
         yield words("product.waiting"), words.number(product.waiting(world))
         yield words("product.ships"), words.number(made.ships)
-        yield words.name("metric", "debt"), f"{made.debt:.2f}"
+        yield words.name("metric", "debt"), words.percent(made.debt)
         yield words.name("metric", "velocity"), words.percent(product.velocity(world))
         building = [words.name("line", line) for line in product.building(world)]
         yield words("product.building"), words("draft.comma").join(building) or words("product.nothing")
@@ -69,7 +69,7 @@ class Product(Room):
         columns = [
             Column(words("product.when"), lambda day: words.date(world.spec.start + round(day))),
             Column(words("product.cause")),
-            Column(words("product.hours"), lambda hours: words("product.h", hours=f"{hours:.1f}")),
+            Column(words("product.hours"), words.hours),
         ]
         found = list(reversed(outages(world.book.news)))[:OUTAGES]
         rows = [Row((one.day, words.name("cause", one.cause), one.hours)) for one in found]

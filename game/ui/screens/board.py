@@ -15,12 +15,12 @@ from game.ui.panels.estimates import reason
 from game.ui.panels.plan import Plan
 from game.ui.screens.agenda import AgendaCard
 from game.ui.screens.bet import BetCard
+from game.ui.screens.figures import ENDLESS
 from game.ui.screens.outlook import outlook
 from game.ui.theme import Theme
 from game.ui.widgets import AttentionPoints, Card, EmptyState, IconButton, label
 
 LEFT = 400
-ENDLESS = 99.0  # months of runway that stand for no end
 
 
 class Board(QWidget):

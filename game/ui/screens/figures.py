@@ -15,7 +15,8 @@ from game.ui.widgets import KpiTile
 
 BACK = 30
 SPAN, FINE = 120, 2  # days behind a sparkline, and days for each of its points
-CAPS = {"lcr": 9.99, "runway": 99.0}  # from which on there is plenty
+ENDLESS = 99.0  # months of runway that stand for no end
+CAPS = {"lcr": 9.99, "runway": ENDLESS}  # from which on there is plenty
 Good = Literal["up", "down", "none"]
 
 
@@ -53,6 +54,9 @@ def show(tile: KpiTile, figure: Figure, words: Words, session: Session) -> None:
         amount(words, figure, now), *_change(words, figure, now, before), history[-SPAN:][::-FINE][::-1].tolist()
     )
     tile.set_mark(_mark(figure, now))
+    if figure.metric == "runway" and now >= ENDLESS and session.row().get("equity", 0.0) < 0:
+        tile.set_value(words("ui.kpi.insolvent"))  # cash lasts only because it is other people's
+        tile.set_mark("negative")
 
 
 def history_of(figure: Figure, session: Session) -> npt.NDArray[np.float64]:
@@ -67,7 +71,7 @@ def history_of(figure: Figure, session: Session) -> npt.NDArray[np.float64]:
 def amount(words: Words, figure: Figure, value: float) -> str:
     """A value as the tile writes it."""
     if value >= CAPS.get(figure.metric, np.inf):
-        return words("ui.kpi.plenty")
+        return words("ui.kpi.no_burn" if figure.metric == "runway" else "ui.kpi.plenty")
     if figure.metric == "active":
         return words.number(round(value))
     return words.money(value) if figure.total else words.amount(value, PLAIN[figure.metric])
