@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import tempfile
 import zlib
 from pathlib import Path
@@ -15,7 +16,7 @@ from game.runs.errors import FolderError, RunFileError
 PACKED_LIMIT = 8 * 1024 * 1024
 PLAIN_LIMIT = 16 * 1024 * 1024
 DEPTH_LIMIT = 24
-_CHUNK = 1024 * 1024
+_CHUNK, _EARLY = 1024 * 1024, 512
 _GZIP = 31  # zlib window bits that ask for a gzip header
 
 
@@ -33,6 +34,16 @@ def unpack(packed: bytes) -> dict[str, Any]:
     if len(packed) > PACKED_LIMIT:
         raise RunFileError("runfile.too_big", megabytes=PACKED_LIMIT // 1024 // 1024)
     return _object(_inflate(packed))
+
+
+def early(packed: bytes, name: str) -> str:
+    """A text that stands near the start of a packed object, of which a start is enough; empty if it is not there."""
+    try:
+        start = zlib.decompressobj(wbits=_GZIP).decompress(packed, _EARLY).decode("utf-8", "ignore")
+    except zlib.error:
+        return ""
+    found = re.search(rf'"{re.escape(name)}":"([^"\\]*)"', start)
+    return found[1] if found else ""
 
 
 def read(path: Path) -> dict[str, Any]:

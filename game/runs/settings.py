@@ -14,6 +14,7 @@ LANGUAGES = ("en", "zh")
 THEMES = ("dark", "light")
 _LONGEST = 400
 _BIGGEST = 65_536
+_WIDEST = 20_000
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Settings:
     language: empty for the system's. company: what the player calls it, empty for the game's own name of it.
     pictures: folder a picture was kept in last. scale: of text, 1.0 to 1.5.
     guide: step of the guide, from 0; below 0: left, and called back it begins at −1 − guide.
-    news: kind of news that is shown, empty for all.
+    news: kind of news that is shown, empty for all. width, height: of the window in pixels, 0 for the usual size.
     """
 
     language: str = ""
@@ -40,6 +41,9 @@ class Settings:
     sound: bool = False
     guide: int = 0
     news: str = ""
+    width: int = 0
+    height: int = 0
+    maximized: bool = False
 
     @classmethod
     def load(cls, path: Path | None = None) -> Settings:
@@ -88,6 +92,7 @@ def _corrected(settings: Settings) -> Settings:
         settings.language = ""
     if settings.theme not in THEMES:
         settings.theme = "dark"
+    settings.width, settings.height = (min(max(side, 0), _WIDEST) for side in (settings.width, settings.height))
     settings.guide = min(max(settings.guide, -100), 100)
     settings.scale = min(max(settings.scale, 1.0), 1.5)
     return settings

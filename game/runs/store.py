@@ -27,14 +27,14 @@ _DAY = "INSERT OR REPLACE INTO days VALUES (?, ?, ?)"
 _TOUCH = "UPDATE runs SET last_day = ?, touched = ? WHERE key = ?"
 _FINISH = "UPDATE runs SET ending = ?, score = ?, touched = ?, header = ? WHERE key = ?"
 _LIST = (
-    "SELECT key, scenario, player, started, touched, last_day, ending, score FROM runs "
+    "SELECT key, scenario, player, started, touched, last_day, ending, score, substr(header, 1, 600) FROM runs "
     "WHERE binned = ? ORDER BY touched DESC, started DESC"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class StoredRun:
-    """A run in the list. ending: '' while it is being played. started, touched: ISO 8601."""
+    """A run in the list. ending: '' while it is being played. started, touched: ISO 8601. rules: id, '' if unknown."""
 
     key: str
     scenario: str
@@ -44,6 +44,7 @@ class StoredRun:
     last_day: int
     ending: str
     score: float | None
+    rules: str = ""
 
 
 class Store:
@@ -98,7 +99,8 @@ class Store:
         return self._listed(binned)
 
     def _listed(self, binned: bool) -> list[StoredRun]:
-        return [StoredRun(*row) for row in self._reader.execute(_LIST, (int(binned),))]
+        found = self._reader.execute(_LIST, (int(binned),))
+        return [StoredRun(*(*row[:-1], archive.early(row[-1], "rules"))) for row in found]
 
     def load(self, key: str) -> RunFile:
         """A run with all its closed days; raises StoreError if there is none, RunFileError if it is damaged."""

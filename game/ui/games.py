@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from game.runs.runfile import SUFFIX, PlayerInfo
+from game.runs.runfile import SUFFIX, PlayerInfo, RunFile
 from game.runs.settings import Settings
 from game.runs.store import Store, StoredRun
 from game.scenario import ScenarioDocument, ScenarioError, from_flattened, load, shipped
@@ -23,6 +23,7 @@ class Games:
         """Take the store of the player's runs."""
         self._store = store
         self._documents: list[ScenarioDocument] = []
+        self.binned = ""  # run that was discarded last
 
     @property
     def keeps(self) -> bool:
@@ -55,10 +56,30 @@ class Games:
         assert self._store is not None
         return Session.resume(self._store.load(key), self._store, report)
 
+    def anew(self, key: str) -> Session:
+        """The scenario, luck and player of a stored run from its first day, by today's rules; raises RunsError."""
+        assert self._store is not None
+        run = self._store.load(key)
+        known = next((one for one in self.documents() if one.id == run.scenario.get("id")), None)
+        player = replace(run.player, attempt=run.player.attempt + 1)
+        return Session.start(known or from_flattened(run.scenario), run.seed, player, store=self._store)
+
+    def stored(self, key: str) -> RunFile:
+        """A stored run as its file would be; raises RunsError."""
+        assert self._store is not None
+        return self._store.load(key)
+
     def discard(self, key: str) -> None:
-        """Move a run into the bin."""
+        """Move a run into the bin, from which the last one can be taken back."""
         if self._store:
             self._store.discard(key)
+            self.binned = key
+
+    def restore(self) -> None:
+        """Take the run that was discarded last out of the bin."""
+        if self._store and self.binned:
+            self._store.restore(self.binned)
+        self.binned = ""
 
     def close(self) -> None:
         """Write what is left and let go of the store."""
@@ -78,9 +99,9 @@ def saved_runs_folder(settings: Settings) -> Path:
     return Path(QStandardPaths.writableLocation(place) or Path.home()) / "Value Ring"
 
 
-def run_file_of(session: Session, settings: Settings) -> Path:
+def run_file_of(run: Session | RunFile, settings: Settings) -> Path:
     """Where the run file of a session is written: named by scenario, player, seed and run."""
-    name = f"{session.scenario['id']}-{session.player.number or 'run'}-{session.seed}-{session.key[:8]}{SUFFIX}"
+    name = f"{run.scenario['id']}-{run.player.number or 'run'}-{run.seed}-{run.key[:8]}{SUFFIX}"
     safe = "".join(sign if sign.isalnum() or sign in "-._" else "_" for sign in name)
     return saved_runs_folder(settings) / safe
 

@@ -30,10 +30,14 @@ def make_room(window: MainWindow, page: str) -> Room:
 
 def make_home(window: MainWindow) -> Home:
     """The page where a run is chosen."""
-    home = Home(window.theme, window.words, window.games.documents(), window.games.runs(), window.settings)
+    games, settings = window.games, window.settings
+    home = Home(window.theme, window.words, games.documents(), games.runs(), settings, bool(games.binned))
     home.started.connect(window.play.start)
     home.resumed.connect(window.play.resume)
     home.discarded.connect(window.play.discard)
+    home.restored.connect(window.play.restore)
+    home.exported.connect(window.play.export)
+    home.anew.connect(window.play.anew)
     home.chosen.connect(window.sync)
     return home
 

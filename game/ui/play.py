@@ -75,12 +75,34 @@ class Play:
         window = self._window
         window.games.discard(key)
         window.go("home")
-        window.toast.say(window.words("ui.runs.discarded"), "info")
+
+    def restore(self) -> None:
+        """Take the run that was discarded last out of the bin."""
+        self._window.games.restore()
+        self._window.go("home")
+
+    def export(self, key: str) -> None:
+        """Write a stored run as a file, as it is."""
+        window = self._window
+        try:
+            run = window.games.stored(key)
+        except RunsError as error:
+            window.complain(error)
+            return
+        self._keep(run_file_of(run, window.settings), run.save, "ui.saved")
+
+    def anew(self, key: str) -> None:
+        """Play the scenario of a stored run once more from its first day, with the same luck."""
+        try:
+            self.enter(self._window.games.anew(key))
+        except RunsError as error:
+            self._window.complain(error)
 
     def take(self, session: Session) -> Bridge:
         """Make a session the one that is played, its clock standing."""
         window = self._window
         self._let_go()
+        window.games.binned = ""  # whoever plays on has not missed it
         self.session, self.bridge, self.plan = session, Bridge(session, window), Plan(session)
         self.bridge.set_pace(window.bar.pace.value())
         window.speak(window.words.language)

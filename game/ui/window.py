@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -18,6 +18,7 @@ from game.text import Words
 from game.ui import makers
 from game.ui.bridge import Bridge
 from game.ui.commands import Commands, keys_of
+from game.ui.copying import offer_copy
 from game.ui.games import Games
 from game.ui.guide import Coach
 from game.ui.guide.steps import FIRST
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.words, self._native = Words.load(language), NativeWords()
         self._native.speak(language)
         self.sound = Sound(settings.sound)
-        self.page = "home"
+        self.page, self._asked_to_close = "home", False
         self.play, self.preferences = Play(self), Preferences(self)
         self.coach: Coach | None = None
         self.memory = Memory()
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.commands.add(*commands_of(self))
         self.setMinimumSize(*SMALLEST)
-        self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
+        self._restore_size()
         self._build()
         self.go("home")
 
@@ -378,9 +379,41 @@ class MainWindow(QMainWindow):
     def _name_rooms(self) -> None:
         self.rail.set_wide(self.width() >= self.theme.scaled(ROOMY))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the text under the pointer, unless what is there has a menu of its own."""
+        offer_copy(self, event.pos())
+
+    def _restore_size(self) -> None:
+        """As large as it was left, if the screen has the room."""
+        wanted = QSize(self.settings.width, self.settings.height) if self.settings.width else QSize(*USUAL)
+        self.resize(wanted.expandedTo(QSize(*SMALLEST)).boundedTo(self.screen().availableSize()))
+        if self.settings.maximized:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _keep_size(self) -> None:
+        """Remember the size the window has when it fills no screen."""
+        settings, usual = self.settings, self.normalGeometry().size() if self.isMaximized() else self.size()
+        settings.maximized = self.isMaximized()
+        if not self.isFullScreen():
+            settings.width, settings.height = usual.width(), usual.height()
+        self.preferences.save()
+
+    def _would_lose(self) -> bool:
+        """Whether a run would be lost that is kept nowhere; says so the first time."""
+        session, asked = self.session, self._asked_to_close
+        self._asked_to_close = True
+        if asked or self.games.keeps or session is None or session.ended or not session.day:
+            return False
+        self.toast.say(self.words("ui.would_lose"), "warning", 10_000)
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the clock and let the store write what is left."""
+        """Stop the clock and let the store write what is left; ask once more where the run is kept nowhere."""
         self.pause()
+        if self._would_lose():
+            event.ignore()
+            return
+        self._keep_size()
         self.games.close()
         super().closeEvent(event)
 

@@ -27,6 +27,7 @@ RUNS = (
     StoredRun("1", "first-million", "王喆", "2026-03-02T09:00", "2026-03-02T09:40:12", 211, "", None),
     StoredRun("2", "campus-wallet", "Li Yue", "2026-03-01T14:05", "2026-03-01T14:20:55", 120, "horizon", 612.0),
     StoredRun("3", "lending-winter", "", "2026-02-27T16:00", "2026-02-27T16:45:01", 506, "criminal", 88.0),
+    StoredRun("4", "fund-story", "王喆", "2026-02-20T10:00", "2026-02-20T10:31:44", 97, "", None, "0-older"),
 )
 
 

@@ -15,7 +15,7 @@ from game.runs.settings import Settings
 from game.runs.store import StoredRun
 from game.scenario import ScenarioDocument
 from game.text import LANGUAGES, Words
-from game.ui.screens.runs import RunsCard
+from game.ui.screens.runs import RunsCard, is_older
 from game.ui.theme import Theme
 from game.ui.widgets import Banner, Card, IconButton, IconLabel, OptionCard, OptionGroup, label, set_property
 
@@ -34,10 +34,17 @@ class Wish:
 
 
 class Home(QWidget):
-    """The first page. Signals started(wish), resumed(key), discarded(key), chosen(scenario)."""
+    """The first page.
+
+    Signals started(wish), chosen(scenario), restored() the run discarded last is wanted back, and those of the runs:
+    resumed(key), discarded(key), exported(key), anew(key).
+    """
 
     started = Signal(object)
     chosen = Signal(str)
+    restored = Signal()
+    exported = Signal(str)
+    anew = Signal(str)
     resumed = Signal(str)
     discarded = Signal(str)
 
@@ -48,15 +55,20 @@ class Home(QWidget):
         documents: Sequence[ScenarioDocument],
         runs: Sequence[StoredRun],
         settings: Settings,
+        binned: bool = False,
     ) -> None:
-        """Build the page. documents: scenarios on offer; runs: those in the store, the last played first."""
+        """Build the page.
+
+        documents: scenarios on offer. runs: those in the store, the last played first. binned: whether one has just
+        been discarded.
+        """
         super().__init__()
         self.setProperty("page", "true")
         self.theme, self.words, self.documents, self.runs = theme, words, list(documents), list(runs)
-        self._page(settings)
+        self._page(settings, binned)
         self._choose(self._first(settings))
 
-    def _page(self, settings: Settings) -> None:
+    def _page(self, settings: Settings, binned: bool) -> None:
         inside = QWidget()
         inside.setProperty("page", "true")
         column = QVBoxLayout(inside)
@@ -64,12 +76,20 @@ class Home(QWidget):
         column.setSpacing(self.theme.tokens.space.one + 2)
         column.addLayout(self._head())
         self._offer(column)
+        if binned:
+            back = Banner(self.theme, self.words("ui.runs.discarded"), "info", action=self.words("ui.undo"))
+            back.acted.connect(self.restored)
+            column.addWidget(back)
         grid = QGridLayout()
         grid.setSpacing(self.theme.tokens.space.one + 4)
         grid.addWidget(self._scenarios(), 0, 0)
         self.runs_card = RunsCard(self.theme, self.words, self.runs, self._titles())
-        self.runs_card.resumed.connect(self.resumed)
-        self.runs_card.discarded.connect(self.discarded)
+        card = self.runs_card
+        for told, passed in (
+            (card.resumed, self.resumed), (card.discarded, self.discarded),
+            (card.exported, self.exported), (card.anew, self.anew),
+        ):  # fmt: skip
+            told.connect(passed)
         grid.addWidget(self.runs_card, 1, 0)
         grid.addWidget(self._briefing(), 0, 1, 2, 1)
         self.form = self._player(settings)
@@ -98,7 +118,7 @@ class Home(QWidget):
         return row
 
     def _offer(self, column: QVBoxLayout) -> None:
-        left = next((run for run in self.runs if not run.ending), None)
+        left = next((run for run in self.runs if not run.ending and not is_older(run)), None)
         self.banner: Banner | None = None
         if left is None:
             return
