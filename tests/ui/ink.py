@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import (
+    QColor,
+    QFont,
     QFontMetricsF,
     QPaintDevice,
     QPaintEngine,
@@ -21,16 +23,22 @@ from game.ui.widgets.labels import JOINER
 Dirty = QPaintEngine.DirtyFlag
 Metric = QPaintDevice.PaintDeviceMetric
 DPI, SIXTEEN_BITS, DEEP = 96, 65536, 32
+LARGE, LARGE_BOLD = 24, 14 * 96 / 72  # pixels
 
 
 @dataclass(frozen=True)
 class Ink:
-    """A piece of text as it is painted. rect: of its signs; line: of its line; seen: where it may be seen."""
+    """A piece of text as it is painted. rect: of its signs; line: of its line; seen: where it may be seen.
+
+    colour: of the pen, with all that makes it see-through. large: by the guidelines on contrast, WCAG 2.1.
+    """
 
     text: str
     rect: QRectF
     line: QRectF
     seen: QRectF
+    colour: QColor
+    large: bool
 
 
 class Engine(QPaintEngine):
@@ -41,6 +49,7 @@ class Engine(QPaintEngine):
         self.found: list[Ink] = []
         self._transform = QTransform()
         self._clip: QRectF | None = None
+        self._pen, self._opacity = QColor(), 1.0
 
     def begin(self, device: QPaintDevice) -> bool:
         self.setActive(True)
@@ -57,6 +66,10 @@ class Engine(QPaintEngine):
         changed = state.state()
         if changed & Dirty.DirtyTransform:
             self._transform = QTransform(state.transform())
+        if changed & Dirty.DirtyPen:
+            self._pen = QColor(state.pen().color())
+        if changed & Dirty.DirtyOpacity:
+            self._opacity = state.opacity()
         if changed & Dirty.DirtyClipRegion:
             self._clip = self._cut(self._transform.mapRect(QRectF(state.clipRegion().boundingRect())))
         if changed & Dirty.DirtyClipPath:
@@ -79,7 +92,10 @@ class Engine(QPaintEngine):
         if self._clip is not None:
             seen = seen.intersected(self._clip)
         move = self._transform
-        self.found.append(Ink(text, move.mapRect(signs), move.mapRect(line), seen))
+        colour = QColor(self._pen)
+        colour.setAlphaF(colour.alphaF() * self._opacity)
+        large = _is_large(item.font())
+        self.found.append(Ink(text, move.mapRect(signs), move.mapRect(line), seen, colour, large))
 
     def drawPixmap(self, *_: Any) -> None: ...
     def drawImage(self, *_: Any) -> None: ...
@@ -90,6 +106,12 @@ class Engine(QPaintEngine):
     def drawPolygon(self, *_: Any) -> None: ...
     def drawEllipse(self, *_: Any) -> None: ...
     def drawPoints(self, *_: Any) -> None: ...
+
+
+def _is_large(font: QFont) -> bool:
+    """Whether text is large enough to be read with less contrast: 18 points, or 14 in bold."""
+    size = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * DPI / 72
+    return size >= (LARGE_BOLD if font.bold() else LARGE)
 
 
 class Paper(QPaintDevice):

@@ -158,7 +158,7 @@ class _Sheet:
             background: {t.surface}; color: {t.text}; border: 2px solid {t.outline};
             border-radius: {t.radii.medium}px; padding: 3px 8px; font-size: {self.px("body")}px;
             min-height: {round(20 * self.scale)}px; selection-background-color: {t.accent};
-            selection-color: {t.on_accent}; }}
+            selection-color: {t.on_accent}; placeholder-text-color: {t.muted}; }}
         QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{ border-color: {t.muted}; }}
         QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QTextEdit:focus,
         QPlainTextEdit:focus, QTextBrowser:focus {{ border-color: {t.focus}; }}
