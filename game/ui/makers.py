@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.ui.rooms import ROOMS, Books, Room
 from game.ui.screens.board import Board
 from game.ui.screens.close import CloseScreen
-from game.ui.screens.cockpit import Cockpit
+from game.ui.screens.cockpit import Cockpit, Made
 from game.ui.screens.end import EndScreen
 from game.ui.screens.home import Home
 
@@ -51,9 +51,9 @@ def make_board(window: MainWindow) -> Board:
     return board
 
 
-def make_cockpit(window: MainWindow) -> Cockpit:
-    """The cockpit of the run."""
-    cockpit = Cockpit(window.theme, window.words, window.play.under_way())
+def make_cockpit(window: MainWindow, made: Made | None = None) -> Cockpit:
+    """The cockpit of the run. made: parts of it that have been made already."""
+    cockpit = Cockpit(window.theme, window.words, window.play.under_way(), made)
     cockpit.decide.connect(window.decide)
     cockpit.card.connect(window.play.open_card)
     cockpit.alarmed.connect(window.play.open_crisis)

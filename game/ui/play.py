@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
 LONG = 6000
-SOON = 400  # ms after a run was entered: its first page has been drawn
+SOON = 200  # ms after a run was entered: its first page has been drawn
 
 
 class Play:
@@ -121,7 +121,7 @@ class Play:
             self.finish()
         else:
             self.next_month()
-            QTimer.singleShot(SOON, self._window, self._window.prepare)
+            QTimer.singleShot(SOON, self._window, self._window.ahead.begin)
 
     def finish(self) -> None:
         """Reckon the score off the window's thread, then show the end."""
@@ -301,6 +301,7 @@ class Play:
     def _month_closed(self) -> None:
         self._window.sound.say("close")
         self._window.go("close")
+        QTimer.singleShot(SOON, self._window, self._window.ahead.begin)
 
     def _crisis(self) -> None:
         """Say that liquidity is short and put the keyboard on the way out."""

@@ -16,6 +16,7 @@ from game.scenario.document import words_of
 from game.session import Session
 from game.text import Words
 from game.ui import makers
+from game.ui.ahead import Ahead
 from game.ui.bridge import Bridge
 from game.ui.commands import Commands, keys_of
 from game.ui.copying import offer_copy
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.sound = Sound(settings.sound)
         self.page, self._asked_to_close = "home", False
         self.play, self.preferences = Play(self), Preferences(self)
+        self.ahead = Ahead(self)
         self.coach: Coach | None = None
         self.memory = Memory()
         self.toast = Toast(theme, self)
@@ -249,6 +251,8 @@ class MainWindow(QMainWindow):
             return makers.make_room(self, page)
         if page == "cockpit":
             return self._cockpit()
+        if page == "board" and (board := self.ahead.board()) is not None:
+            return board
         made: dict[str, Callable[[MainWindow], QWidget]] = {
             "home": makers.make_home, "board": makers.make_board, "close": makers.make_close, "end": makers.make_end,
         }  # fmt: skip
@@ -262,14 +266,17 @@ class MainWindow(QMainWindow):
             return self._kept[1]
         if self._kept is not None and self._kept[1] is not self.shown():
             self._kept[1].deleteLater()
-        cockpit = makers.make_cockpit(self)
+        cockpit = makers.make_cockpit(self, self.ahead.cockpit())
         self._kept = frame, cockpit
         return cockpit
 
-    def prepare(self) -> None:
-        """Make the cockpit while the board is read, so that the way there is short."""
-        if self.page == "board" and self.session is not None and self._kept is None:
-            self._cockpit().setParent(self.stack)
+    def has_cockpit(self) -> bool:
+        """Whether the cockpit of a run has been made."""
+        return self._kept is not None
+
+    def make_cockpit(self) -> None:
+        """Make the cockpit before it is shown."""
+        self._cockpit().setParent(self.stack)
 
     # -- commands
 

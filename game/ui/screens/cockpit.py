@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -31,6 +32,14 @@ OPEN = 3
 WAY_OUT = "treasury"  # decisions that calm a crisis
 
 
+@dataclass
+class Made:
+    """Dear parts of a cockpit made ahead of it: its first charts, and its side."""
+
+    charts: list[ChartCard] = field(default_factory=list)
+    side: Side | None = None
+
+
 class Cockpit(QWidget):
     """The company while it runs.
 
@@ -49,8 +58,8 @@ class Cockpit(QWidget):
     visit = Signal(str)
     help = Signal(str)
 
-    def __init__(self, theme: Theme, words: Words, session: Session) -> None:
-        """Build the cockpit of a session."""
+    def __init__(self, theme: Theme, words: Words, session: Session, made: Made | None = None) -> None:
+        """Build the cockpit of a session. made: parts of it that have been made already."""
         super().__init__()
         self.setProperty("page", "true")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,11 +71,11 @@ class Cockpit(QWidget):
         self._next.timeout.connect(self._show_part)
         self._shown: tuple[int, ...] | None = None
         self._columns = self._tile_columns = 0
-        self._build()
+        self._build(made or Made())
         by_keyboard(self)
         self.refresh()
 
-    def _build(self) -> None:
+    def _build(self, made: Made) -> None:
         space = self.theme.tokens.space
         self._page = QWidget()
         self._page.setProperty("clear", "true")
@@ -81,8 +90,8 @@ class Cockpit(QWidget):
         layout.addWidget(self._waiting())
         row = QHBoxLayout()
         row.setSpacing(space.one)
-        row.addWidget(self._charts(), 1)
-        row.addWidget(self._side())
+        row.addWidget(self._charts(made.charts), 1)
+        row.addWidget(self._side(made.side))
         layout.addLayout(row, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -133,13 +142,14 @@ class Cockpit(QWidget):
         holder.addWidget(buttons, 1)
         return self._open
 
-    def _charts(self) -> QScrollArea:
+    def _charts(self, made: Sequence[ChartCard]) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("clear", "true")
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(self.theme.tokens.space.one)
-        self.charts = [ChartCard(self.theme, self.words, self.session, plot) for plot in PLOTS]
+        rest = [ChartCard(self.theme, self.words, self.session, plot) for plot in PLOTS[len(made) :]]
+        self.charts = [*made, *rest]
         for chart in self.charts:
             chart.setFixedHeight(self.theme.scaled(CHART))
         self._scroll = scrolled(inside)
@@ -157,8 +167,8 @@ class Cockpit(QWidget):
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _side(self) -> QScrollArea:
-        self.side = Side(self.theme, self.words, self.session)
+    def _side(self, made: Side | None) -> QScrollArea:
+        self.side = made or Side(self.theme, self.words, self.session)
         self.side.undone.connect(self._undone)
         self.side.station.connect(self.station)
         area = scrolled(self.side)
