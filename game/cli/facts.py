@@ -12,12 +12,10 @@ from rich.table import Table
 from game.assets import asset
 from game.cli.mistakes import MistakeError
 from game.cli.output import print_json, progress_bar
-from game.cli.values import checked_language, lang_option, whole_of
+from game.cli.values import checked_language, jobs_of, lang_option, whole_of
 from game.lab.facts import FACTS, Band, Fact, Finding, charts, measure, page
 from game.runs import archive
 from game.text import LANGUAGES, Words
-
-MOST_JOBS = 256
 
 
 def facts_command(app: typer.Typer, words: Words) -> None:
@@ -32,7 +30,7 @@ def facts_command(app: typer.Typer, words: Words) -> None:
         lang: str = lang_option(words),
     ) -> None:
         checked_language(words, lang)
-        processes = whole_of(words, "--jobs", jobs, 1, MOST_JOBS) or 0
+        processes = jobs_of(words, jobs)
         if only and handbook:
             raise MistakeError(words("cli.error.usage", told="--only --handbook"))
         chosen = _chosen(words, only)

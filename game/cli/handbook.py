@@ -8,7 +8,7 @@ import typer
 
 from game.assets import asset
 from game.cli.output import progress_bar
-from game.cli.values import checked_language, lang_option, whole_of
+from game.cli.values import checked_language, jobs_of, lang_option, whole_of
 from game.lab.expectations import LAWS
 from game.lab.expectations_levers import LEVERS
 from game.lab.expectations_moves import MOVES, TECHS
@@ -37,7 +37,7 @@ def handbook_command(app: typer.Typer, words: Words) -> None:
         checked_language(words, lang)
         count = whole_of(words, "--seeds", seeds, 2, 100) or 2
         people = whole_of(words, "--sample", sample, 500, 100_000) or 500
-        processes = whole_of(words, "--jobs", jobs, 1, 256) or 0
+        processes = jobs_of(words, jobs)
         target = Path(folder) if folder else asset("handbook")
         _write(words, target, count, people, processes)
 

@@ -17,7 +17,16 @@ from rich.console import Console
 
 from game.cli.mistakes import MistakeError
 from game.cli.output import print_json, progress_bar
-from game.cli.values import checked_language, lang_option, pilot_of, scenario_of, script_of, seed_of, whole_of
+from game.cli.values import (
+    checked_language,
+    days_of,
+    lang_option,
+    pilot_of,
+    sample_of,
+    scenario_of,
+    script_of,
+    seed_of,
+)
 from game.lab.autopilots import AUTOPILOTS, autopilot
 from game.lab.report import report
 from game.runs import archive
@@ -68,12 +77,7 @@ def run_command(app: typer.Typer, words: Words) -> None:
     ) -> None:
         checked_language(words, lang)
         player = pilot_of(words, pilot or ("passive" if decisions else "prudent"))
-        play = Play(
-            seed_of(words, seed),
-            player,
-            whole_of(words, "--days", days, 1, 3660),
-            whole_of(words, "--sample", sample, 100, 1_000_000),
-        )
+        play = Play(seed_of(words, seed), player, days_of(words, days), sample_of(words, sample))
         target = Path(out) if out else None
         if target:
             archive.ensure_writable(target)

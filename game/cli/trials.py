@@ -13,7 +13,16 @@ from rich.table import Table
 from rich.text import Text
 
 from game.cli.output import print_json, progress_bar
-from game.cli.values import checked_language, lang_option, pilot_of, scenario_of, whole_of
+from game.cli.values import (
+    checked_language,
+    days_of,
+    jobs_of,
+    lang_option,
+    pilot_of,
+    sample_of,
+    scenario_of,
+    whole_of,
+)
 from game.lab import par
 from game.lab.autopilots import AUTOPILOTS
 from game.lab.sweep import Row, Summary, summaries, sweep, to_csv
@@ -21,7 +30,7 @@ from game.runs import archive
 from game.scenario.document import ScenarioDocument
 from game.text import Words
 
-MOST_SEEDS, MOST_JOBS, MOST_PEOPLE = 10_000, 256, 1_000_000
+MOST_SEEDS = 10_000
 FEW = 3
 NAMED_AFTER = {"news": "news", "defaults": "line"}  # other links of a chain are named after a cause
 
@@ -47,9 +56,9 @@ def sweep_command(app: typer.Typer, words: Words) -> None:
         checked_language(words, lang)
         pilots = [pilot_of(words, name.strip()) for name in autopilots.split(",")]
         count = whole_of(words, "--seeds", seeds, 1, MOST_SEEDS) or 1
-        processes = whole_of(words, "--jobs", jobs, 1, MOST_JOBS) or 0
-        length = whole_of(words, "--days", days, 1, 3660)
-        people = whole_of(words, "--sample", sample, 100, MOST_PEOPLE)
+        processes = jobs_of(words, jobs)
+        length = days_of(words, days)
+        people = sample_of(words, sample)
         target = Path(csv) if csv else None
         if target:
             archive.ensure_writable(target)
@@ -71,7 +80,7 @@ def par_command(app: typer.Typer, words: Words) -> None:
         lang: str = lang_option(words),
     ) -> None:
         checked_language(words, lang)
-        processes = whole_of(words, "--jobs", jobs, 1, MOST_JOBS) or 0
+        processes = jobs_of(words, jobs)
         target = Path(out) if out else None
         if target:
             archive.ensure_writable(target)

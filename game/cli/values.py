@@ -50,6 +50,21 @@ def whole_of(words: Words, option: str, value: str, lowest: int, highest: int) -
     return int(value)
 
 
+def days_of(words: Words, value: str) -> int | None:
+    """A length of runs, instead of the scenario's; raises MistakeError."""
+    return whole_of(words, "--days", value, 1, 3_660)
+
+
+def sample_of(words: Words, value: str) -> int | None:
+    """A number of simulated persons, instead of the scenario's; raises MistakeError."""
+    return whole_of(words, "--sample", value, 100, 1_000_000)
+
+
+def jobs_of(words: Words, value: str) -> int:
+    """A number of processes, 0 for one a processor; raises MistakeError."""
+    return whole_of(words, "--jobs", value, 1, 256) or 0
+
+
 def pilot_of(words: Words, name: str) -> str:
     """The name of an autopilot a person typed; raises MistakeError, with the name they may have meant."""
     if name in AUTOPILOTS:

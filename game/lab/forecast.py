@@ -12,6 +12,7 @@ from game.decisions.base import Decision
 from game.engine.simulation import Simulation
 from game.lab.blind import blind
 from game.lab.unseen import redraw
+from game.model.endings import GOOD
 
 METRICS = ("members", "active", "cash", "trust", "profit", "queue", "lcr", "equity", "satisfaction", "gap")
 LOW, HIGH = 0.1, 0.9
@@ -35,7 +36,7 @@ class Band:
 class Fan:
     """Futures of each metric. days: numbers of the days, shape (days,). without, drafted: bands by metric.
 
-    futures: how many it rests on. survived: share of the futures that did not end early, without and with drafts.
+    futures: how many it rests on. survived: share of the futures that did not end badly, without and with drafts.
     refused: reasons of drafts that would not be possible.
     """
 
@@ -73,7 +74,7 @@ class Forecaster:
             verdicts = [future.act(draft) for draft in drafts]
             self._refused = tuple(verdict.reason for verdict in verdicts if not verdict.allowed)
             future.advance(self._days)
-            self._alive[number] += not _failed(future, self._first + self._days)
+            self._alive[number] += not _failed(future)
             self._keep(self._paths[number], future)
         self.futures += 1
 
@@ -116,8 +117,8 @@ def unknowing(simulation: Simulation) -> Simulation:
     return copy
 
 
-def _failed(future: Simulation, last: int) -> bool:
-    return future.world.ending is not None and future.day < min(last, future.world.spec.days)
+def _failed(future: Simulation) -> bool:
+    return future.world.ending is not None and future.world.ending.id not in GOOD
 
 
 def _bands(paths: Paths) -> dict[str, Band]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from game.runs import archive, fields
 from game.runs.fields import Fields
+from game.scenario.form import MOST_DAYS
 
 FORMAT = 1
 SUFFIX = ".ring"
@@ -125,14 +126,14 @@ def run_of(document: dict[str, Any]) -> RunFile:
         rules=read.text("rules", 128),
         scenario=read.mapping("scenario"),
         seed=read.whole("seed", 0, 2**63 - 1),
-        sample=read.maybe_whole("sample", 1, 10_000_000),
-        days=read.maybe_whole("days", 1, 100_000),
+        sample=read.maybe_whole("sample", 1, 1_000_000),
+        days=read.maybe_whole("days", 1, MOST_DAYS),
         class_code=read.text("class_code", 64),
         player=_player_of(read.inner("player")),
         rewinds=read.whole("rewinds", 0, 1_000_000),
         started=read.text("started", 40),
         decisions=_entries_of(read),
-        last_day=read.whole("last_day", 0, 100_000),
+        last_day=read.whole("last_day", 0, MOST_DAYS),
         digests=read.digests("digests"),
         full=read.digests_by_day("full"),
         result=_result_of(read),

@@ -8,6 +8,7 @@ from game.engine.simulation import Simulation
 from game.lab.blind import NEVER, blind, value_at
 from game.lab.forecast import Forecaster, forecast
 from game.lab.unseen import redraw
+from game.model.outcome import Ending
 from game.model.spec import GameSpec, PathSpec
 from game.runs.replay import overridden
 from game.scenario.document import load
@@ -97,3 +98,11 @@ def test_hidden_quality_is_drawn_anew(spec: GameSpec) -> None:
     assert 0.8 < float(np.std(found - segments)) < 1.2
     assert float(other.people.state.loan_pd[0, :200].min()) > 0.0
     assert traits is world.people.traits
+
+
+@pytest.mark.parametrize(("ending", "share"), [("bankrupt", 0.0), ("acquired", 1.0)])
+def test_only_a_bad_end_is_none_survived(spec: GameSpec, ending: str, share: float) -> None:
+    simulation = Simulation(spec, 4)
+    simulation.advance(3)
+    simulation.world.ending = Ending(ending, 2)
+    assert forecast(simulation, [], days=5, futures=1).survived == (share, share)

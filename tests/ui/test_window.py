@@ -437,22 +437,6 @@ def test_no_card_asks_on_the_day_on_which_the_run_ends(window: MainWindow, qtbot
     assert not isinstance(window.overlay(), EventOverlay)
 
 
-def test_another_language_leaves_work_under_way_alone(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started(window, qtbot)
-    waits = threading.Event()
-    score = Session.score
-    monkeypatch.setattr(Session, "score", lambda session: (waits.wait(10), score(session))[1])
-    window.play.finish()
-    press(qtbot, Key.Key_L, CONTROL)
-    qtbot.wait(50)
-    assert window.overlay() is not None
-    waits.set()
-    qtbot.waitUntil(lambda: isinstance(window.shown(), EndScreen))
-    assert (window.overlay(), window.words.language) == (None, "en")
-
-
 def test_a_run_that_was_left_leaves_nothing_behind(window: MainWindow, qtbot: QtBot) -> None:
     started(window, qtbot)
     press(qtbot, Key.Key_H, CONTROL)
