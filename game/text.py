@@ -106,13 +106,17 @@ class Words:
     def name(self, kind: str, key: str, /, **arguments: Argument) -> str:
         """The name of a thing, such as a line or a lever; `fee.payment` names its line (or team) as well.
 
-        A cause may also be a card, a rule, a rival or another thing by its id. arguments: for a title with holes.
+        A cause may also be a card, in quotes, a rule, a rival or another thing. arguments: of a title with holes.
         """
         for noun in (kind, *_STAND_INS.get(kind, ())):
             found = self._named(noun, key, **arguments) or self._named_of(noun, key)
             if found:
-                return found
+                return self._quoted(found) if noun == "card" != kind else found
         return f"«{kind}.{key}»"
+
+    def _quoted(self, title: str) -> str:
+        """The title of a card where other things have a plain name; quotes within it become single ones."""
+        return self("unit.quoted", title=title.replace("“", "‘").replace("”", "’"))
 
     def _named(self, kind: str, key: str, /, **arguments: Argument) -> str:
         for candidate in (f"{kind}.{key}.name", f"{kind}.{key}.title", f"{kind}.{key}", f"{kind}.{key}.label"):
