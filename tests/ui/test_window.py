@@ -444,3 +444,22 @@ def test_a_run_that_was_left_leaves_nothing_behind(window: MainWindow, qtbot: Qt
     qtbot.wait(50)
     assert window.findChildren(Bridge) == []
     assert len(window.findChildren(Toast)) == 1
+
+
+def test_what_comes_next_is_made_while_a_page_is_read(window: MainWindow, qtbot: QtBot) -> None:
+    session = started(window, qtbot)
+    qtbot.waitUntil(window.has_cockpit, timeout=20_000)
+    assert window.page == "board", "the cockpit is made before it is gone to"
+    confirmed(window, qtbot)
+    window.pause()
+    while not session.is_board_day() or not session.day:
+        session.play_day()
+    assert window.bridge is not None
+    window.bridge.step()
+    window.play.bridge._board_due = True  # type: ignore[union-attr]
+    window.go("close")
+    window.ahead.begin()
+    made = [one for one in window.findChildren(Board) if one is not window.shown()]
+    press(qtbot, Key.Key_Return, CONTROL)
+    assert window.page == "board"
+    assert window.shown() in made

@@ -16,11 +16,11 @@ from game.text import Words
 from game.ui.screens.council import adviser_name, mien_of
 from game.ui.theme import Theme
 from game.ui.widgets import IconButton, Portrait, label
-from game.ui.widgets.paint import RIGHT, Painted, draw_text, height_of
+from game.ui.widgets.paint import RIGHT, Painted, draw_text, height_of, width_of
 
 GOALS, WEEK = 3, 7
 GRAVE = 0.8  # urgency of a hint whose figures are told anew every day
-GOAL, HINT = 176, 560
+GOAL, LONG, HINT = 160, 300, 480
 STATES = {MET: "positive", MISSED: "negative"}
 
 
@@ -36,7 +36,10 @@ class GoalGauge(Painted):
 
     def set_progress(self, words: Words, goal: Progress, unit: str, start: int) -> None:
         """Show how far a goal has come. start: proleptic ordinal of the first day."""
-        self._name, self._figure = words.name("goal", goal.id), figure_of(words, goal, unit)
+        name, self._figure = words.name("goal", goal.id), figure_of(words, goal, unit)
+        if name != self._name:
+            self._name = name
+            self.updateGeometry()
         self._share, self._tone = goal.share, STATES.get(goal.state, "accent")
         due = words(f"goalbar.{goal.state}", date=words.date(start + goal.due))
         told = words("draft.joint").join((self._name, figure_of(words, goal, unit), due))
@@ -45,8 +48,10 @@ class GoalGauge(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines of small text and a bar between them."""
-        return QSize(self.theme.scaled(GOAL), 2 * height_of(self.theme.font("small")) + 8)
+        """Two lines of small text and a bar between them; as wide as the name, within reason."""
+        small = self.theme.font("small")
+        wide = min(max(width_of(small, self._name) + 2, self.theme.scaled(GOAL)), self.theme.scaled(LONG))
+        return QSize(wide, 2 * height_of(small) + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw name, bar and figure."""
