@@ -266,7 +266,8 @@ class EndScreen(QWidget):
         row.addWidget(IconLabel(self._theme, "check" if reached else "cross", "positive" if reached else "negative"))
         row.addWidget(label(words.name("goal", goal.id), "body", wrap=True), 1)
         unit = units_of(self._session.simulation).get(goal.metric, "")
-        too_soon = not reached and goal.share >= 1.0  # the figure was there, the company was not
+        there = goal.value <= goal.wanted if goal.upper else goal.value >= goal.wanted
+        too_soon = there and not reached  # the figure was there, the company was not
         row.addWidget(label(words("finale.cut_short") if too_soon else figure_of(words, goal, unit), "number"))
         tone = "positive" if reached else "negative"
         row.addWidget(label(words("finale.reached" if reached else "finale.missed"), "strong", tone=tone))
