@@ -241,9 +241,8 @@ def _bank(world: World, spec: RivalSpec, rival: Rival) -> None:
 
 
 def _listen(world: World, spec: RivalSpec, rival: Rival) -> None:
-    """A sleeper hears of your share, and wakes when its decision chain has run through."""
-    share = max([0.0, *(world.row().get(f"share.{line}", 0.0) for line in rival.fee)])
-    if rival.heard < 0 and (share < spec.wake or not _believes(world, spec)):
+    """A sleeper hears of your success, and wakes when its decision chain has run through."""
+    if rival.heard < 0 and (_success(world, spec, rival) < spec.wake or not _believes(world, spec)):
         return
     if rival.heard < 0:
         rival.heard = world.day
@@ -252,6 +251,14 @@ def _listen(world: World, spec: RivalSpec, rival: Rival) -> None:
         world.book.tell(world.day, "rival_wakes", 2, rival=spec.id)
         if spec.kind == "giant":
             cards.raise_card(world, "giant_wakes", rival=spec.id)
+
+
+def _success(world: World, spec: RivalSpec, rival: Rival) -> float:
+    """What a sleeper looks at, 0..1: a giant at your share of the users there are, others at how many use you at all."""
+    row = world.row()
+    if spec.kind == "giant":
+        return max([0.0, *(row.get(f"share.{line}", 0.0) for line in rival.fee)])
+    return max([0.0, *(row.get(f"users.{line}", 0.0) for line in rival.fee)]) / world.spec.market.people
 
 
 def _believes(world: World, spec: RivalSpec) -> bool:

@@ -145,7 +145,10 @@ class EconomySpec:
 
 @dataclass(frozen=True, slots=True)
 class RivalSpec:
-    """A rival: kind bank, copycat or giant; wake: share of your users in its market that wakes it."""
+    """A rival: kind bank, copycat or giant; wake: what part of the people must use you to wake it.
+
+    A giant asks for that part of all users of its lines instead.
+    """
 
     id: str
     kind: str

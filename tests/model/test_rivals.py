@@ -10,8 +10,9 @@ from game.engine.simulation import Simulation
 from game.model import balances, choice, leaving, offers, rivals, warchest
 from game.model.spec import RivalSpec
 from game.model.world import World
-from tests.model.outside import at, game, news
+from tests.model.outside import at, game, news, shipped
 
+PEOPLE = shipped().market.people
 BANK = RivalSpec("bank", "bank", ("payment", "fund", "p2p"), 0.4, 0.85, chain=90, wake=0.02)
 COPYCAT = RivalSpec("copycat", "copycat", ("payment", "fund", "p2p"), 0.35, 0.4)
 
@@ -31,18 +32,18 @@ def live(world: World, first: int, days: int, **row: float) -> World:
 
 
 def test_a_bank_sleeps_until_your_share_wakes_it_after_its_chain() -> None:
-    world = live(a_world(), 0, 100, share__payment=0.01)
+    world = live(a_world(), 0, 100, users__payment=0.01 * PEOPLE)
     assert [offer.rival for offer in rivals.offers(world, "payment")] == ["copycat"]
-    live(world, 100, 60, share__payment=0.03)
+    live(world, 100, 60, users__payment=0.03 * PEOPLE)
     assert not world.rivals.each["bank"].awake
-    live(world, 160, 50, share__payment=0.0)
+    live(world, 160, 50, users__payment=0.0 * PEOPLE)
     assert world.rivals.each["bank"].awake
     assert news(world, "rival_wakes") == 1
     assert [offer.rival for offer in rivals.offers(world, "payment")] == ["bank", "copycat"]
 
 
 def test_a_woken_bank_raises_its_rates_slowly() -> None:
-    world = live(a_world(), 0, 100, share__payment=0.05)
+    world = live(a_world(), 0, 100, users__payment=0.05 * PEOPLE)
     early = rivals.offers(world, "fund")[0].rate
     live(world, 100, 200)
     late = rivals.offers(world, "fund")[0].rate
@@ -79,7 +80,7 @@ def test_a_copycat_that_burns_money_goes_broke_and_frees_its_users() -> None:
     assert day < 900
     assert rivals.offers(world, "payment") == []
     assert world.field.doubt > doubt
-    live(world, day, warchest.VACANT - 7, share__payment=0.9)
+    live(world, day, warchest.VACANT - 7, users__payment=0.9 * PEOPLE)
     assert not world.rivals.each["copycat"].awake
 
 
@@ -119,7 +120,7 @@ def test_a_copycat_falls_with_its_platform() -> None:
 
 
 def test_a_bank_has_its_own_fund_long_after_it_woke() -> None:
-    world = live(a_world(), 0, 340, share__payment=0.05)
+    world = live(a_world(), 0, 340, users__payment=0.05 * PEOPLE)
     bank = world.rivals.each["bank"]
     assert bank.fund < 0
     live(world, 340, 60)
@@ -129,7 +130,7 @@ def test_a_bank_has_its_own_fund_long_after_it_woke() -> None:
 
 
 def test_a_price_war_fades_and_leaves_the_bank_cold() -> None:
-    world = live(a_world(), 0, 120, share__payment=0.05)
+    world = live(a_world(), 0, 120, users__payment=0.05 * PEOPLE)
     at(world, 120)
     before = [offer.subsidy for offer in rivals.offers(world, "payment")]
     rivals.price_war(world, 0.8, 100)
@@ -180,9 +181,9 @@ def test_few_know_a_newcomer_until_users_talk_and_subsidies_tell() -> None:
     known = {}
     for subsidy, users in ((0.0, 0.0), (1.0, 0.0), (0.0, 800_000.0)):
         spec = replace(COPYCAT, wake=0.01, subsidy=subsidy)
-        world = live(game(1, ("payment",), rivals=(spec,)), 0, 40, share__payment=0.1)
+        world = live(game(1, ("payment",), rivals=(spec,)), 0, 40, users__payment=0.1 * PEOPLE)
         assert rivals.offers(world, "payment")[0].known < 0.12
-        live(world, 40, 150, share__payment=0.1, rivalusers__payment=users)
+        live(world, 40, 150, users__payment=0.1 * PEOPLE, rivalusers__payment=users)
         known[subsidy, users] = rivals.offers(world, "payment")[0].known
     assert known[0.0, 0.0] < min(known[1.0, 0.0], known[0.0, 800_000.0])
     assert rivals.offers(live(a_world(), 0, 8), "payment")[0].known == 1.0

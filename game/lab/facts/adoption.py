@@ -13,7 +13,7 @@ from game.model.world import World
 Floats = npt.NDArray[np.float64]
 YEARS = 10
 LOW_KEY = {"ads": 30_000, "content": 0}  # yuan a month for four million people
-RIVALS = {"copycat": {"subsidy": 0.2, "wake": 0.02}}
+RIVALS = {"copycat": {"subsidy": 0.2, "wake": 0.003}}
 MONTH = 30
 SETTLED, COHORTS, AGES = 330, 30, (1, 30)
 
