@@ -254,7 +254,7 @@ def _listen(world: World, spec: RivalSpec, rival: Rival) -> None:
 
 
 def _success(world: World, spec: RivalSpec, rival: Rival) -> float:
-    """What a sleeper looks at, 0..1: a giant at your share of the users there are, others at how many use you at all."""
+    """What a sleeper looks at, 0..1: a giant at your share of all users, others at how many people use you at all."""
     row = world.row()
     if spec.kind == "giant":
         return max([0.0, *(row.get(f"share.{line}", 0.0) for line in rival.fee)])
