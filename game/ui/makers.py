@@ -60,7 +60,7 @@ def make_cockpit(window: MainWindow, made: Made | None = None) -> Cockpit:
     cockpit.why.connect(window.play.explain)
     cockpit.undone.connect(window.sync)
     cockpit.station.connect(window.enter_station)
-    cockpit.visit.connect(window.visit)
+    cockpit.visit.connect(window.seek)
     cockpit.help.connect(window.open_handbook)
     cockpit.side.set_filter(window.settings.news)
     cockpit.side.filtered.connect(lambda kind: window.preferences.keep("news", kind))

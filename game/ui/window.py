@@ -289,14 +289,18 @@ class MainWindow(QMainWindow):
             self._focus(page.drafts_panel.tabs)
 
     def enter_station(self, station: str) -> None:
-        """Go where a station of the ring is strengthened: a room, or while it is closed the board."""
-        group = BEHIND[station]
-        if self.session is not None and is_open(self.session, ROOM_OF[group]):
-            self.visit(ROOM_OF[group])
-            if isinstance(page := self.shown(), Room):
-                page.go_to((group, 0, 0))
-        else:
-            self.decide(group)
+        """Go where a station of the ring is strengthened."""
+        self.seek(BEHIND[station])
+
+    def seek(self, door: str) -> None:
+        """Go to a room, or to a page of decisions: in its room, or while that is closed on the board."""
+        room = ROOM_OF.get(door, door)
+        if door not in ROOM_IDS and not (self.session and is_open(self.session, room)):
+            self.decide(door)
+            return
+        self.visit(room)
+        if room != door and isinstance(page := self.shown(), Room):
+            page.go_to((door, 0, 0))
 
     def back(self) -> None:
         """Back to the cockpit, or while the month's board has still to be held, to the board."""

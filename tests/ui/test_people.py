@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from game.decisions.registry import make
 from game.lab import faces
-from game.lab.advisers import ADVISERS, Remark
+from game.lab.advisers import ADVISERS, TOPICS, Remark
 from game.lab.autopilots import autopilot
 from game.runs.settings import Settings
 from game.scenario.document import load
 from game.session import Session
 from game.text import Words
 from game.ui.panels.people import MIENS
+from game.ui.rooms import Room
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.deck import door_name
 from game.ui.theme import Theme
@@ -174,6 +175,15 @@ def test_a_hint_leads_to_a_room_and_a_page_and_can_be_dismissed(window: MainWind
     deck.hint.set_hints([grave])
     deck.hint.away.click()
     assert "finance" not in [hint.adviser for hint in window.play.under_way().hints()]
+
+
+def test_every_door_of_a_hint_leads_into_a_room(window: MainWindow) -> None:
+    for door in {topic.door for topic in TOPICS}:
+        window.go("cockpit")
+        cockpit(window).deck.opened.emit(door)
+        room = window.shown()
+        assert isinstance(room, Room), door
+        assert door in (window.page, room.place()[0])
 
 
 def test_a_grave_hint_takes_the_place_of_a_mild_one_once(window: MainWindow) -> None:
