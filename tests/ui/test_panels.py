@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QWidget
 
 from game.decisions.registry import REGISTRY, make
 from game.lab.autopilots import autopilot
-from game.model import ledger, product
+from game.model import happenings, ledger, product, readiness
 from game.model.agenda import MINUTES
+from game.model.effects import Effect
 from game.scenario.document import ScenarioDocument, load
 from game.session import Session
 from game.text import LANGUAGES, Words
@@ -21,7 +22,7 @@ from game.ui.panels.estimates import cost, facts, launch_days, reason, sale_proc
 from game.ui.panels.forms import effect, form_of, levers_of
 from game.ui.panels.move_row import MoveRow
 from game.ui.panels.pages import GROUPS
-from game.ui.panels.pending import taken_today
+from game.ui.panels.pending import taken_today, under_way
 from game.ui.panels.plan import Plan, key_of
 from game.ui.panels.team_table import TeamTable
 from game.ui.screens.figures import Figure, show
@@ -259,6 +260,15 @@ def test_what_is_under_way_says_when(theme: Theme, words: Words, session: Sessio
     said = " ".join(texts_of(pending))
     assert words.name("team", "data") in said
     assert words.name("line", "info") in said
+
+
+def test_a_test_and_money_that_was_promised_are_under_way(words: Words, session: Session) -> None:
+    world = session.simulation.world
+    readiness.start_test(world)
+    happenings.apply(world, Effect("equity", 3_000_000.0, 40, delay=10), {"card": "emergency_round"})
+    told = {item.text: item.due for item in under_way(words, session, ("treasury",))}
+    assert told[words("pending.stress_report")] == readiness.TEST_DAYS
+    assert told[words("pending.equity", fen=3_000_000)] == 10
 
 
 def test_a_forecast_refines_itself_and_leaves_the_run_alone(

@@ -25,7 +25,7 @@ KINDS = {
     "round": ("money", "raise_round"), "licence": ("law", "apply_licence"), "remedy": ("law", "build_remedy"),
     "wind_down": ("flag", "wind_down"), "order": ("clock", ""), "partner_talks": ("hand", "propose_partner"),
     "sale": ("hand", "accept_offer"), "closing": ("hand", "accept_offer"), "listing": ("trophy", "file_listing"),
-    "conversion": ("law", "convert"),
+    "conversion": ("law", "convert"), "stress_report": ("shield", "stress_test"),
 }  # fmt: skip
 RULE_AHEAD = 120
 
@@ -80,7 +80,7 @@ def _day(words: Words, session: Session, key: str, day: int) -> str:
 
 
 def _spells(words: Words, session: Session) -> Iterator[Item]:
-    """Campaigns and gates in force."""
+    """Campaigns and gates in force, and money that owners have promised."""
     world = session.simulation.world
     until = world.player.campaign_until
     if until > session.day:
@@ -94,6 +94,10 @@ def _spells(words: Words, session: Session) -> Iterator[Item]:
         text = words("pending.offer", fen=world.exits.offer, buyer=world.exits.buyer)
         until = world.exits.until
         yield Item("hand", text, _day(words, session, "pending.until", until), until, "accent", "company")
+    for record in world.agenda.of("effect"):
+        if record.data["kind"] == "equity":
+            text, when = words("pending.equity", fen=record.data["size"]), _when(words, session, record)
+            yield Item("money", text, when, _due(session, record), page="treasury")
     for line, desk in world.treasury.desks.items():
         if desk.gated >= 0:
             since = words("pending.since", date=world.spec.start + desk.gated)
