@@ -11,7 +11,7 @@ from game.session import Session
 from game.text import Words
 from game.ui import makers
 from game.ui.screens.board import Board
-from game.ui.screens.charts import PLOTS, ChartCard
+from game.ui.screens.charts import ChartCard, plots_of
 from game.ui.screens.cockpit import Made
 from game.ui.screens.side import Side
 
@@ -64,8 +64,9 @@ class Ahead:
         if window.page != "board" or window.has_cockpit() or not self._fits():
             return
         parts = window.theme, window.words, window.play.under_way()
-        if len(made.charts) < len(PLOTS):
-            made.charts.append(ChartCard(*parts, PLOTS[len(made.charts)]))
+        plots = plots_of(parts[2])
+        if len(made.charts) < len(plots):
+            made.charts.append(ChartCard(*parts, plots[len(made.charts)]))
         elif made.side is None:
             made.side = Side(*parts)
         else:

@@ -13,7 +13,8 @@ from game.ui.screens.overlay import Overlay
 from game.ui.theme import Theme
 from game.ui.widgets import label
 
-WIDTH, LIST, FRAME, LEAST = 1120, 250, 140, 280
+WIDTH, LIST, FRAME, HEAD, LEAST = 1120, 276, 100, 40, 280  # FRAME: pixels around; HEAD: those that grow with text
+WHOLE = 1000  # share of the height for the list, beside 1 for nothing
 PAGE = Qt.ItemDataRole.UserRole
 
 
@@ -47,7 +48,8 @@ class HandbookPanel(Overlay):
         side = QVBoxLayout()
         side.addWidget(self.search)
         side.addWidget(self.none)
-        side.addWidget(self.list, 1)
+        side.addWidget(self.list, WHOLE)
+        side.addStretch(1)
         box = QWidget()
         box.setFixedWidth(self.theme.scaled(LIST))
         side.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +59,7 @@ class HandbookPanel(Overlay):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(box)
         row.addWidget(self.reader, 1)
-        frame.setFixedHeight(max(self.theme.scaled(LEAST), self._page.height() - self.theme.scaled(FRAME)))
+        frame.setFixedHeight(max(self.theme.scaled(LEAST), self._page.height() - FRAME - self.theme.scaled(HEAD)))
         return frame
 
     def show_page(self, wanted: str) -> None:
@@ -88,6 +90,7 @@ class HandbookPanel(Overlay):
             self.list.addItem(_entry(page))
         self.list.blockSignals(False)
         self.none.setVisible(not found)
+        self.list.setVisible(bool(found))
         if found and sought.strip():
             self.show_page(found[0].id)
 

@@ -20,7 +20,8 @@ from game.assets import asset
 from game.ui.handbook.library import Page
 from game.ui.theme import Theme
 
-LEADING = 150  # percent of a line
+LEADING, LARGE = 150, 130  # percent of a line, of normal and of large text
+ROOMY = 1.25  # scale from which text is large
 MANY = 4  # columns that may not fit
 WHOLE = 98  # percent of the page: lines and padding come on top
 PICTURE = "\ufffc"  # what stands for one in text
@@ -95,7 +96,8 @@ class Reader(QTextBrowser):
     def _spacing(self, level: int, picture: bool) -> QTextBlockFormat:
         """Room within and round a block; a picture needs no leading."""
         space, shape = self._theme.tokens.space, QTextBlockFormat()
-        shape.setLineHeight(100 if picture else LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        leading = LARGE if self._theme.scale >= ROOMY else LEADING
+        shape.setLineHeight(100 if picture else leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         shape.setTopMargin(space.two if level else 0)
         shape.setBottomMargin(space.half if level else space.one)
         return shape

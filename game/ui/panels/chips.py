@@ -13,7 +13,7 @@ from game.ui.panels.plan import Entry, Plan
 from game.ui.theme import Theme
 from game.ui.widgets import FlowLayout, IconButton, label
 
-ROWS = 76
+ROWS, NAME = 76, 130  # pixels of the rows in sight, and of a name before its price is shortened
 
 
 class Chip(QFrame):
@@ -31,7 +31,9 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(Elided(theme, text), 1)
+        name = Elided(theme, text)
+        name.setMinimumWidth(min(name.sizeHint().width(), theme.scaled(NAME)))
+        row.addWidget(name, 1)
         if price:
             row.addWidget(Elided(theme, price, role="muted"))
         button = IconButton(theme, "close", words("draft.remove", what=text))

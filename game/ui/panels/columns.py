@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from game.ui.theme import Theme
 
 NARROWEST, USUAL = 310, 640  # USUAL: width before there is one
+GROWTH = 100  # share of spare height that a section which may grow takes, beside 1 for what stays free
 
 
 class Columns(QWidget):
@@ -66,7 +67,7 @@ class Columns(QWidget):
     def _place(self, section: QWidget) -> None:
         """Put a section where least stands, above the stretch."""
         column = self._heights.index(min(self._heights))
-        self._columns[column].insertWidget(self._columns[column].count() - 1, section)
+        self._columns[column].insertWidget(self._columns[column].count() - 1, section, GROWTH if grows(section) else 0)
         self._heights[column] += self._height(section)
 
     def _height(self, section: QWidget) -> int:
@@ -74,6 +75,11 @@ class Columns(QWidget):
         wide = self.width() // max(1, self._count) - self._theme.tokens.space.one
         told = section.heightForWidth(wide) if section.hasHeightForWidth() else -1
         return min(told if told >= 0 else section.sizeHint().height(), section.maximumHeight())
+
+
+def grows(section: QWidget) -> bool:
+    """Whether a section takes spare height."""
+    return section.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
 
 
 def _empty(column: QVBoxLayout) -> None:

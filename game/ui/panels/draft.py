@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -212,5 +212,7 @@ class DraftPanel(QWidget):
         """Draw the icons of the tabs in the colours of the theme, if there is room for them."""
         names = sum(width_of(self._theme.font("body"), self.tabs.tabText(place)) for place in range(len(self._groups)))
         roomy = names + len(self._groups) * self._theme.scaled(TAB) <= self.width()
+        edge = self._theme.scaled(16)
+        self.tabs.setIconSize(QSize(edge, edge))
         for place, group in enumerate(self._groups):
             self.tabs.setTabIcon(place, self._theme.icon(ICONS[group], "muted", 16) if roomy else QIcon())

@@ -43,7 +43,7 @@ class FanCard(Card):
         unit = PLAIN[self._metric]
         if unit.startswith("fen"):
             return self._words.money(value)
-        return self._words.number(value) if unit == "people" else self._words.amount(value, unit)
+        return self._words.number(round(value)) if unit == "people" else self._words.amount(value, unit)
 
     def _clip(self, values: np.ndarray) -> np.ndarray:
         return np.minimum(values, CAP.get(self._metric, np.inf))

@@ -74,7 +74,7 @@ class ForecastView(QWidget):
         self._button.clicked.connect(self._pressed)
         head = QHBoxLayout()
         head.setSpacing(self._theme.tokens.space.two)
-        head.addWidget(self._alive)
+        head.addWidget(self._alive, 1)
         head.addWidget(self._told, 1)
         head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         return head

@@ -150,9 +150,12 @@ class PendingList(QWidget):
 
     undone = Signal()
 
-    def __init__(self, theme: Theme, words: Words, session: Session, pages: Sequence[str] = ()) -> None:
-        """Show a run as it stands. pages: of decisions whose arrival is told, all of them by default."""
+    def __init__(
+        self, theme: Theme, words: Words, session: Session, pages: Sequence[str] = (), most: int | None = None
+    ) -> None:
+        """Show a run as it stands. pages: of decisions whose arrival is told; most: rows; all of them by default."""
         super().__init__()
+        self._most = most
         self._theme, self._words, self._session, self._pages = theme, words, session, tuple(pages)
         self._shown: object = None
         self._count = 0
@@ -194,12 +197,19 @@ class PendingList(QWidget):
         if (items, decisions) == self._shown:
             return
         self._shown, self._count = (items, decisions), len(items) + len(decisions)
-        _fill(self._rows, [Row(self._theme, item) for item in items])
+        _fill(self._rows, [Row(self._theme, item) for item in self._first(items)])
         taken = [Item("check", text, "", 0, "positive") for text in taken_today(self._words, self._session)]
         _fill(self._today, [Row(self._theme, item) for item in taken])
         self._empty.setVisible(not items and not decisions)
         for part in (self._line, self._head, self._undo):
             part.setVisible(bool(decisions))
+
+    def _first(self, items: Sequence[Item]) -> list[Item]:
+        """What arrives first, and in a last row how much comes after it."""
+        if self._most is None or len(items) <= self._most:
+            return list(items)
+        last = self._words("pending.later", n=len(items) - self._most + 1, when=items[-1].when)
+        return [*items[: self._most - 1], Item("more", last, "", 0, "muted")]
 
     def _take_back(self) -> None:
         if self._session.undo() is not None:

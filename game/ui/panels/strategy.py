@@ -71,7 +71,7 @@ class Strategy(QWidget):
         """Offer the layers. told: say how many slots there are and how more come."""
         super().__init__()
         choices = [("", words("strategy.all")), *((layer, words(f"strategy.layer.{layer}")) for layer in LAYERS)]
-        self.layer = Segmented(theme, words("strategy.layers"), choices, wraps=True)
+        self.layer = Segmented(theme, words("strategy.layers"), choices, wraps=True, close=True)
         self.layer.chosen.connect(self.chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

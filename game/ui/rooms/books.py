@@ -8,7 +8,7 @@ import io
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from game.ui.rooms import statements
+from game.ui.rooms import parts, statements
 from game.ui.rooms.room import Place, Room
 from game.ui.screens.charts import ChartCard, Curve, Plot
 from game.ui.widgets import Card, EmptyState, IconButton, Segmented
@@ -16,7 +16,6 @@ from game.ui.widgets.table import DataTable
 
 PLOT = Plot("money", "money", "money", (Curve("cash", "series0"), Curve("equity", "series1")))
 PROFIT = Plot("profit", "chart", "money", (Curve("revenue", "series2", 7), Curve("costs", "negative", 7)))
-CHART = 230
 
 
 class Books(Room):
@@ -58,8 +57,8 @@ class Books(Room):
         self.add(card, wide=True)
         for plot in (PLOT, PROFIT):
             chart = ChartCard(self.theme, self.words, self.session, plot)
-            chart.setFixedHeight(self.theme.scaled(CHART))
             chart.refresh()
+            parts.grow(self, chart, chart.chart)
             self.add(chart)
         self.show_statement(self.kind.value())
 

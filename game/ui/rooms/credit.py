@@ -88,10 +88,10 @@ class CreditRoom(Room):
             if len(curve) > 1:
                 opened = words.date(world.spec.start + window * credit.PERIOD)
                 chart.set_series(str(window), list(range(len(curve))), curve, opened, f"series{place}")
-        chart.setFixedHeight(self.theme.scaled(parts.CHART))
         for tool in chart.header():
             card.add_tool(tool)
-        card.add(chart)
+        card.add(chart, 1)
+        parts.grow(self, card, chart)
         return card
 
     def _grades(self, line: LineSpec) -> Card:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.model import organisation
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
-from game.ui.screens.charts import Curve
+from game.ui.screens.charts import HOUSE, Curve
 from game.ui.widgets import Card
 from game.ui.widgets.facts import Fact
 from game.ui.widgets.table import Column, Row
@@ -22,8 +22,8 @@ class Organisation(Room):
         """Teams and the state of the house, history below."""
         self.add(self._teams(), wide=True)
         self.add(parts.facts(self, "organisation.house", "team", list(self._house())))
-        self.add(parts.chart(self, "heads", "team", "number", Curve("heads", "series0")))
-        self.add(parts.chart(self, "morale", "trust", "share", Curve("morale", "series2"), Curve("load", "negative")))
+        self.add(parts.chart(self, "heads", "team", "people", Curve("heads", "series0")))
+        self.add(parts.chart(self, HOUSE.id, HOUSE.icon, HOUSE.unit, *HOUSE.curves))
 
     def _teams(self) -> Card:
         words, world = self.words, self.session.simulation.world

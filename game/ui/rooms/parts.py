@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QSizePolicy
+
 from game.ui.rooms.room import Room
 from game.ui.screens.charts import ChartCard, Curve, Plot
-from game.ui.widgets import Card, EmptyState
+from game.ui.widgets import Card, EmptyState, TimeChart
 from game.ui.widgets.facts import Fact, FactList
 from game.ui.widgets.table import Column, DataTable, Row
 
-CHART = 210
+PLOT, HIGHEST = 124, 420  # pixels of what is drawn at least, and of a chart's card at most
 
 
 def chart(room: Room, plot: str, icon: str, unit: str, *curves: Curve, each: str = "") -> ChartCard:
-    """A chart of the run so far. plot: named `ui.chart.<plot>`. unit: number, money or share."""
+    """A chart of the run so far. plot: named `ui.chart.<plot>`. unit: number, people, money or share."""
     made = ChartCard(room.theme, room.words, room.session, Plot(plot, icon, unit, curves, each))
     made.wrap_title()
-    made.setFixedHeight(room.theme.scaled(CHART))
     made.refresh()
+    grow(room, made, made.chart)
     return made
+
+
+def grow(room: Room, card: Card, chart: TimeChart) -> None:
+    """Let a chart be legible under any legend, and take what height the room has to spare, within bounds."""
+    chart.keep_legible(PLOT)
+    card.setMaximumHeight(room.theme.scaled(HIGHEST))
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
 
 def facts(room: Room, title: str, icon: str, found: Sequence[Fact]) -> Card:

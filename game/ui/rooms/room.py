@@ -11,7 +11,7 @@ from game.session import Session
 from game.text import Words
 from game.ui.panels import PendingList
 from game.ui.panels.access import PAGES
-from game.ui.panels.columns import Columns
+from game.ui.panels.columns import GROWTH, Columns, grows
 from game.ui.panels.desk import Desk
 from game.ui.panels.plan import Plan
 from game.ui.screens.outlook import outlook
@@ -20,6 +20,7 @@ from game.ui.widgets import Card, IconButton, IconLabel, label
 from game.ui.widgets.focus import scroll_to
 from game.ui.widgets.scrolled import scrolled
 
+AHEAD = 5  # rows of what is under way
 Place = tuple[str, int, int]  # page of decisions shown, and how far figures and decisions are scrolled
 
 
@@ -92,6 +93,8 @@ class Room(QWidget):
             self._part = Columns(self.theme)
             self._parts.addWidget(self._part)
         self._part.add(card)
+        if grows(card):
+            self._parts.setStretch(self._parts.indexOf(self._part), GROWTH)
 
     def tools(self) -> list[QWidget]:
         """What stands beside the room's buttons."""
@@ -142,7 +145,7 @@ class Room(QWidget):
         """What earlier decisions of this room still bring, and those of today with a way back."""
         if self.desk is None:
             return
-        self.pending = PendingList(self.theme, self.words, self.session, PAGES[self.id])
+        self.pending = PendingList(self.theme, self.words, self.session, PAGES[self.id], AHEAD)
         self.pending.undone.connect(self.undone)
         if self.pending.count:
             card = Card(self.theme, self.words("pending.title"), "clock")

@@ -74,7 +74,7 @@ class StrategyRoom(Room):
         own = [law.id for law in world.spec.laws if law.thinking == thinking and layer in law.layers]
         held, name = len(set(own) & set(world.laws.adopted)), words.name("thinking", thinking)
         shown = words("strategy.of_thinking", name=name, held=held, all=len(own))
-        button = IconButton(self.theme, ICONS[thinking], shown, "", shown)
+        button = IconButton(self.theme, "check" if held else ICONS[thinking], shown, "", shown)
         button.clicked.connect(lambda: self._seek(thinking))
         return button
 

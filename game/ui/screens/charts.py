@@ -58,6 +58,15 @@ PLOTS = (
 )  # fmt: skip
 
 
+HOUSE = Plot("morale", "trust", "share", (Curve("morale", "series2"), Curve("load", "negative")))
+
+
+def plots_of(session: Session) -> tuple[Plot, ...]:
+    """The charts of a run: where a scenario lends nothing, the house takes the place of the loans."""
+    lends = any(line.mechanic == "credit" for line in session.simulation.world.spec.lines)
+    return PLOTS if lends else (*PLOTS[:-1], HOUSE)
+
+
 class ChartCard(Card):
     """A card with one live chart."""
 

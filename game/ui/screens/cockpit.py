@@ -14,7 +14,7 @@ from game.model import crisis
 from game.session import Session, in_crisis
 from game.text import Words
 from game.ui.screens import figures
-from game.ui.screens.charts import PLOTS, ChartCard
+from game.ui.screens.charts import ChartCard, plots_of
 from game.ui.screens.deck import Deck
 from game.ui.screens.event import card_title
 from game.ui.screens.side import Side
@@ -106,7 +106,7 @@ class Cockpit(QWidget):
         for figure in figures.FIGURES:
             tile = KpiTile(self.theme, figures.caption(self.words, figure), figure.good)
             tile.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space is still the clock's
-            tile.set_help(self.words(f"metric.{figure.metric}.help"))
+            tile.set_help(figures.help_of(self.words, figure))
             tile.clicked.connect(lambda _=False, figure=figure: self.why.emit(figure))
             self.tiles[figure.metric] = tile
         return box
@@ -148,7 +148,7 @@ class Cockpit(QWidget):
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(self.theme.tokens.space.one)
-        rest = [ChartCard(self.theme, self.words, self.session, plot) for plot in PLOTS[len(made) :]]
+        rest = [ChartCard(self.theme, self.words, self.session, plot) for plot in plots_of(self.session)[len(made) :]]
         self.charts = [*made, *rest]
         for chart in self.charts:
             chart.setFixedHeight(self.theme.scaled(CHART))

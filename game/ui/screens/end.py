@@ -29,6 +29,7 @@ from game.ui.screens.deck import figure_of
 from game.ui.screens.feed import merged, text_of
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, PillarBars, label
+from game.ui.widgets.paint import height_of
 from game.ui.widgets.scrolled import scrolled
 from game.ui.workshop import Workshop
 
@@ -232,7 +233,9 @@ class EndScreen(QWidget):
         start = self._session.simulation.world.spec.start
         date = label(self._words.date(start + link.day), "muted")
         date.setMinimumWidth(self._theme.scaled(104))
-        row.addWidget(IconLabel(self._theme, "flag" if last else "arrow-down", "accent" if last else "muted", 14))
+        icon = IconLabel(self._theme, "flag" if last else "arrow-down", "accent" if last else "muted", 14)
+        icon.setFixedHeight(height_of(self._theme.font("body")))
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(date, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(self._tell(link), "strong" if last else "body", wrap=True), 1)
         return row

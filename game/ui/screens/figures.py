@@ -84,6 +84,12 @@ def caption(words: Words, figure: Figure) -> str:
     )
 
 
+def help_of(words: Words, figure: Figure) -> str:
+    """What a figure means, as the tile counts it."""
+    own = f"ui.why.help.{figure.metric}"
+    return words(own if own in words else f"metric.{figure.metric}.help")
+
+
 def _change(words: Words, figure: Figure, now: float, before: float) -> tuple[float, str]:
     delta = now - before
     unit = PLAIN[figure.metric]

@@ -153,6 +153,7 @@ class Home(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._goals = label("", "strong", wrap=True)
+        self._goals.setContentsMargins(0, self.theme.tokens.space.one, 0, 0)
         column.addWidget(self._text)
         column.addWidget(self._goals)
         column.addStretch(1)

@@ -59,7 +59,7 @@ class SettingsOverlay(Overlay):
         return self._language.chosen_button()
 
     def _switch(self, name: str, on: bool) -> Segmented:
-        choices = [(one, self.words(f"unit.{one}")) for one in ("on", "off")]
+        choices = [(one, self.words(f"ui.settings.{one}")) for one in ("on", "off")]
         return self._choice(name, choices, "on" if on else "off")
 
     def _choice(self, name: str, choices: Sequence[tuple[str, str]], value: str) -> Segmented:

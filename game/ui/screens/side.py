@@ -24,7 +24,7 @@ from game.ui.screens import feed
 from game.ui.theme import Theme
 from game.ui.widgets import Card, IconButton, IconLabel, LivingRing, NewsList, Segmented, label
 
-FEED = 150
+FEED = 112
 PAGES = ("news", "people", "pending")
 NEWS = 60
 STATIONS = ("heard", "built", "reached", "used", "solved")

@@ -11,7 +11,7 @@ from game.runs.months import begins_month
 from game.scenario.metrics import PLAIN
 from game.session import Session
 from game.text import Words
-from game.ui.screens.figures import Figure, caption
+from game.ui.screens.figures import Figure, caption, help_of
 from game.ui.screens.overlay import Overlay
 from game.ui.theme import Theme
 from game.ui.widgets import EmptyState, IconButton, Segmented, label
@@ -32,8 +32,7 @@ class WhyOverlay(Overlay):
         self.words, self.session, self.figure = words, session, figure
         self.months = session.months()
         self.setObjectName("why")
-        own = f"ui.why.help.{figure.metric}"
-        self.body.addWidget(label(words(own if own in words else f"metric.{figure.metric}.help"), "muted", wrap=True))
+        self.body.addWidget(label(help_of(words, figure), "muted", wrap=True))
         if not self.months or not explained(figure.metric):
             self.body.addWidget(EmptyState(theme, "info", words("ui.why.nothing")))
             return

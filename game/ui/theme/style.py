@@ -112,7 +112,7 @@ class _Sheet:
         QPushButton[kind="tool"], QToolButton {{ background: transparent; border: 2px solid transparent;
             padding: 2px; min-width: {round(24 * self.scale)}px; min-height: {round(24 * self.scale)}px;
             border-radius: {t.radii.medium}px; }}
-        QPushButton[kind="tool"][size="small"] {{ min-width: {round(20 * self.scale)}px; padding: 0;
+        QPushButton[kind="tool"][tight="true"] {{ min-width: {round(20 * self.scale)}px; padding: 0;
             min-height: {round(16 * self.scale)}px; border-width: 1px; }}
         QPushButton[kind="tool"]:hover, QToolButton:hover {{ background: {self.hover}; }}
         QPushButton[kind="tool"]:checked, QToolButton:checked {{ background: {t.accent_soft};
@@ -133,6 +133,7 @@ class _Sheet:
             border-radius: {t.radii.medium + 2}px; }}
         QPushButton[kind="segment"] {{ background: transparent; border: 2px solid transparent;
             color: {t.muted}; padding: 2px 12px; }}
+        QPushButton[kind="segment"][tight="true"] {{ padding: 2px 4px; }}
         QPushButton[kind="segment"]:hover {{ color: {t.text}; }}
         QPushButton[kind="segment"]:checked {{ background: {t.accent_soft}; color: {t.text};
             border-color: {t.accent}; font-weight: 700; }}
@@ -241,7 +242,7 @@ class _Sheet:
         return f"""
         QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
         QTabBar {{ background: transparent; font-size: {self.px("body")}px; }}
-        QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; padding: 6px 10px;
+        QTabBar::tab {{ background: transparent; color: {t.muted}; border: none; padding: 6px 8px;
             border-bottom: 3px solid transparent; }}
         QTabBar::tab:hover {{ color: {t.text}; }}
         QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}

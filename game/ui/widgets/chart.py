@@ -52,6 +52,7 @@ class TimeChart(QWidget):
         self._time: Format = lambda value: f"{value:g}"
         self._value: Format = lambda value: f"{value:,.4g}"
         self._scale, self._unit, self._held = 1.0, "", False
+        self._least = 0
         self.stretch = Stretch()
         self._build(empty)
         self._crosshair()
@@ -89,7 +90,7 @@ class TimeChart(QWidget):
         """The mouse's way to the menu; the keyboard's are the keys of its entries, so that Tab passes by."""
         name = self._words("ui.chart_tool.menu", chart=self._name) if self._words else self._name
         button = IconButton(self.theme, "more", name, "tool")
-        button.setProperty("size", "small")
+        button.setProperty("tight", "true")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.open_menu(button.mapToGlobal(button.rect().bottomLeft())))
         return button
@@ -318,7 +319,17 @@ class TimeChart(QWidget):
             self._legend.set_entry(key, series.label, self._hex(series))
         for band in self._bands.values():
             self._paint_band(band)
-        self.setMinimumSize(self.theme.scaled(220), self.theme.scaled(130))
+        self._keep_size()
+
+    def keep_legible(self, height: int) -> None:
+        """Draw on so many pixels at scale 1 at least, however many lines the legend takes, and gladly on more."""
+        self._least = height
+        self._keep_size()
+
+    def _keep_size(self) -> None:
+        """Bound the whole chart, or only what is drawn, from below."""
+        self.setMinimumSize(self.theme.scaled(220), 0 if self._least else self.theme.scaled(130))
+        self.plot.setMinimumHeight(self.theme.scaled(self._least))
 
     def _moved(self, position: QPointF) -> None:
         """Let the crosshair follow the mouse."""

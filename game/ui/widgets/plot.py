@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -104,6 +104,11 @@ class PlotArea(pg.GraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def sizeHint(self) -> QSize:
+        """As much as it was told to keep, where it was: the wish of a graphics view is a screen's."""
+        wish: QSize = super().sizeHint()
+        return QSize(wish.width(), self.minimumHeight() or wish.height())
 
     def make_markable(self) -> None:
         """Let stretches of time be marked with the mouse; the axes are then set by `show_times` and `show_values`."""

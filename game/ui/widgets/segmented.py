@@ -12,6 +12,7 @@ from game.ui.theme.apply import Theme
 from game.ui.widgets.flow import FlowLayout
 from game.ui.widgets.paint import width_of
 
+SIDES, CLOSE = 32, 14  # pixels around a caption; CLOSE: where the row has little room
 STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
@@ -36,11 +37,12 @@ class Segmented(QFrame):
         parent: QWidget | None = None,
         *,
         wraps: bool = False,
+        close: bool = False,
     ) -> None:
         """Make a control with its first choice picked.
 
         name: translated accessible name. choices: pairs of id and translated caption. wraps: into several rows
-        where it is too wide for one.
+        where it is too wide for one. close: with little room around each caption.
         """
         super().__init__(parent)
         self.theme = theme
@@ -48,6 +50,7 @@ class Segmented(QFrame):
         tall = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Maximum, tall)
         self._group = QButtonGroup(self)
+        self._sides = CLOSE if close else SIDES
         self._row: QLayout = FlowLayout(self) if wraps else QHBoxLayout(self)
         self._row.setSpacing(2)
         self._row.setContentsMargins(2, 2, 2, 2)
@@ -62,6 +65,7 @@ class Segmented(QFrame):
         """Append one choice."""
         button = QPushButton(caption)
         button.setProperty("kind", "segment")
+        button.setProperty("tight", "true" if self._sides == CLOSE else "")
         button.setCheckable(True)
         button.installEventFilter(self)
         self._group.addButton(button)
@@ -103,7 +107,10 @@ class Segmented(QFrame):
         """Give every choice room for its caption in bold, so that picking moves nothing."""
         font = self.theme.font("body", bold=True)
         for button in self._buttons.values():
-            button.setMinimumWidth(width_of(font, button.text()) + 32)
+            width = width_of(font, button.text()) + self._sides
+            button.setMinimumWidth(width)
+            if self._sides == CLOSE:
+                button.setMaximumWidth(width)
 
     def _clicked(self) -> None:
         """Tell which choice was picked."""

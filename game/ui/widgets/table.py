@@ -159,7 +159,7 @@ class DataTable(QTableView):
         self._spread()
 
     def _spread(self) -> None:
-        """Every column as wide as its figures; what is left goes to the first, which breaks lines where it must."""
+        """Columns as wide as their figures, all of them alike where they fit; the first takes what is left."""
         header, room = self.horizontalHeader(), self.viewport().width()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         sizes: list[int] = []
@@ -167,6 +167,9 @@ class DataTable(QTableView):
             sizes = [self._needed(column, arrow, broken) for column in range(header.count())]
             if sum(sizes) <= room:
                 break
+        widest = max(sizes[1:], default=0)
+        if sizes and sizes[0] + widest * (len(sizes) - 1) <= room:
+            sizes[1:] = [widest] * (len(sizes) - 1)
         for column, size in enumerate(sizes):
             header.resizeSection(column, size)
         if sizes:
