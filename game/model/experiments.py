@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import exact, organisation
+from game.model import exact, normal, organisation
 from game.model.channels import Channel, channel
 from game.model.randomness import Stream
 
@@ -66,7 +66,7 @@ def attempt(world: World, number: int, mean: float) -> Outcome:
     if small:
         effect += small * (min(effect + STEADY, LARGEST) - effect)
     error = measurement_error(world, line)
-    measured = effect + error * exact.normal_quantile1(luck)
+    measured = effect + error * normal.quantile1(luck)
     ux = min(0.95, world.lever("ux") + channel(world, Channel.UX))
     return Outcome(line, kind < ux, effect, measured > THRESHOLD * error)
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model.exact import exp, log1, normal_quantile
+from game.model import normal
+from game.model.exact import exp, log1
 from game.model.randomness import Lanes, Stream
 
 if TYPE_CHECKING:
@@ -137,4 +138,4 @@ def _calm(field: PlatformField) -> float:
 
 def _newcomers(luck: Floats) -> Floats:
     """Lognormal liquidity of newly founded platforms. luck: uniform in 0..1, shape (n,)."""
-    return exp(log1(LIQUIDITY_MEDIAN) + LIQUIDITY_SPREAD * normal_quantile(luck))
+    return exp(log1(LIQUIDITY_MEDIAN) + LIQUIDITY_SPREAD * normal.quantile(luck))

@@ -12,6 +12,7 @@ from game.model import (
     ledger,
     levers,
     membership,
+    normal,
     practices,
     product,
     regulation,
@@ -89,7 +90,7 @@ def step_use(world: World) -> None:
     for number, line in enumerate(world.spec.lines):
         state = world.lines.open.get(line.id)
         if state is not None:
-            luck = exact.exp1(0.04 * exact.normal_quantile1(chances[number]))
+            luck = exact.exp1(0.04 * normal.quantile1(chances[number]))
             busy = up * max(0.0, 1.0 + line.terms.get("season", 1.0) * peak)
             till = practices.at_the_till(world) if line.mechanic == "flow" else 1.0
             _use(world, number, line, state, busy * luck * till)

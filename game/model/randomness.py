@@ -11,7 +11,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from game.model import exact
+from game.model import exact, normal
 
 Floats = npt.NDArray[np.float64]
 Words = npt.NDArray[np.uint64]
@@ -197,18 +197,18 @@ class Lanes:
 
     def normals(self, stream: Stream, day: int, n: int, use: int = 0, entity: int = 0) -> Floats:
         """n standard normal numbers by inversion, one uniform each, shape (n,)."""
-        return exact.normal_quantile(self.uniforms(stream, day, n, use, entity))
+        return normal.quantile(self.uniforms(stream, day, n, use, entity))
 
     def normal(self, stream: Stream, day: int, use: int = 0, entity: int = 0) -> float:
         """The first of ``normals``."""
-        return exact.normal_quantile1(self.uniform(stream, day, use, entity))
+        return normal.quantile1(self.uniform(stream, day, use, entity))
 
     def student3(self, stream: Stream, day: int, use: int = 0, entity: int = 0) -> float:
         """Student's t with 3 degrees of freedom divided by √3, so that its variance is 1.
 
         Formula: z₀ / √(z₁² + z₂² + z₃²) of four standard normals, all from one block of the table.
         """
-        z = [exact.normal_quantile1(u) for u in self.uniforms(stream, day, 4, use, entity).tolist()]
+        z = [normal.quantile1(u) for u in self.uniforms(stream, day, 4, use, entity).tolist()]
         squares = z[1] * z[1] + z[2] * z[2] + z[3] * z[3]
         return z[0] / math.sqrt(squares)
 
@@ -223,7 +223,7 @@ class Lanes:
         chance = self.uniform(stream, day, use, entity)
         if mean < _FEW:
             return _few_events(mean, chance)
-        return max(0, exact.rint1(mean + math.sqrt(mean) * exact.normal_quantile1(chance)))
+        return max(0, exact.rint1(mean + math.sqrt(mean) * normal.quantile1(chance)))
 
     def pareto(self, alpha: float, minimum: float, stream: Stream, day: int, use: int = 0, entity: int = 0) -> float:
         """A Pareto number, minimum·u^(−1/alpha), one uniform u.

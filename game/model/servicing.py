@@ -22,6 +22,7 @@ from game.model import (
     ledger,
     loanbook,
     mismatch,
+    normal,
     practices,
     provisions,
     readiness,
@@ -79,7 +80,7 @@ def _hazard(world: World, row: int, line: LineSpec, slots: Ints) -> npt.NDArray[
     age = np.minimum(np.maximum(count - state.left[row].take(slots).astype(np.int64), 0), count - 1)
     shift = np.float32(math.sqrt(FACTOR_SHARE) * world.economy.factor) + concentration.shift(world, slots)
     scale = np.float32(1.0 / math.sqrt(1.0 - FACTOR_SHARE - concentration.SHARE))
-    moved = exact.fast_normal_cdf((_edges(count)[age, place] - shift) * scale)
+    moved = normal.fast_cdf((_edges(count)[age, place] - shift) * scale)
     return np.where(pd > np.float32(0.99), np.float32(0.97), moved)
 
 
@@ -89,7 +90,7 @@ def _edges(count: int) -> npt.NDArray[np.float32]:
     root = np.arange(FINE) / (FINE - 1.0)
     lifetime = -exact.log(1.0 - np.minimum(root * root, 0.9999))
     hazard = 1.0 - exact.exp(-lifetime[None, :] * hump(count)[:, None])
-    edges = exact.normal_quantile(np.minimum(np.maximum(hazard, 1e-9), 1.0 - 1e-9)).astype(np.float32)
+    edges = normal.quantile(np.minimum(np.maximum(hazard, 1e-9), 1.0 - 1e-9)).astype(np.float32)
     edges.flags.writeable = False
     return edges
 
@@ -156,7 +157,7 @@ def strike(world: World, row: int, number: int, share: float) -> None:
 def lgd(world: World, line: LineSpec) -> float:
     """Loss given default today: the line's own, less what collections win, worse in bad times."""
     base = line.terms["lgd"] - 0.09 * exact.power1(practices.chase(world), 0.6)
-    return exact.normal_cdf1(exact.normal_quantile1(base) - LGD_PULL * world.economy.factor)
+    return normal.cdf1(normal.quantile1(base) - LGD_PULL * world.economy.factor)
 
 
 def severity(world: World, line: LineSpec) -> float:

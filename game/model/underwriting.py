@@ -21,6 +21,7 @@ from game.model import (
     ledger,
     lines,
     loanbook,
+    normal,
     practices,
     provisions,
     regulation,
@@ -99,9 +100,9 @@ def burden(world: World, line: LineSpec) -> float:
 
 def true_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
     """Lifetime probability of default of each slot, which nobody in the game can see; shape (n,)."""
-    edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
+    edge = normal.quantile1(line.terms["base_pd"]) + burden(world, line)
     quality = world.people.traits.quality[slots].astype(np.float64)
-    return exact.normal_cdf((edge - math.sqrt(SIGNAL) * quality) / math.sqrt(1.0 - SIGNAL))
+    return normal.cdf((edge - math.sqrt(SIGNAL) * quality) / math.sqrt(1.0 - SIGNAL))
 
 
 def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
@@ -110,12 +111,12 @@ def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
     Most of the error is in the file, so that who is refused does not get through by asking again.
     """
     r = data.score_correlation(world, line.id)
-    filed = exact.lane_normals(world.lanes.own(Stream.SCORE, 0, slots, use=FILED))
-    fresh = exact.lane_normals(world.lanes.own(Stream.SCORE, world.day, slots))
+    filed = normal.of_lanes(world.lanes.own(Stream.SCORE, 0, slots, use=FILED))
+    fresh = normal.of_lanes(world.lanes.own(Stream.SCORE, world.day, slots))
     noise = np.float32(math.sqrt(LASTS)) * filed + np.float32(math.sqrt(1.0 - LASTS)) * fresh
     score = r * world.people.traits.quality[slots].astype(np.float64) + math.sqrt(1.0 - r * r) * noise
-    edge = exact.normal_quantile1(line.terms["base_pd"]) + burden(world, line)
-    return exact.normal_cdf((edge - math.sqrt(SIGNAL) * r * score) / math.sqrt(1.0 - SIGNAL * r * r))
+    edge = normal.quantile1(line.terms["base_pd"]) + burden(world, line)
+    return normal.cdf((edge - math.sqrt(SIGNAL) * r * score) / math.sqrt(1.0 - SIGNAL * r * r))
 
 
 def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) -> None:

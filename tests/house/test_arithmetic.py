@@ -23,7 +23,7 @@ REDUCTION = (
     "inner outer kron trapezoid trace add.reduce add.reduceat multiply.reduce interp polyfit polyval"
 )
 UNSTABLE = "partition argpartition"
-USE_EXACT = "use game.model.exact (exp, log, power, logistic, normal_cdf …)"
+USE_EXACT = "use game.model.exact (exp, log, power, logistic …) or game.model.normal (cdf, quantile …)"
 USE_TOTAL = "use exact.total for floats, x.sum(dtype=np.int64) or int(x.sum()) for integers, exact.count for plain ints"
 USE_STABLE = 'sort with kind="stable" (arrays) or sorted() (lists)'
 USE_LANES = "draw from game.model.randomness.Lanes"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.model import exact
+from game.model import exact, normal
 
 exponents = st.floats(-700.0, 709.0)
 positives = st.floats(1e-290, 1e290)
@@ -49,12 +49,12 @@ def test_power_is_accurate(x: float, y: float) -> None:
 @given(scores)
 def test_normal_cdf_is_accurate(x: float) -> None:
     wanted = 0.5 * math.erfc(-x / math.sqrt(2.0))
-    assert exact.normal_cdf1(x) == pytest.approx(wanted, rel=1e-7, abs=0.0)
+    assert normal.cdf1(x) == pytest.approx(wanted, rel=1e-7, abs=0.0)
 
 
 @given(chances)
 def test_normal_quantile_is_accurate(p: float) -> None:
-    assert exact.normal_quantile1(p) == pytest.approx(NormalDist().inv_cdf(p), rel=1e-13, abs=1e-16)
+    assert normal.quantile1(p) == pytest.approx(NormalDist().inv_cdf(p), rel=1e-13, abs=1e-16)
 
 
 @given(st.floats(-30.0, 30.0))
@@ -66,8 +66,8 @@ TWINS = [
     (exact.exp, exact.exp1, SPREAD * 20.0),
     (exact.log, exact.log1, np.concatenate([exact.exp(SPREAD * 17.0), 1.0 + SPREAD * 1e-3, [5e-324, 1.0, 2.0]])),
     (lambda x: exact.power(x, 0.6), lambda x: exact.power1(x, 0.6), np.abs(SPREAD)),
-    (exact.normal_cdf, exact.normal_cdf1, SPREAD),
-    (exact.normal_quantile, exact.normal_quantile1, np.concatenate([np.arange(4001) / 4000.0, exact.exp(-SPREAD)])),
+    (normal.cdf, normal.cdf1, SPREAD),
+    (normal.quantile, normal.quantile1, np.concatenate([np.arange(4001) / 4000.0, exact.exp(-SPREAD)])),
 ]
 Twin = tuple[Callable[[object], np.ndarray], Callable[[float], float], np.ndarray]
 
@@ -78,23 +78,23 @@ def test_twins_give_the_same_bits(twin: Twin) -> None:
     assert of_array(values).tolist() == [of_float(value) for value in values.tolist()]
 
 
-@pytest.mark.parametrize("function", [exact.exp, exact.normal_cdf, lambda x: exact.log(x + 41.0)])
+@pytest.mark.parametrize("function", [exact.exp, normal.cdf, lambda x: exact.log(x + 41.0)])
 def test_rising(function: Callable[[np.ndarray], np.ndarray]) -> None:
     assert (np.diff(function(np.sort(SPREAD))) >= 0.0).all()
 
 
 def test_quantile_rises() -> None:
-    assert (np.diff(exact.normal_quantile(np.linspace(0.0, 1.0, 20001))) > 0.0).all()
+    assert (np.diff(normal.quantile(np.linspace(0.0, 1.0, 20001))) > 0.0).all()
 
 
 def test_ends_of_the_range() -> None:
     assert np.isfinite(exact.exp([-1e300, 1e300])).all()
     assert exact.exp1(-1e300) > 0.0
     assert exact.power([0.0, 4.0], 0.5).tolist() == [0.0, 2.0]
-    assert np.isfinite(exact.normal_quantile([0.0, 1.0])).all()
+    assert np.isfinite(normal.quantile([0.0, 1.0])).all()
     assert exact.log1(1.0) == 0.0
     assert exact.exp1(0.0) == 1.0
-    assert exact.normal_quantile1(0.5) == 0.0
+    assert normal.quantile1(0.5) == 0.0
 
 
 @pytest.mark.parametrize("x", [0.0, -1.0, float("nan")])
@@ -107,7 +107,7 @@ def test_log_refuses(x: float) -> None:
 
 def test_empty_arrays_stay_empty() -> None:
     none = np.empty(0)
-    for function in (exact.exp, exact.log, exact.normal_cdf, exact.normal_quantile, exact.thresholds):
+    for function in (exact.exp, exact.log, normal.cdf, normal.quantile, exact.thresholds):
         assert function(none).shape == (0,)
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from game.engine.simulation import Simulation
 from game.lab.facts.fact import Band, Fact, Figures, mean
 from game.lab.facts.games import PROVINCE, company, game, start
-from game.model import concentration, economy, exact, servicing
+from game.model import concentration, economy, exact, normal, servicing
 from game.scenario.catalogue import catalogue
 
 Floats = npt.NDArray[np.float64]
@@ -74,10 +74,10 @@ def _group(luck: np.random.Generator, borrowers: int, common: Floats) -> Floats:
     """Defaults of one group of borrowers by year, shape (years,); common: what the common times add, z units."""
     times = common + math.sqrt(concentration.SHARE) * _factors(luck)
     hazard = 1.0 - exact.exp(math.log(1.0 - PD) * servicing.hump(INSTALMENTS))
-    edge, rest = exact.normal_quantile(hazard), math.sqrt(1.0 - servicing.FACTOR_SHARE - concentration.SHARE)
+    edge, rest = normal.quantile(hazard), math.sqrt(1.0 - servicing.FACTOR_SHARE - concentration.SHARE)
     paying, lost = np.full(YEARS, borrowers), np.zeros(YEARS)
     for instalment in range(INSTALMENTS):
-        gone = luck.binomial(paying, exact.normal_cdf((edge[instalment] - times[:, instalment]) / rest))
+        gone = luck.binomial(paying, normal.cdf((edge[instalment] - times[:, instalment]) / rest))
         paying, lost = paying - gone, lost + gone
     return lost
 
