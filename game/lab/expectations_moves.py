@@ -85,6 +85,7 @@ TECHS: tuple[Row, ...] = (
     _tech("video", "state fraud", False, "sum cash/video", False),
     _tech("quick_pay", "users.payment", True, "state fraud", True),
     _tech("cloud", "sum cash/infrastructure", True, "sum cash/cloud", False),
+    _tech("one_account", "auc.p2p", True, "state breach_rate", True),
     _tech("machine_learning", "auc.p2p", True, "complaints", True),
     _tech("blockchain", "trust", True, "sum cash/blockchain", False),
     Row("tech", "nfc", (step("adopt_technology", -61, tech="nfc"),), "state fraud", False, "sum cash/nfc", False,

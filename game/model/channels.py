@@ -72,6 +72,7 @@ class Channel(IntEnum):
     PLAIN = 50  # trust earned by records anybody can check, points
     REACH = 51  # sessions a day of each user
     CHANNEL_COST = 52  # cost of moving money falls
+    MERGED = 53  # of what another line's silo hides from a score can be seen
 
 
 def channel(world: World, which: Channel) -> float:

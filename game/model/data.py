@@ -46,12 +46,16 @@ def step_data(world: World) -> None:
 def score_correlation(world: World, line: str) -> float:
     """Correlation r of a line's credit score with latent quality, .47 for a thin file to .72 at the very best.
 
-    Another line's silo is worth its `insight`. Concave in data and in teams. Source: equation 6 of the notes; Berg
-    et al. (2020).
+    Another line's silo is worth its `insight`, and more once one account merges them. Concave in data and in teams.
+    Source: equation 6 of the notes; Berg et al. (2020).
     """
-    silos = world.product.data
+    silos, merged = world.product.data, channel(world, Channel.MERGED)
     own = silos.get(line, 0.0)
-    others = exact.total(each.insight * silos.get(each.id, 0.0) for each in world.spec.lines if each.id != line)
+    others = exact.total(
+        (each.insight + merged * (1.0 - each.insight)) * silos.get(each.id, 0.0)
+        for each in world.spec.lines
+        if each.id != line
+    )
     seen = own + others + alliances.files(world, world.spec.line(line))
     team = organisation.output(world, "data") + organisation.output(world, "risk")
     skill = 0.55 * seen / (seen + HALF) + 0.45 * team / (team + 10.0)
