@@ -28,8 +28,8 @@ from game.ui.handbook import HandbookPanel
 from game.ui.memory import Memory
 from game.ui.menu import commands_of, menu_of
 from game.ui.native import NativeWords
+from game.ui.panels.access import PAGES, is_open, opens_when, page_is_open
 from game.ui.panels.access import ROOMS as ROOM_OF
-from game.ui.panels.access import is_open, opens_when
 from game.ui.pictures import keep
 from game.ui.play import Play
 from game.ui.preferences import Preferences
@@ -293,14 +293,14 @@ class MainWindow(QMainWindow):
         self.seek(BEHIND[station])
 
     def seek(self, door: str) -> None:
-        """Go to a room, or to a page of decisions: in its room, or while that is closed on the board."""
-        room = ROOM_OF.get(door, door)
-        if door not in ROOM_IDS and not (self.session and is_open(self.session, room)):
-            self.decide(door)
+        """Go to a room or a page of decisions, on the board while its room is closed and the board offers it."""
+        session, room, page = self.session, ROOM_OF.get(door, door), PAGES.get(door, (door,))[0]
+        if session and not is_open(session, room) and page_is_open(session, page):
+            self.decide(page)
             return
         self.visit(room)
-        if room != door and isinstance(page := self.shown(), Room):
-            page.go_to((door, 0, 0))
+        if page != room and isinstance(shown := self.shown(), Room):
+            shown.go_to((page, 0, 0))
 
     def back(self) -> None:
         """Back to the cockpit, or while the month's board has still to be held, to the board."""

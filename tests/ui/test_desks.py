@@ -236,6 +236,21 @@ def test_a_closed_room_says_when_it_opens(window: MainWindow, language: str) -> 
     assert all(is_open(session, room) for room in PAGES)
 
 
+def test_what_has_no_open_room_yet_is_sought_on_the_board(window: MainWindow) -> None:
+    session = campus()
+    window.play.enter(session)
+    for door, group in (("regulation", "regulation"), ("organisation", "company")):
+        window.go("cockpit")
+        window.seek(door)
+        board = window.shown()
+        assert isinstance(board, Board)
+        assert board.drafts_panel.group() == group
+    window.go("cockpit")
+    window.seek("treasury")  # neither a room nor on the board before its act
+    assert window.page == "cockpit"
+    assert window.toast.text() == opens_when(window.words, session, "treasury")
+
+
 def test_a_room_that_is_needed_opens_before_its_act() -> None:
     session = campus()
     world = session.simulation.world
