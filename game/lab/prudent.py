@@ -67,8 +67,8 @@ class Prudent:
     teams: ClassVar[Mapping[str, float]] = TEAMS
     order: ClassVar[tuple[str, ...]] = ORDER
     bold: ClassVar[float] = 0.03
-    laws: ClassVar[tuple[str, ...]] = ("small_steps", "participation")
-    partners: ClassVar[tuple[str, ...]] = ("custodian", "bureau", "insurer")
+    laws: ClassVar[tuple[str, ...]] = ("small_steps", "simplicity", "participation")
+    partners: ClassVar[tuple[str, ...]] = ("custodian", "mall", "bureau", "telecom", "insurer")
     techs: ClassVar[tuple[str, ...]] = ("cloud",)
     care: ClassVar[tuple[str, ...]] = ("join_association", "prepare_plan")
     way_out: ClassVar[str] = "convert"
