@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from math import floor, inf, log10
 
 from game.lab import worth
 from game.lab.grounds import GROUNDS
@@ -68,7 +69,8 @@ class Pages:
         """A reading, what it was without, and by how much it moved, with the interval."""
         unit = self.unit(effect.reading)
         moved = "points" if unit in ("share", "rate") else unit
-        amount, half = self._amount(effect.mean, moved), self._amount(effect.half, moved)
+        mean, wide = as_exact_as_known(effect.mean, effect.half)
+        amount, half = self._amount(mean, moved), self._amount(wide, moved)
         sign = "+" if effect.mean > 0 else ""
         before = self._amount(effect.without, unit)
         change = interval(sign + amount, half) if effect.half else sign + amount
@@ -111,7 +113,8 @@ class Pages:
 
     def _net(self, net: worth.Net) -> str:
         sign = "+" if net.effect.mean > 0 else ""
-        change, half = sign + self._words.number(net.effect.mean), self._words.number(net.effect.half)
+        mean, wide = as_exact_as_known(net.effect.mean, net.effect.half)
+        change, half = sign + self._words.number(mean), self._words.number(wide)
         ground = self._words(f"matrix.ground.{net.ground}.name")
         return self._words("matrix.net", ground=ground, change=change, half=half, pairs=str(net.effect.n))
 
@@ -119,6 +122,14 @@ class Pages:
         words = self._words
         told = [(words(f"matrix.{kind}.{key}.name"), words(f"matrix.{kind}.{key}.about")) for key in keys]
         return [words("matrix.setup_line", name=name, about=about) for name, about in told]
+
+
+def as_exact_as_known(mean: float, half: float) -> tuple[float, float]:
+    """A mean and half its interval to the second figure of the interval: what stands behind it is noise."""
+    if not 0 < half < inf:
+        return mean, half
+    behind = 1 - floor(log10(half))
+    return round(mean, behind), round(half, behind)
 
 
 def interval(change: str, half: str) -> str:

@@ -30,7 +30,7 @@ class Product(Room):
         self.add(self._lines(), wide=True)
         self.add(self._outages(), wide=True)
         self.add(parts.chart(self, "quality", "product", "share", each="quality"))
-        self.add(parts.chart(self, "debt", "warning", "percent", Curve("debt", "negative")))
+        self.add(parts.chart(self, "debt", "warning", "share", Curve("debt", "negative")))
 
     def _train(self) -> Iterator[Fact]:
         words, world = self.words, self.session.simulation.world
