@@ -96,7 +96,10 @@ def measure(
     for job, found in zip(work, spread(play, work, jobs, progress), strict=True):
         for (number, part), pair in found.items():
             pairs.setdefault((_key(job.rows[number]), part), []).append(pair)
-    return [Found(row, *(_effect(row, part, pairs[_key(row), part]) for part in ("metric", "price"))) for row in rows]
+    return [
+        Found(row, *(_effect(row, part, pairs.get((_key(row), part), [])) for part in ("metric", "price")))
+        for row in rows
+    ]
 
 
 def _key(row: Row) -> str:
@@ -108,8 +111,13 @@ def _effect(row: Row, part: str, pairs: list[tuple[float, float]]) -> Effect:
 
 
 def interval(name: str, pairs: list[tuple[float, float]]) -> Effect:
-    """The mean paired difference with its 95 % t-interval; pairs: reading without and with."""
+    """The mean paired difference with its 95 % t-interval; pairs: reading without and with.
+
+    Not a number where no company lasted until the trial.
+    """
     n = len(pairs)
+    if not n:
+        return Effect(name, math.nan, math.nan, math.inf, 0)
     gains = [having - lacking for lacking, having in pairs]
     mean = math.fsum(gains) / n
     spread = math.sqrt(math.fsum((gain - mean) ** 2 for gain in gains) / (n - 1)) if n > 1 else math.inf

@@ -16,8 +16,6 @@ from game.scenario.metrics import known_metrics
 from game.text import Words
 
 KINDS = ("law", "lever", "move", "tech")
-MONEY_STOCKS = ("cash", "revenue", "money", "loans")
-PER_DAY = "fen_day"
 _UNIT = re.compile(r"([+−]?[\d.,]+)(\D+)$")  # a figure, and the unit behind it
 
 

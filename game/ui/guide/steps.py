@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SCENARIO = "campus-wallet"
 FIRST = 1  # step with which the guide goes on in the run, after the one told at home
-WEEK, OUTAGE, RUMOUR, AFTER = 7, 14, 77, 84
+WEEK, OUTAGE, AFTER = 7, 14, 84
 Finder = Callable[["MainWindow"], QWidget | None]
 Test = Callable[["MainWindow"], bool]
 

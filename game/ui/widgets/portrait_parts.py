@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from game.ui.theme import skin
 from game.ui.widgets.portrait_looks import Expression, Look
 
-MIDDLE, EYES, CHIN, CROWN = 50.0, 48.0, 75.0, 22.0
+MIDDLE, EYES, CHIN = 50.0, 48.0, 75.0
 EYE_GAP = 9.5
 
 
