@@ -286,7 +286,7 @@ def test_sentences_beside_numbers_are_found() -> None:
 def test_names_with_a_dot_name_their_owner() -> None:
     words = Words.load("en")
     assert words.name("lever", "fee.payment") == "Fee, Internet payment"
-    assert words.name("metric", "heads.data") == "People, Data"
+    assert words.name("metric", "heads.data") == "Heads, Data"
     assert words.name("cause", "fees.fund") == "Fees, Internet fund sales"
 
 
