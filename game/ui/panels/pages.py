@@ -29,7 +29,7 @@ from game.ui.panels.market import market_cards
 from game.ui.panels.move_row import MoveRow
 from game.ui.panels.plan import Plan
 from game.ui.panels.rules import rule_cards
-from game.ui.panels.strategy import law_cards, technology_card
+from game.ui.panels.strategy import law_cards, technology_cards
 from game.ui.panels.team_table import TeamTable
 from game.ui.theme import Theme
 from game.ui.widgets import Card, label, rule
@@ -176,7 +176,8 @@ class PageMaker:
         world = self._session.simulation.world
         for card in law_cards(self._theme, self._words, world, self._move, self._told):
             self._page.body.add(card)
-        self._page.body.add(technology_card(self._theme, self._words, world, self._move))
+        for card in technology_cards(self._theme, self._words, world, self._move):
+            self._page.body.add(card)
 
     def market(self) -> None:
         """Partners, rivals, the four meters, and the company against the bank."""

@@ -25,6 +25,7 @@ ICONS = {
 }  # fmt: skip
 Mover = Callable[..., MoveRow]
 INDENT = 3  # pixels
+ON_A_CARD = 2  # technologies
 
 
 class LawBlock(QWidget):
@@ -137,18 +138,22 @@ def standing(words: Words, world: World, law: LawSpec) -> str:
     return words("draft.joint").join(told)
 
 
-def technology_card(theme: Theme, words: Words, world: World, move: Mover) -> Card:
-    """Every technology with what it gives, what it costs, and its state."""
-    card = Card(theme, words("draft.section.technology"), "product")
-    card.add(label(words("decision.adopt_technology.help"), "muted", wrap=True))
+def technology_cards(theme: Theme, words: Words, world: World, move: Mover) -> list[Card]:
+    """Every technology with what it gives, what it costs, and its state; few on a card, so that columns come even."""
+    cards: list[Card] = []
     for place, tech in enumerate(world.spec.technologies):
-        if place:
+        if place % ON_A_CARD == 0:
+            cards.append(Card(theme, words("draft.section.technology"), "product"))
+        card = cards[-1]
+        if place == 0:
+            card.add(label(words("decision.adopt_technology.help"), "muted", wrap=True))
+        elif place % ON_A_CARD:
             card.add(rule())
         card.add(move(_tech_move(tech.id), name=words.name("tech", tech.id), helped=False))
         for part in ("effect", "price"):
             card.add(_told(words(f"strategy.{part}", text=words(f"tech.{tech.id}.{part}"))))
         card.add(label(_state(words, world, tech), "muted", wrap=True))
-    return card
+    return cards
 
 
 def _state(words: Words, world: World, tech: TechnologySpec) -> str:
