@@ -86,7 +86,7 @@ class Room(QWidget):
         """Append a card, side by side with its neighbours, or over the whole width."""
         if wide:
             holder, self._part = Columns(self.theme, 1), None
-            self._parts.addWidget(holder)
+            self._parts.addWidget(holder, GROWTH if grows(card) else 0)
             holder.add(card)
             return
         if self._part is None:
