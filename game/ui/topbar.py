@@ -13,6 +13,8 @@ from game.ui.theme import Theme
 from game.ui.widgets import AttentionPoints, IconButton, IconLabel, Segmented, label
 from game.ui.widgets.focus import by_keyboard
 
+ELAPSED = 120  # pixels of the bar of time
+
 
 class TopBar(QFrame):
     """Title, date and controls. Signals toggled(), stepped(), paced(str), language(), theme_switched(), menu()."""
@@ -76,7 +78,7 @@ class TopBar(QFrame):
         self.elapsed = QProgressBar()
         self.elapsed.setTextVisible(False)
         self.elapsed.setAccessibleName(words("ui.bar.elapsed"))
-        self.elapsed.setFixedWidth(self.theme.scaled(120))
+        self.elapsed.setFixedWidth(round(ELAPSED / self.theme.scale))  # where texts are large, they need the room
         self.step = step
         for widget in (self.play, step, self.pace, self.elapsed):
             row.addWidget(widget)
