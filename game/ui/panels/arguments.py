@@ -108,7 +108,7 @@ def control_of(theme: Theme, words: Words, session: Session, move: str) -> Contr
     made = FigureArgument(theme, name, unit, factor, step)
     made.set_bounds(asked.minimum, asked.maximum)
     default = float(asked.default)
-    made.set_value(plain(default, asked.minimum) if money and default < asked.maximum else default)
+    made.set_value(plain(default, asked.minimum) if money and move != "repay" else default)
     return made
 
 
