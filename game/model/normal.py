@@ -100,12 +100,12 @@ def _central(q: Number) -> Number:
 
 
 def _middle(r: Number) -> Number:
-    """Distance of the quantile from zero where r = √−exact.log(tail) ≤ 5. Source: AS 241."""
+    """Distance of the quantile from zero where r = √−log(tail) ≤ 5. Source: AS 241."""
     return _horner(_MIDDLE_UP, r - 1.6) / _horner(_MIDDLE_DOWN, r - 1.6)
 
 
 def _outer(r: Number) -> Number:
-    """Distance of the quantile from zero where r = √−exact.log(tail) > 5. Source: AS 241."""
+    """Distance of the quantile from zero where r = √−log(tail) > 5. Source: AS 241."""
     return _horner(_OUTER_UP, r - 5.0) / _horner(_OUTER_DOWN, r - 5.0)
 
 
