@@ -27,6 +27,7 @@ class Plot:
     until: Callable[[Session], bool]
     answers: bool = True
     after: Callable[[Session], None] | None = None
+    seed: int = SEED
 
 
 def events(session: Session) -> list[int]:
@@ -80,7 +81,7 @@ PLOTS: Mapping[str, Plot] = {
     "collapse": Plot("first-million", "blitz", _never),
     "horizon": Plot("first-million", "prudent", _never),
     "lending": Plot("lending-winter", "prudent", _half),
-    "criminal": Plot("lending-winter", "blitz", _never),
+    "criminal": Plot("lending-winter", "guarantee", _never, seed=5),
     "fund": Plot("fund-story", "prudent", _half),
     "guided": Plot("campus-wallet", "prudent", lambda session: True),
     "guided-later": Plot("campus-wallet", "prudent", lambda session: session.day >= 3),
@@ -114,7 +115,7 @@ class Stages:
 
 def played(plot: Plot, sample: int) -> Session:
     """A run of a plot, played to where it stops."""
-    session = Session.start(load(plot.scenario), SEED, PlayerInfo(company=COMPANY), sample=sample)
+    session = Session.start(load(plot.scenario), plot.seed, PlayerInfo(company=COMPANY), sample=sample)
     player = autopilot(plot.pilot)
     while not session.ended and not plot.until(session):
         if plot.answers or session.is_board_day():
