@@ -16,7 +16,7 @@ from game.ui.theme import Theme
 from game.ui.widgets import NewsItem, NewsList, draw_portrait
 from game.ui.widgets.paint import CENTRE, draw_box, draw_focus, draw_text, height_of
 
-FACE, NARROWEST = 40, 56
+FACE, NARROWEST, SAID = 40, 56, 36
 MIENS = {
     "unmet": "absent", "gone": "gone", "content": "calm", "delighted": "glad", "disappointed": "worried",
     "wary": "cross", "leaving": "worried", "waiting": "alarmed", "late": "worried",
@@ -99,6 +99,7 @@ class FacesPanel(QWidget):
             tile.clicked.connect(lambda _=False, tile=tile: self._pick(tile))
             row.addWidget(tile)
         self.said = NewsList(theme, words("face.title"), words("face.none"))
+        self.said.setMinimumHeight(theme.scaled(SAID))  # the list scrolls; the faces above it do not
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
