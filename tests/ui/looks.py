@@ -94,7 +94,14 @@ def _on_tabs(ink: Ink, sheet: QWidget) -> bool:
     """Whether a text is a tab of a bar that has buttons to scroll."""
     bars = [bar for bar in (sheet, *sheet.findChildren(QTabBar)) if isinstance(bar, QTabBar) and bar.isVisible()]
     at = ink.seen.center().toPoint()
-    return any(bar.usesScrollButtons() and bar.rect().contains(bar.mapFrom(sheet, at)) for bar in bars)
+    return any(
+        bar.usesScrollButtons() and (bar.rect().contains(bar.mapFrom(sheet, at)) or _past_end(ink, bar)) for bar in bars
+    )
+
+
+def _past_end(ink: Ink, bar: QTabBar) -> bool:
+    """Whether a text is that of a tab of which nothing is in sight until the bar is scrolled."""
+    return ink.seen.isEmpty() and ink.text in [bar.tabText(place) for place in range(bar.count())]
 
 
 def _ports(sheet: QWidget) -> Iterator[QRect]:
