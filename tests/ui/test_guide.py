@@ -14,7 +14,7 @@ from game.scenario.document import load
 from game.session import Session
 from game.text import LANGUAGES, Words
 from game.ui.guide import STEPS, Coach, moments
-from game.ui.guide.steps import FIRST, SCENARIO, kept_clear
+from game.ui.guide.steps import FIRST, SCENARIO, kept_clear, spared
 from game.ui.screens.home import Home, Wish
 from game.ui.theme import Theme
 from game.ui.window import MainWindow
@@ -126,10 +126,24 @@ def test_rooms_are_found_by_the_guide(window: MainWindow) -> None:
     window.go("cockpit")
     guide = coach(window)
     guide.step = 7
-    window.visit("product")
-    assert coach(window).step == 8
-    window.visit("treasury")
-    assert coach(window).step == 9
+    for room, step in (("product", 7), ("treasury", 8)):
+        target = STEPS[step].target
+        assert target(window) is window.rail.buttons[room]
+        window.visit(room)
+        assert coach(window).step == step, "what is told of a room stays while one looks at it"
+        assert target(window) is window.shown().desk  # type: ignore[union-attr]
+        assert not on_what_is_kept_clear(window)
+        coach(window).next.click()
+    assert guide.step == 9
+
+
+def test_the_guide_hides_no_scenario_and_no_decision_where_there_is_room(window: MainWindow) -> None:
+    window.resize(1366, 768)
+    for page in ("home", "board", "product"):
+        window.go(page)
+        QApplication.processEvents()
+        coach(window).place()
+        assert not hidden_by_the_guide(window, spared(window)), page
 
 
 def test_the_guide_can_be_left_and_called_back(window: MainWindow) -> None:
@@ -268,8 +282,14 @@ def on_what_is_kept_clear(window: MainWindow) -> list[str]:
     assert window.coach is not None
     target = STEPS[window.coach.step].target(window)
     assert target is not None
+    return hidden_by_the_guide(window, [target, *kept_clear(window)])
+
+
+def hidden_by_the_guide(window: MainWindow, widgets: list[QWidget]) -> list[str]:
+    """Names of what the guide stands on."""
+    assert window.coach is not None
     hidden = []
-    for clear in (target, *kept_clear(window)):
+    for clear in widgets:
         seen = clear.visibleRegion().boundingRect()
         if window.coach.geometry().intersects(QRect(clear.mapTo(window, seen.topLeft()), seen.size())):
             hidden.append(clear.accessibleName())

@@ -286,6 +286,14 @@ def test_a_forecast_refines_itself_and_leaves_the_run_alone(
     assert [text for text in texts_of(view) if "«" in text] == []
 
 
+def test_a_forecast_shows_the_figure_that_is_bet_on(theme: Theme, words: Words, session: Session) -> None:
+    assert [*ForecastView(theme, words, session)._cards][:3] == ["active", "cash", "trust"]
+    for metric, place in (("members", 0), ("cash", 1), ("satisfaction", 2)):
+        view = ForecastView(theme, words, session, [make("bet", {"metric": metric, "value": 1.0})])
+        assert [*view._cards].index(metric) == place
+        assert len(view._cards) == 4
+
+
 def test_a_hidden_forecast_stops(theme: Theme, words: Words, session: Session, qtbot: object) -> None:
     view = ForecastView(theme, words, session, futures=50)
     qtbot.addWidget(view)  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from shiboken6 import isValid
 
 from game.text import Argument
-from game.ui.guide.steps import FIRST, STEPS, kept_clear
+from game.ui.guide.steps import FIRST, STEPS, kept_clear, spared
 from game.ui.theme import Theme
 from game.ui.widgets import IconButton, label, set_property
 from game.ui.widgets.focus import by_keyboard
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 LOOK, WIDTH, EDGE, AROUND = 200, 320, 16, 4
 ABOVE, BELOW = 4 * EDGE, 5 * EDGE  # bar of the window; buttons of a page and short messages
-DEAR = 100  # times as bad to stand on the control itself as on anything else that is kept clear
+DEAR = (
+    100  # times as bad to stand on the control itself as on anything else kept clear, and on that as on what is spared
+)
+PARTS = 10  # steps from the left edge to the right in which a place is sought
 FAREWELL = 8000  # milliseconds
 
 
@@ -173,17 +176,22 @@ class Coach(QFrame):
             holder = holder.parentWidget()
 
     def _corner(self, width: int, height: int, around: QRect) -> QRect:
-        """Of the corners and the middles of the edges, the first that covers least of what is kept clear."""
+        """Of places along the lower and the upper edge and half-way, the first that covers least of what matters."""
         window, rail = self._window, self._window.rail
         left, right = (rail.width() if rail.isVisible() else 0) + EDGE, window.width() - width - EDGE
         top, bottom = ABOVE, window.height() - height - BELOW
-        places = [(x, y) for y in (bottom, top, (top + bottom) // 2) for x in (right, left, (left + right) // 2)]
-        clear = [self._rect(one) for one in kept_clear(window) if isValid(one) and one.isVisible()]
+        along = (right, left, *(left + (right - left) * part // PARTS for part in range(1, PARTS)))
+        places = [(x, y) for y in (bottom, top, (top + bottom) // 2) for x in along]
+        clear, rest = self._seen(kept_clear(window)), self._seen(spared(window))
 
         def covered(rect: QRect) -> int:
-            return DEAR * _area(rect.intersected(around)) + sum(_area(rect.intersected(one)) for one in clear)
+            dear = DEAR * _common(rect, [around]) + _common(rect, clear)
+            return DEAR * dear + _common(rect, rest)
 
         return min((QRect(x, y, width, height) for x, y in places), key=covered)
+
+    def _seen(self, widgets: Sequence[QWidget]) -> list[QRect]:
+        return [self._rect(one) for one in widgets if isValid(one) and one.isVisible()]
 
     def close_down(self) -> None:
         """Take coach and ring away."""
@@ -194,5 +202,7 @@ class Coach(QFrame):
         self.marker.hide()
 
 
-def _area(rect: QRect) -> int:
-    return max(0, rect.width()) * max(0, rect.height())
+def _common(rect: QRect, others: Sequence[QRect]) -> int:
+    """Area of a rectangle that others cover, in pixels."""
+    shared = [rect.intersected(one) for one in others]
+    return sum(max(0, one.width()) * max(0, one.height()) for one in shared)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from game.lab.choices import CardView
+from game.ui.rooms.room import Room
 from game.ui.screens.board import Board
 from game.ui.screens.close import CloseScreen
 from game.ui.screens.cockpit import Cockpit
 from game.ui.screens.home import Home
 from game.ui.screens.why import WhyOverlay
+from game.ui.widgets import Card
 
 if TYPE_CHECKING:
     from game.ui.window import MainWindow
@@ -83,6 +85,17 @@ def kept_clear(window: MainWindow) -> list[QWidget]:
     return [found] if found is not None else []
 
 
+def spared(window: MainWindow) -> list[QWidget]:
+    """What the guide stands on only where all other places are worse: scenarios on offer, and what can be decided."""
+    page = window.shown()
+    if isinstance(page, Home):
+        return list(page.choices.cards())
+    if isinstance(page, Board):
+        return [page.bet, *page.drafts_panel.findChildren(Card)]
+    desk = _room_desk(window)
+    return [desk] if desk is not None else []
+
+
 def _tile(window: MainWindow) -> QWidget | None:
     cockpit = _cockpit(window)
     return cockpit.tiles["active"] if cockpit else None
@@ -118,12 +131,14 @@ def _onward(window: MainWindow) -> QWidget | None:
     return window.bar.play if isinstance(page, Cockpit) else window.rail.buttons["cockpit"]
 
 
-def _door(room: str) -> Finder:
-    return lambda window: window.rail.buttons[room]
+def _desk(room: str) -> Finder:
+    """The door of a room, and inside it what can be decided there."""
+    return lambda window: (window.page == room and _room_desk(window)) or window.rail.buttons[room]
 
 
-def _in(room: str) -> Test:
-    return lambda window: window.page == room
+def _room_desk(window: MainWindow) -> QWidget | None:
+    page = window.shown()
+    return page.desk if isinstance(page, Room) else None
 
 
 STEPS: tuple[Step, ...] = (
@@ -134,7 +149,7 @@ STEPS: tuple[Step, ...] = (
     Step("why", _tile, lambda window: isinstance(window.overlay(), WhyOverlay), still=True),
     Step("ring", _ring, lambda window: False, by_hand=True, still=True),
     Step("outage", _onward, _past(OUTAGE)),
-    Step("product", _door("product"), _in("product"), still=True),
-    Step("treasury", _door("treasury"), _in("treasury"), still=True),
+    Step("product", _desk("product"), lambda window: False, by_hand=True, still=True),
+    Step("treasury", _desk("treasury"), lambda window: False, by_hand=True, still=True),
     Step("run", _onward, _past(AFTER), still=True),
 )

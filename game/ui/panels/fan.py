@@ -14,7 +14,10 @@ from game.ui.widgets import Card, TimeChart, label, set_property
 PAST = 60
 CAP = {"lcr": 5.0}
 GOOD_DOWN = ("gap", "queue")
-ICONS = {"active": "users", "cash": "cash", "trust": "trust", "profit": "money", "lcr": "treasury"}
+ICONS = {
+    "members": "users", "active": "users", "satisfaction": "trust", "trust": "trust", "cash": "cash",
+    "profit": "money", "lcr": "treasury",
+}  # fmt: skip
 EVEN = 0.005
 
 

@@ -20,6 +20,7 @@ from game.ui.workshop import Report, Workshop
 DAYS, FUTURES = 90, 6
 CHROME, LEAST = 330, 150  # heights in pixels at text scale 1: of what is around the charts, of a chart
 ALWAYS = ("active", "cash", "trust")
+KIN = {"members": "active", "satisfaction": "trust"}  # a figure bet on stands in the place of its kin
 
 
 class ForecastView(QWidget):
@@ -44,9 +45,14 @@ class ForecastView(QWidget):
         self._begun = False
         self._workshop = Workshop(self)
         self._workshop.progress.connect(lambda _, fan: self._refine(fan))
-        metrics = (*ALWAYS, "lcr" if _holds_money(session) else "profit")
-        self._cards = {metric: FanCard(theme, words, session, metric) for metric in metrics}
+        self._cards = {metric: FanCard(theme, words, session, metric) for metric in self._metrics()}
         self._build()
+
+    def _metrics(self) -> list[str]:
+        """The four figures shown, the one that a draft bets on among them."""
+        bets = {draft.arguments()["metric"] for draft in self._drafts if draft.name == "bet"}
+        taken = {KIN[metric]: metric for metric in KIN if metric in bets}
+        return [*(taken.get(metric, metric) for metric in ALWAYS), "lcr" if _holds_money(self._session) else "profit"]
 
     def _build(self) -> None:
         grid = QGridLayout()

@@ -170,9 +170,10 @@ class CloseScreen(QWidget):
         return label(f"{arrow} {self._size(moved.metric, abs(change))}", "strong", tone=tone)
 
     def _cause(self, metric: str, cause: str, size: float) -> Cause:
-        sign = "+" if size > 0 else "−"
+        told = self._size(metric, abs(size))
+        sign = "" if told == self._size(metric, 0.0) else "+" if size > 0 else "−"
         name = self._words(f"account.{cause}") if metric == "profit" else self._words.name("cause", cause)
-        return Cause(name, size, sign + self._size(metric, abs(size)))
+        return Cause(name, size, sign + told)
 
     def _unit(self, metric: str) -> str:
         unit = self._units.get(metric, "")

@@ -131,8 +131,9 @@ class WhyOverlay(Overlay):
         kind = {"why": "ui.why.step", "account": "account"}.get(step.kind)
         name = self.words(f"{kind}.{step.id}") if kind else self.words.name("cause", step.id)
         good = (step.amount > 0) == (self.figure.good == "up")
-        sign = "+" if step.amount > 0 else "−"
-        return Fall(name, step.amount, f"{sign}{self._size(found.metric, abs(step.amount))}", good)
+        size = self._size(found.metric, abs(step.amount))
+        sign = "" if size == self._size(found.metric, 0.0) else "+" if step.amount > 0 else "−"
+        return Fall(name, step.amount, sign + size, good)
 
     def _size(self, metric: str, size: float) -> str:
         if PLAIN[metric] == "share":
