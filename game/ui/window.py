@@ -202,6 +202,8 @@ class MainWindow(QMainWindow):
         elif not wanted and self.coach is not None:
             self.coach.close_down()
             self.coach = None
+        elif self.coach is not None:
+            QTimer.singleShot(0, self.coach, self.coach.place)
 
     def _needs_guide(self) -> bool:
         """In the guided run; and on the home page where it is about to begin for the first time."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from game.ui.window import MainWindow
 
 LOOK, WIDTH, EDGE, AROUND = 200, 320, 16, 4
-ABOVE, BELOW = 4 * EDGE, 5 * EDGE  # bar of the window; buttons of a page and short messages
+ABOVE, BELOW = 4 * EDGE, 4 * EDGE  # bar of the window; buttons of a page and short messages
 DEAR = (
     100  # times as bad to stand on the control itself as on anything else kept clear, and on that as on what is spared
 )
