@@ -91,7 +91,7 @@ def spared(window: MainWindow) -> list[QWidget]:
     if isinstance(page, Home):
         return list(page.choices.cards())
     if isinstance(page, Board):
-        return [page.bet, *page.drafts_panel.findChildren(Card)]
+        return list(page.findChildren(Card))
     desk = _room_desk(window)
     return [desk] if desk is not None else []
 
