@@ -17,6 +17,7 @@ def _row(key: str, value: float, metric: str, up: bool, price: str, price_up: bo
 
 HURRY = (put("batch", 12.0), put("cadence", 7.0))
 RISKY = (put("cutoff.p2p", 0.5), put("rate.p2p", 0.3))
+CHEAP = (put("cutoff.p2p", 0.5), put("rate.p2p", 0.12))  # loans that do not earn what they lose
 COLENT: tuple[Step, ...] = ((0, "sign_colender", {"line": "consumer", "cover": 0.3}),)
 NO_TESTS = (put("tests", 0.0),)
 RESERVES = (put("invest", 0.8), put("reserve", 0.1))
@@ -51,10 +52,10 @@ LEVERS: tuple[Row, ...] = (
     _row("mismatch.p2p", 0.7, "sum revenue/interest.p2p", True, "cash", False, "mass", both=(put("pooling.p2p", 1.0),)),
     _row("spread.p2p", 0.2, "state concentration", False, "originated.p2p", False, "mass"),
     Row("lever", "own_share.consumer", (*COLENT, put("own_share.consumer", 0.3)), "cash", True,
-        "sum revenue/interest.consumer", False, "lender", 120),
+        "sum revenue/interest.consumer", False, "lender", 90),
     _row("ownfunds.consumer", 1.0, "loans.consumer", True, "cash", False, "lender"),
     _row("riskfund.p2p", 0.05, "lent.p2p", True, "all profit", False, "mass"),
-    _row("disclosure", 0.95, "trust", True, "all lender_return.p2p", False, "mass", 200, RISKY),
+    _row("disclosure", 0.95, "trust", True, "state told_return", False, "mass", 200, CHEAP),
     _row("collections", 0.9, "state lgd", False, "sum cash/collections", False, "mass", 400, RISKY),
     _row("pay", 1.3, "morale", True, "sum cash/payroll", False),
     _row("compliance", 2e7, "compliance", True, "sum cash/programme", False),

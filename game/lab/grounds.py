@@ -33,6 +33,7 @@ GROUNDS: dict[str, Ground] = {
     "million": Ground("first-million", 30),
     "campus": Ground("campus-wallet", 10, 110, 10),
     "fund": Ground("fund-story", 30),
+    "rules": Ground("fund-story", 1_100, finer=2),
     "lending": Ground("lending-winter", 30),
     "winter": Ground("lending-winter", 1_060),
 }

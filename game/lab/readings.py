@@ -16,7 +16,7 @@ from fnmatch import fnmatch
 from game.decisions.base import Value
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import awareness, concentration, funding, network, regulation, score, security, servicing
+from game.model import awareness, concentration, credit, funding, network, regulation, score, security, servicing
 from game.model.world import World
 
 FORTNIGHT = 14
@@ -105,7 +105,7 @@ UNITS = {
     "colenders": "count", "concentration": "share", "credibility": "share", "leads": "count",
     "lgd": "share", "lines": "count",
     "loan_size": "fen", "plan": "days", "raised": "points", "records": "count", "sold": "count",
-    "talk": "share",
+    "talk": "share", "told_return": "share",
     "tested": "days", "worth": "fen",
 }  # fmt: skip
 STATES: dict[str, Callable[[World], float]] = {
@@ -134,6 +134,7 @@ STATES: dict[str, Callable[[World], float]] = {
     "raised": lambda world: world.laws.raised,
     "sold": lambda world: bool(world.exits.sold),
     "tested": lambda world: world.treasury.readiness.tested,
+    "told_return": lambda world: credit.told_return(world, "p2p"),
 }
 _KINDS: dict[str, Callable[[Simulation, int, str], float]] = {
     "all": _mean, "sum": _sum, "news": _news, "rule": _rule, "state": _state, "price": _price, "refused": _refused,
