@@ -254,7 +254,13 @@ def started(*arguments: str, group: bool = False, **environment: str) -> subproc
     return subprocess.Popen(
         [sys.executable, "main.py", *arguments], cwd=ROOT, env={**clean, **environment}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=group,
+        preexec_fn=None if os.name == "nt" else _interruptible,  # noqa: PLW1509 (no thread of ours runs here)
     )  # fmt: skip
+
+
+def _interruptible() -> None:
+    """A job in the background of a shell is born deaf to Ctrl+C, and so would be whatever it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.slow

@@ -48,7 +48,7 @@ def test_shutting_people_in_closes() -> None:
 
 
 def test_lending_among_users_is_equal_and_what_lenders_do_not_know_is_not_shared() -> None:
-    lending = played(200)
+    lending = played(200, cutoff__p2p=0.3)
     assert lending.meters.values["meter.equal"] > looked(game())["meter.equal"]
     book = lending.credit.books["p2p"]
     book.lender_return = meters.true_return(lending, 0, "p2p")

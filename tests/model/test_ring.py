@@ -54,7 +54,7 @@ def test_a_slow_train_builds_less_and_takes_longer() -> None:
 
 
 def test_idle_money_is_not_built() -> None:
-    strict, open_ = played(90, cutoff__p2p=0.02), played(90, cutoff__p2p=0.3)
+    strict, open_ = played(90, cutoff__p2p=0.05), played(90, cutoff__p2p=0.3)
     assert ring.supply(strict.world) < ring.supply(open_.world)
 
 

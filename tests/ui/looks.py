@@ -1,5 +1,6 @@
 """What is wrong with how a window looks: texts cut off, run into or not drawable, and widgets that do not fit."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
@@ -35,6 +36,7 @@ ORDINARY = 14  # pixels of the text of a table at scale 1
 
 def faults(stand: Stand) -> list[str]:
     """Everything wrong with what a window shows now."""
+    gc.collect()  # a dead item that is still wrapped would be taken for the widget that lies in its place today
     found = [fault for root in roots(stand) for fault in faults_of(root)]
     return list(dict.fromkeys(found)) + _outside_window(stand)
 
