@@ -61,10 +61,10 @@ def middle(scenario: str, pilot: str, days: int, off: str = "") -> tuple[Counter
 # What must differ by so much where a subsystem is off: scenario, autopilot, days, figure, smallest relative change.
 ABLATIONS: Mapping[str, tuple[str, str, int, str, float]] = {
     "talk": ("first-million", "prudent", 400, "members", 0.04),
-    "contagion": ("lending-winter", "blitz", 500, "day", 0.01),
+    "contagion": ("lending-winter", "prudent", 1_645, "day", 0.01),  # when it may convert, after the panic
     "lag": ("lending-winter", "blitz", 700, "day", 0.2),  # lives in the grey zone
     "ring": ("first-million", "prudent", 400, "helped", 0.1),
-    "data": ("lending-winter", "prudent", 900, "lost", 0.1),
+    "data": ("lending-winter", "inclusive", 1_645, "lost", 0.1),
     "rivals": ("first-million", "prudent", 400, "members", 0.05),
     "alarm": ("first-million", "blitz", 548, "day", 0.02),
 }
