@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextFragment,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -113,6 +114,8 @@ class Reader(QTextBrowser):
         pieces = cursor.block().begin()
         while not pieces.atEnd():
             piece = pieces.fragment()
+            if piece.charFormat().isImageFormat():
+                self._fit(cursor, piece)
             link, stressed = piece.charFormat().isAnchor(), piece.charFormat().fontItalic()
             if link or stressed:
                 shape = QTextCharFormat()
@@ -122,6 +125,14 @@ class Reader(QTextBrowser):
                 cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(shape)
             pieces += 1
+
+    def _fit(self, cursor: QTextCursor, piece: QTextFragment) -> None:
+        """A picture is never wider than the page."""
+        shape = piece.charFormat().toImageFormat()
+        shape.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, WHOLE))
+        cursor.setPosition(piece.position())
+        cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(shape)
 
     def _quiet(self, table: QTextTable) -> None:
         shape = table.format()
