@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from game.model.spec import LineSpec
     from game.model.world import World
 
+OBEYED = 50.0  # fen of a cap for each yuan of the limit: down to half of what a rule allows it is the rule that asks
 WONDER, GRUMBLE = 0.12, 4.0  # doubt, and complaints of a thousand active users, where nothing is instant any more
 COMPLAINER = 50_000_000.0  # fen of withheld money that make one complaint
 
@@ -44,7 +45,7 @@ def _promised(world: World, line: LineSpec) -> bool:
 def _asked_for(world: World, cap: float) -> bool:
     """Whether a rule that everybody knows wants about so low a cap; cap: fen a person and day."""
     known = [rule for rule in world.spec.rules if world.regulation.rules[rule.id].phase >= regulation.ANNOUNCED]
-    return any(rule.metric == "t0_cap" and cap >= 50.0 * rule.limit for rule in known)
+    return any(rule.metric == "t0_cap" and cap >= OBEYED * rule.limit for rule in known)
 
 
 def lift(world: World, line: str) -> None:

@@ -262,7 +262,7 @@ def _success(world: World, spec: RivalSpec, rival: Rival) -> float:
 
 
 def _believes(world: World, spec: RivalSpec) -> bool:
-    """Whether a sleeper takes the market for proved: a giant wants to see users, others only a share."""
+    """Whether a sleeper takes the market for proved: a giant wants to see users of any line, others nothing more."""
     if spec.kind != "giant":
         return True
     return world.on("giant") and world.people.totals["activated"] >= PROVEN * world.spec.market.people
