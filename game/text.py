@@ -135,11 +135,6 @@ class Words:
         """An amount in the language's habit: ¥1.2 m, 120 万元."""
         return self._scaled("money", fen / FEN)
 
-    def exact_money(self, fen: int) -> str:
-        """An amount to the last fen, with separators."""
-        sign = MINUS if fen < 0 else ""
-        return sign + self("unit.money.exact", amount=f"{abs(fen) / FEN:,.2f}")
-
     def people(self, count: float) -> str:
         """A number of people: 12.3 k people, 1.23 万人."""
         return self._scaled("people", round(count) if math.isfinite(count) else count)

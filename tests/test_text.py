@@ -264,7 +264,6 @@ def test_people_shares_and_dates() -> None:
     assert english.amount(20_000_000, "fen_month") == "¥200 k a month"
     assert chinese.amount(1.0, "switch") == "开"
     assert english.amount(float("nan"), "share") == "–"
-    assert english.exact_money(-123_456) == "−¥1,234.56"
 
 
 def test_an_unknown_language_is_refused() -> None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 FREE_STEP = 0.1
-GIVEN = 0.5  # of a switch, from which it is on
 GROWTH = ("ads", "content", "bonus", "referral")  # what a board that waits for users does not see cut
 
 
@@ -51,7 +50,7 @@ class SetLever(Decision):
         if attention(world, self.key, self.value):
             world.player.opened.append(self.key)
         name, _, line = self.key.partition(".")
-        if name == "guarantee" and self.value < GIVEN <= world.levers[self.key]:
+        if name == "guarantee" and self.value < levers.GIVEN <= world.levers[self.key]:
             promises.withdraw(world, line, "guarantee")
         if self.key == "t0cap" and self._cuts_burn(world):
             gates.curtail(world, distance(world, self.key, world.levers[self.key], self.value), self.value)
@@ -74,7 +73,7 @@ class SetLever(Decision):
     def _strands_pool(self, world: World) -> bool:
         """Whether it would end a pool whose clients could not be handed what is theirs."""
         name, _, line = self.key.partition(".")
-        if name != "pooling" or self.value >= 0.5:
+        if name != "pooling" or self.value >= levers.GIVEN:
             return False
         if world.credit.pooled.get(line, False):
             return not loanbook.can_unpool(world, line)

@@ -1,7 +1,8 @@
 """Client money: what people keep with a line, and the return they are credited on their weekday.
 
-A line's money earns an index; each cohort is credited the index since its last weekday, so rounding stays in the
-control account. Source of the fund balance: fitted to Yu'e Bao (design of the fund: κ up .06, down .08 a week).
+A line's money earns an index; each cohort is credited the index since its last weekday. Rounding stays in the control
+account, on the company's own books in `rounding`. Source of the fund balance: fitted to Yu'e Bao (design of the fund:
+κ up .06, down .08 a week).
 """
 
 from __future__ import annotations
@@ -48,16 +49,19 @@ def _credit_return(world: World, cohort: tuple[int, int, int], number: int) -> N
     world.treasury.marks[number][cohort[0]] = index
     if index == mark:
         return
-    earned = 0
+    earned = due = 0
     if treasury.claims(world, world.spec.lines[number].id):
-        earned = _earn(world, cohort, number, index / mark - 1.0)
-    treasury.account(world, number, earned, "return")
+        earned, due = _earn(world, cohort, number, index / mark - 1.0)
+    treasury.credit_return(world, number, earned, due)
     if index < mark:
         treasury.trim_tickets(world, number)
 
 
-def _earn(world: World, cohort: tuple[int, int, int], number: int, rate: float) -> int:
-    """Change the balances of a cohort by a rate, at most by all they hold; returns the fen that makes."""
+def _earn(world: World, cohort: tuple[int, int, int], number: int, rate: float) -> tuple[int, int]:
+    """Change the balances of a cohort by a rate, at most by all they hold.
+
+    Returns the fen that makes, each balance in whole fen, and what the rate makes of the sum of them.
+    """
     money = world.people.state.money[number]
     slots = cohort[1] + (money[cohort[1] : cohort[2]] > 0).nonzero()[0]
     if world.spec.lines[number].mechanic == "credit":
@@ -65,7 +69,8 @@ def _earn(world: World, cohort: tuple[int, int, int], number: int, rate: float) 
     held = money.take(slots)
     delta = np.maximum(_whole(held * rate), -held)
     money[slots] = held + delta
-    return int(delta.sum())
+    whole = int(held.sum())
+    return int(delta.sum()), max(exact.rint1(whole * rate), -whole)
 
 
 def _disappoint(world: World, number: int, slots: Ints, earned: float) -> None:

@@ -41,14 +41,18 @@ def variety(world: World, line: LineSpec) -> float:
     return VARIETY * line.terms["supply"] * (state.deals.supply - 0.5) if state is not None else 0.0
 
 
+def met(world: World, line: LineSpec) -> float:
+    """Share of wanted deals that find somebody on the other side of an open line, 0..1."""
+    return 1.0 - line.terms["supply"] * (1.0 - world.lines.open[line.id].deals.supply)
+
+
 def step_deals(world: World, number: int, line: LineSpec, paying: int) -> None:
     """A day of a brokerage line: deals as far as both sides meet, commission, claims, and what comes back.
 
     paying: fen of today's deals wanted by users outside the free tier.
     """
     terms, deals = line.terms, world.lines.open[line.id].deals
-    met = 1.0 - terms["supply"] * (1.0 - deals.supply)
-    sold = met * (1.0 + PUSH * _pushed_share(world, line))
+    sold = met(world, line) * (1.0 + PUSH * _pushed_share(world, line))
     state = world.lines.open[line.id]
     state.traded = exact.rint1(state.traded * sold)
     fees = _leads(world, line, state.served) + paying * sold * world.lever("fee", line.id)

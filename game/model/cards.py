@@ -131,14 +131,6 @@ def find(world: World, number: int) -> OpenCard | None:
     return next((opened for opened in world.cards.open if opened.number == number), None)
 
 
-def price_of(world: World, number: int, option: str) -> int:
-    """Fen due at once for an answer; raises KeyError if card or option is not there."""
-    opened = find(world, number)
-    if opened is None:
-        raise KeyError(number)
-    return option_of(card_of(world.spec, opened.card), option).price
-
-
 def answer(world: World, number: int, option: str) -> None:
     """Take an option of an open card: pay its price, let its effects happen; raises KeyError if it is not there."""
     opened = find(world, number)

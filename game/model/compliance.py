@@ -71,11 +71,6 @@ def measure(world: World, rule: RuleSpec) -> float:
     return measures.METRICS[rule.metric](world, lines) if lines else 0.0
 
 
-def gap_of(world: World, rule: RuleSpec) -> float:
-    """How far beyond a rule the company is, 0..1: the excess, or what a weak programme cannot prove to be in order."""
-    return Survey(world).gap(rule)
-
-
 class Survey:
     """One look at the company by all rules: what several of them measure is measured once."""
 

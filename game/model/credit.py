@@ -197,7 +197,7 @@ def contingent(world: World) -> int:
 
 def promised(world: World, line: str) -> bool:
     """Whether lenders of a line rely on the company's word: a guarantee or a pool."""
-    return world.lever("guarantee", line) >= 0.5 or world.credit.pooled[line]
+    return world.given("guarantee", line) or world.credit.pooled[line]
 
 
 def loss_rate(book: Portfolio) -> float:

@@ -35,13 +35,12 @@ _LENGTH, _CLOSE, _LINE = 0, 1, 2
 
 @dataclass(slots=True)
 class Round:
-    """A closed round. fen raised, share sold, pre-money valuation fen, and whether it was a down round."""
+    """A closed round. fen raised, share sold, and whether it was a down round."""
 
     day: int
     stage: str
     fen: int
     share: float
-    pre: int
     down: bool
 
 
@@ -253,7 +252,7 @@ def issue(world: World, fen: int, share: float, price: int, stage: str) -> None:
     funding.preference += exact.rint1(fen * (1.25 if down else 1.0))
     funding.down_round, funding.last_valuation, funding.last_round = down, price + fen, world.day
     ledger.post(world, "cash", "paid_in", fen, "round")
-    funding.rounds.append(Round(world.day, stage, fen, share, price, down))
+    funding.rounds.append(Round(world.day, stage, fen, share, down))
     _promise(world, share)
     yearly = funding.from_active * (1.0 + funding.promised)
     world.book.tell(world.day, "target_set", 1, target=yearly)

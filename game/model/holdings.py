@@ -112,7 +112,7 @@ def _surprise(world: World, line: LineSpec, size: float, lost: int) -> None:
 def _convert(world: World, number: int, line: LineSpec) -> None:
     """Take clients' assets onto the books when pooling starts, or hand them back when it ends and can be."""
     desk = world.treasury.desks[line.id]
-    wanted = line.form == "pooled" or world.lever("pooling", line.id) >= 0.5
+    wanted = line.form == "pooled" or world.given("pooling", line.id)
     if wanted and not desk.books:
         _take_in(world, number, line.id)
     elif not wanted and desk.books and can_unpool(world, line.id):

@@ -50,11 +50,6 @@ class Laws:
     third: float = 0.0
 
 
-def open_laws(spec: GameSpec) -> Laws:
-    """No law is adopted on the first day."""
-    return Laws()
-
-
 def law(spec: GameSpec, key: str) -> LawSpec | None:
     """The law of an id, if the game has it."""
     return next((each for each in spec.laws if each.id == key), None)

@@ -19,7 +19,6 @@ ASSETS = (
     "cash",
     "advances",
     "investments",
-    "receivables",
     "loans",
     "own_loans",
     "holdings",

@@ -10,6 +10,7 @@ from game.model.spec import GameSpec, LineSpec
 YUAN = 100
 FREE_MOST = 1_000_000.0
 NOBODY_FREE = 1e18
+GIVEN = 0.5  # of a switch, from which it is on
 LENDERS = (("credit", "lender_share"),)
 POOLS = (*LENDERS, ("balance", "pool_days"))
 OWN = (("credit", "own_share"),)

@@ -132,7 +132,7 @@ def convert(world: World, line: LineSpec) -> None:
     """Take client money onto the books when pooling starts, or hand it back when it ends and can be."""
     if line.form == "own":
         return
-    wanted = line.form != "agency" or world.lever("pooling", line.id) >= 0.5
+    wanted = line.form != "agency" or world.given("pooling", line.id)
     if wanted == world.credit.pooled[line.id]:
         return
     if wanted:

@@ -158,7 +158,7 @@ def _leverage(world: World, lines: Lines) -> float:
 
 
 def _stands_for(world: World, line: LineSpec) -> bool:
-    return line.form != "agency" or world.lever("guarantee", line.id) >= 0.5 or world.credit.pooled[line.id]
+    return line.form != "agency" or world.given("guarantee", line.id) or world.credit.pooled[line.id]
 
 
 def _partners_share(world: World, lines: Lines) -> float:

@@ -30,7 +30,7 @@ def bearer(world: World, line: str) -> str:
 
 def guarantees(world: World, line: str) -> bool:
     """Whether new lenders of a line are given the company's word."""
-    return world.lever("guarantee", line) >= 0.5
+    return world.given("guarantee", line)
 
 
 def vouch(world: World, line: str) -> None:

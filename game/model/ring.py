@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import exact, feelings, organisation, product, treasury
+from game.model import brokerage, exact, feelings, organisation, product, treasury
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ PACE_WANTED = 0.4  # changes a day that leave nothing to wish for
 CASES = 1.0 / 250.0  # cases a day from an active user
 LONGEST = 30.0  # days: nobody remembers what took longer
 WELL = 0.15  # share of those who hear and join that counts as half
+TURN = 3.5  # days, on average, until one's weekday of deciding comes
+MEDIAN = 0.7  # of the mean time between two uses: the half-life of an exponential
 
 
 @dataclass(slots=True)
@@ -119,19 +121,27 @@ def _build(world: World, pace: float) -> None:
 
 
 def supply(world: World) -> float:
-    """How well lenders' money and borrowers are brought together, 0..1: neither idle money nor unpaid applications."""
-    matched = []
+    """How well what the lines live on is brought together, 0..1: lenders with borrowers, users with a second side."""
+    matched: list[float] = []
     for line in world.spec.lines:
-        book = world.credit.books.get(line.id)
-        if book is None or line.id not in world.lines.open or not book.outstanding:
+        if line.id not in world.lines.open:
             continue
-        held = treasury.claims(world, line.id)
-        idle = world.ledger.memo.get(f"custody.{line.id}", 0) / held if held else 0.0
-        fresh, world.ring.unfunded[line.id] = book.unfunded - world.ring.unfunded.get(line.id, 0), book.unfunded
-        asked = book.originated + max(0, fresh)
-        paid = book.originated / asked if asked > 0 else 1.0
-        matched.append(min(1.0 - min(1.0, idle), paid))
+        if line.mechanic == "brokerage" and line.terms["supply"] > 0:
+            matched.append(brokerage.met(world, line))
+        elif line.mechanic == "credit":
+            matched += _lent_out(world, line.id)
     return exact.total(matched) / len(matched) if matched else 1.0
+
+
+def _lent_out(world: World, line: str) -> list[float]:
+    """How much of a line's money is at work and of its borrowers get theirs, 0..1; empty while neither has come."""
+    book, held = world.credit.books[line], treasury.claims(world, line)
+    fresh, world.ring.unfunded[line] = book.unfunded - world.ring.unfunded.get(line, 0), book.unfunded
+    asked = book.originated + max(0, fresh)
+    if not (held or asked or book.outstanding):
+        return []
+    idle = min(1.0, world.ledger.memo.get(f"custody.{line}", 0) / held) if held else 0.0
+    return [min(1.0 - idle, book.originated / asked if asked else 1.0)]
 
 
 def _reach(world: World, pace: float) -> None:
@@ -144,22 +154,23 @@ def _reach(world: World, pace: float) -> None:
     coming = ring.flow["reached"] + pace * (joined - ring.flow["reached"])
     share = coming / ring.heard_of if ring.heard_of > 0.0005 * max(1, totals["aware"]) else stock
     share = max(0.0, 0.5 * share + 0.5 * stock)
-    _note(world, "reached", float(joined), 3.5, share / (share + WELL), pace)
+    _note(world, "reached", float(joined), TURN, share / (share + WELL), pace)
 
 
 def _use(world: World, active: float, activated: float, pace: float) -> None:
     """Who has begun to use something and still does; how long between two uses."""
     uses = float(world.lines.sessions)
     between = active / uses if uses > 0.0 else 7.0
-    _note(world, "used", uses, 0.7 * between, active / activated if activated else 0.0, pace)
+    _note(world, "used", uses, MEDIAN * between, active / activated if activated else 0.0, pace)
 
 
 def _solve(world: World, active: float, pace: float) -> None:
     """Cases that service can take, while the service is up and everybody is paid."""
     load = max(1.0, world.organisation.load)
     paid = 1.0 - min(1.0, max([0.0, *(desk.unpaid for desk in world.treasury.desks.values())]))
-    strong = _saturating(1.0 / load) * product.availability(world) * paid
-    _note(world, "solved", CASES * active / load, 1.0 + 4.0 * (load - 1.0), strong, pace)
+    up = product.availability(world)
+    strong = _saturating(1.0 / load) * up * paid
+    _note(world, "solved", CASES * active * up * paid / load, 1.0 + 4.0 * (load - 1.0), strong, pace)
 
 
 def _saturating(share: float) -> float:

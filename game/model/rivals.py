@@ -137,12 +137,6 @@ def offers(world: World, line: str) -> list[Offer]:
     return _offers_on(world, world.spec.line(line), war(world)) if found is None else found
 
 
-def best_quality(world: World, line: str) -> float:
-    """The best quality anywhere on a line, 0..1: what people come to expect."""
-    own = world.row().get(f"quality.{line}", 0.0)
-    return max([own, *(offer.quality for offer in offers(world, line))])
-
-
 def price_war(world: World, size: float, days: int) -> None:
     """Rivals raise their subsidies by `size` logit units, fading over `days`."""
     world.rivals.wars.append((size, world.day, max(1, days)))

@@ -98,7 +98,6 @@ class Treasury:
     queue: Ints
     delay: int = 0
     delay_until: int = -1
-    sold_today: int = 0
     readiness: Readiness = field(default_factory=Readiness)
     bank_line: BankLine = field(default_factory=BankLine)
 
@@ -150,9 +149,6 @@ def account(world: World, number: int, fen: int, cause: str) -> None:
     line, memo = world.spec.lines[number].id, world.ledger.memo
     memo[f"money.{line}"] = memo.get(f"money.{line}", 0) + fen
     world.book.flow(f"money.{line}", cause, fen)
-    owed = liability(world, line)
-    if cause == "return" and owed:
-        _owe_return(world, owed, fen)
 
 
 def liability(world: World, line: str) -> str:
@@ -160,12 +156,22 @@ def liability(world: World, line: str) -> str:
     return "clients" if world.credit.pooled.get(line, False) else world.treasury.desks[line].books
 
 
-def _owe_return(world: World, owed: str, fen: int) -> None:
-    """The company owes its clients a promised return: a cost, and a liability."""
+def credit_return(world: World, number: int, fen: int, due: int) -> None:
+    """Clients have been credited a return; on the books it is a cost and a liability.
+
+    fen: in whole fen each. due: of them all at once; the difference has its own account.
+    """
+    account(world, number, fen, "return")
+    if owed := liability(world, world.spec.names[number]):
+        _owe(world, owed, "interest_cost", due)
+        _owe(world, owed, "rounding", fen - due)
+
+
+def _owe(world: World, owed: str, expense: str, fen: int) -> None:
     if fen >= 0:
-        ledger.post(world, "interest_cost", owed, fen)
+        ledger.post(world, expense, owed, fen)
     else:
-        ledger.post(world, owed, "interest_cost", -fen)
+        ledger.post(world, owed, expense, -fen)
 
 
 def deposit(world: World, rows: Ints | int, slots: Ints, fen: Ints) -> None:
@@ -237,7 +243,7 @@ def request(world: World, rows: Ints | int, slots: Ints, fen: Ints, cause: str) 
 def runs_off(world: World, line: LineSpec) -> bool:
     """Whether a line lends no more and its lenders, whom nobody promised anything, wait for their borrowers."""
     ended = line.id not in world.lines.open or world.exits.winding >= 0
-    promised = world.credit.pooled.get(line.id, False) or world.lever("guarantee", line.id) >= 0.5
+    promised = world.credit.pooled.get(line.id, False) or world.given("guarantee", line.id)
     return line.mechanic == "credit" and ended and not promised
 
 

@@ -18,6 +18,7 @@ from game.model.field import PlatformField
 from game.model.funding import Funding
 from game.model.laws import Laws
 from game.model.ledger import Ledger
+from game.model.levers import GIVEN
 from game.model.lines import Lines
 from game.model.meters import Meters
 from game.model.network import Network
@@ -85,6 +86,10 @@ class World:
     def lever(self, key: str, line: str = "") -> float:
         """Value of a lever, company-wide or of a line; 0 where the line has none."""
         return self.levers.get(f"{key}.{line}" if line else key, 0.0)
+
+    def given(self, switch: str, line: str) -> bool:
+        """Whether a switch of a line is on; no where the line has none."""
+        return self.lever(switch, line) >= GIVEN
 
     def row(self) -> Mapping[str, float]:
         """Yesterday's closed metrics by name; before the first close, today's opening ones."""

@@ -161,3 +161,10 @@ def test_to_take_back_the_same_day_promise_is_noticed_unless_a_rule_asks_for_it(
     more, less, nothing, lawful_more, lawful, lawless = heard
     assert more == lawful_more == lawful == 0.0 < less < 0.03 < nothing <= gates.WONDER
     assert lawless > 0.03
+
+
+def test_what_fractions_of_a_fen_make_has_an_account_of_its_own() -> None:
+    simulation = pool(0.0, 60)
+    months = simulation.world.ledger.statements
+    assert any(month.income["rounding"] for month in months)
+    assert all(abs(month.income["rounding"]) < 0.01 * month.income["interest_cost"] for month in months[1:])

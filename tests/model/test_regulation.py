@@ -58,7 +58,7 @@ def test_caps_are_measured_in_yuan_and_gaps_in_proportion() -> None:
     world.regulation.level = 0.9
     world.levers["t0cap"] = 1_500_000.0
     assert compliance.measure(world, CAP) == 15_000.0
-    assert compliance.gap_of(world, CAP) == pytest.approx(0.5)
+    assert compliance.Survey(world).gap(CAP) == pytest.approx(0.5)
 
 
 def test_every_metric_of_the_rulebook_can_be_measured() -> None:

@@ -7,7 +7,7 @@ import pytest
 from game.engine.simulation import Simulation
 from game.model import experiments, ring
 from tests.support.crowd import crowded
-from tests.support.games import Strike, grown, start_up, with_levers
+from tests.support.games import Strike, everything, grown, start_up, with_levers
 
 
 def played(days: int = 60, **levers: float) -> Simulation:
@@ -56,6 +56,25 @@ def test_a_slow_train_builds_less_and_takes_longer() -> None:
 def test_idle_money_is_not_built() -> None:
     strict, open_ = played(90, cutoff__p2p=0.05), played(90, cutoff__p2p=0.3)
     assert ring.supply(strict.world) < ring.supply(open_.world)
+
+
+def test_money_without_a_borrower_is_not_sourced() -> None:
+    world = played(30, cutoff__p2p=0.3).world
+    book, memo = world.credit.books["p2p"], world.ledger.memo
+    book.outstanding = book.originated = 0
+    world.ring.unfunded["p2p"] = book.unfunded
+    memo["custody.p2p"] = memo["money.p2p"] = 5_000_000
+    assert ring.supply(world) == 0.0
+    memo["custody.p2p"] = memo["money.p2p"] = 0
+    assert ring.supply(world) == 1.0, "neither side has come: nothing waits to be matched"
+
+
+def test_a_broker_has_built_what_the_other_side_offers() -> None:
+    world = Simulation(everything(), 1).world
+    deals = world.lines.open["crowdfunding"].deals
+    before = ring.supply(world)
+    deals.supply = 0.9
+    assert before < ring.supply(world)
 
 
 def test_an_outage_and_a_queue_leave_problems_unsolved() -> None:

@@ -17,7 +17,6 @@ POSITIVE = (
     "cash",
     "advances",
     "investments",
-    "receivables",
     "loans",
     "own_loans",
     "holdings",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.model import credit, exact
+from game.model import credit
 from game.model.spec import LineSpec
 from game.ui.panels.forms import live_lines
 from game.ui.rooms import parts
@@ -100,9 +100,7 @@ class CreditRoom(Room):
         forms = (words.money, words.money, words.percent)
         columns = [Column(words("credit.grade")), *(Column(*pair) for pair in zip(titles, forms, strict=True))]
         rows = []
-        for place, grade in enumerate(credit.GRADES):
-            lent = exact.count(vintage.lent[place] for vintage in book.vintages.values())
-            lost = exact.count(vintage.lost[place] for vintage in book.vintages.values())
+        for grade, (lent, lost) in zip(credit.GRADES, credit.by_grade(book), strict=True):
             if lent:
                 rows.append(Row((grade, float(lent), float(lost), lost / lent)))
         return parts.table(self, "credit.grades", "risk", columns, rows, "credit.vintages_empty", line.id)
