@@ -42,6 +42,7 @@ from game.model import (
     security,
     settlement,
     technology,
+    terminals,
 )
 from game.model.agenda import MINUTES, Record
 
@@ -94,6 +95,7 @@ OUTSIDERS: tuple[Step, ...] = (
     field.step_field,
     partners.step_partners,
     network.step_network,
+    terminals.step_terminals,
     meters.step_meters,
 )
 SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (

@@ -88,9 +88,9 @@ TECHS: tuple[Row, ...] = (
     _tech("cloud", "sum cash/infrastructure", True, "sum cash/cloud", False),
     _tech("one_account", "auc.p2p", True, "state breach_rate", True),
     _tech("machine_learning", "auc.p2p", True, "complaints", True),
-    _tech("blockchain", "trust", True, "sum cash/blockchain", False),
-    Row("tech", "nfc", (step("adopt_technology", -61, tech="nfc"),), "state fraud", False, "sum cash/nfc", False,
-        "makers", 200, (step("adopt_technology", tech="mobile"),)),
+    _tech("blockchain", "trust", True, "sum cash/postings", False),
+    Row("tech", "nfc", (step("adopt_technology", -61, tech="nfc"),), "sum revenue/fees.payment", True,
+        "sum cash/terminals", False, "makers", 200, (step("adopt_technology", tech="mobile"),)),
 )  # fmt: skip
 # Answers to cards are tried with their cards, steps of a crisis in a crisis, laws in a table of their own; what ends a
 # run well after years, a listing and a conversion, is told in stories, as is the move to the next act; bargaining anew

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import crisis, exact, field, holdings, readiness, spending, treasury
+from game.model import candour, crisis, exact, field, holdings, readiness, spending, treasury
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
 from game.model.population import Floats, Ints
@@ -39,7 +39,7 @@ def spread_news(world: World) -> None:
     doubt = field.contagion(world)
     if not doubt:
         return
-    doubt = min(1.0, doubt * (1.0 - 0.6 * world.lever("disclosure") * treasury.soundness(world)))
+    doubt = min(1.0, doubt * (1.0 - candour.calming(world) * treasury.soundness(world)))
     for line, desk in world.treasury.desks.items():
         if treasury.claims(world, line):
             desk.news = max(desk.news, doubt)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.model.spec import LineSpec, PartnerSpec
     from game.model.world import World
 
-FELT = ("merchants", "talk", "files", "settles")  # at work every day, summed up when agreements change
+FELT = ("merchants", "talk", "files", "settles", "chips")  # at work every day, summed up when agreements change
 DOORS = 0.04  # added to fraud pressure by each partner integrated: every door is one more to guard
 UPROOTED, FADES = 0.05, 150  # leaving a week just after the partner went, and days until it is over
 _AUDIENCE = 3

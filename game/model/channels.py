@@ -69,10 +69,13 @@ class Channel(IntEnum):
     GREY = 47  # hidden compliance debt a year
     HOSTING = 48  # price of servers falls
     STURDY = 49  # outages from debt and crowds fall
-    PLAIN = 50  # trust earned by records anybody can check, points
+    PROOF = 50  # of what is booked that anybody can check and nobody can alter
     REACH = 51  # sessions a day of each user
     CHANNEL_COST = 52  # cost of moving money falls
     MERGED = 53  # of what another line's silo hides from a score can be seen
+    POSTING = 54  # fen that writing each use down in shared records costs
+    LATENCY = 55  # business days that settling takes longer
+    TAP = 56  # more payment by those who can tap, where all tills have a terminal
 
 
 def channel(world: World, which: Channel) -> float:

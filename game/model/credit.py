@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.model import (
+    candour,
     colending,
     concentration,
     exact,
@@ -169,7 +170,7 @@ def told_return(world: World, line: str) -> float:
         return advertised
     years = world.spec.line(line).terms["term_months"] / 12.0
     honest = rate - provisions.expected_share(world, line) / (HALF_OUT * years)
-    return advertised + world.lever("disclosure") * min(0.0, honest - advertised)
+    return advertised + candour.told(world) * min(0.0, honest - advertised)
 
 
 def npl(book: Portfolio) -> float:

@@ -11,7 +11,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.model import alarm, exact, funding, gates, ledger, population, readiness, servicing, settlement, treasury
+from game.model import (
+    alarm,
+    candour,
+    exact,
+    funding,
+    gates,
+    ledger,
+    population,
+    readiness,
+    servicing,
+    settlement,
+    treasury,
+)
 from game.model.agenda import MINUTES, Record
 
 if TYPE_CHECKING:
@@ -272,7 +284,7 @@ def _speak(world: World) -> None:
 def credible(world: World) -> float:
     """How far a speech would be believed, 0..1: as the books bear it out, were open before, and were prepared for."""
     clear = CLEARER if readiness.prepared(world) else 1.0
-    return min(1.0, treasury.soundness(world) * (0.4 + 0.6 * world.lever("disclosure")) * clear)
+    return min(1.0, treasury.soundness(world) * (0.4 + 0.6 * candour.told(world)) * clear)
 
 
 def _wait(world: World) -> None:

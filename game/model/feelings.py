@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import acts, choice, crisis, exact, membership, organisation, product
+from game.model import acts, candour, choice, crisis, exact, membership, organisation, product, terminals
 from game.model.channels import Channel, channel
 from game.model.offer import CLOSED, Offer
 from game.model.population import Floats, Ints
@@ -23,6 +23,7 @@ TRUST_PACE = 0.018
 WATCHED = 2.0  # in a turnaround everybody looks: what is deserved is believed so much sooner, and openness is seen
 TIRING = 0.25  # of all use that a screen full of advertising drives away
 DIVIDED = 0.08  # of each use that every further line in use takes
+CHECKED = 0.06  # trust that books earn which anybody can check
 NEGLECTED = 0.12  # trust that a service which answers nobody does not deserve
 LIVELY = 10.0  # one session in ten days, as a usual user has, counts as one talker
 _LOG_AGE = exact.log(np.arange(1.0, 8193.0)).astype(np.float32)  # of the days since joining, from 0
@@ -108,7 +109,7 @@ def _noise(world: World) -> float:
 def _earned(world: World) -> float:
     """Trust that openness, compliance and being answered deserve, 0..1, before what experience adds."""
     seen = WATCHED if crisis.watched(world) else 1.0
-    told = 0.10 * seen * world.lever("disclosure") + channel(world, Channel.PLAIN)
+    told = seen * (0.10 * candour.told(world) + CHECKED * candour.proven(world))
     return 0.34 + told + 0.08 * world.regulation.level - NEGLECTED * organisation.unheard(world)
 
 
@@ -148,6 +149,9 @@ def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: F
     traits, lines = world.people.traits, world.spec.lines
     rows, cols, _ = choice.where(world.people.state.uses.take(who, axis=1))
     weight, often = traits.weight.take(who).take(cols), (use * left_to_each(cols, len(who))).take(cols)
+    tap = terminals.tapping(world)
+    if tap:
+        often *= terminals.oftener(world, who, rows, cols, tap)
     potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
     worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight

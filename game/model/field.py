@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import normal
+from game.model import candour, normal
 from game.model.exact import exp, log1
 from game.model.randomness import Lanes, Stream
 
@@ -104,7 +104,7 @@ def inflow(world: World) -> float:
     if not world.on("contagion"):
         return 1.0
     fleeing = FLIGHT * max(0.0, world.field.exits - USUAL_EXITS)
-    return 1.0 + min(MOST_FLIGHT, fleeing) * soundness(world) * (0.3 + 0.7 * world.lever("disclosure"))
+    return 1.0 + min(MOST_FLIGHT, fleeing) * soundness(world) * (0.3 + 0.7 * candour.told(world))
 
 
 def _fail(field: PlatformField, lanes: Lanes, day: int) -> int:

@@ -24,6 +24,7 @@ GIVES: dict[str, str] = {
     "settles": "1: the custodian settles on week-ends and holidays too",
     "line": "bank line vouched for, yuan for each person of the market",
     "trust": "lent to you by its name, 0..1 of what a broken promise costs, a year",
+    "chips": "share of phones that it sells with the chip for paying at the till, 0..1",
     "cover": "share of losses from fraud and breaches that it pays back, 0..1",
 }
 PRIVACY = 0.06  # compliance debt a year for each user-year of data on a user that is taken in without a programme
@@ -63,7 +64,7 @@ def _cover(world: World, partner: PartnerSpec, size: float) -> None:
     """The insurer pays back its share of the past month's losses from fraud and breaches."""
     statements = world.ledger.statements
     paid = statements[-1].cash if statements else {}
-    lost = -exact.count(paid.get(cause, 0) for cause in ("fraud", "breach", "compensation"))
+    lost = -exact.count(paid.get(cause, 0) for cause in ("fraud", "stolen_phones", "breach", "compensation"))
     ledger.earn(world, "other_income", exact.rint1(size * max(0, lost)), f"partner.{partner.id}")
 
 

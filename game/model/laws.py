@@ -38,6 +38,7 @@ class Laws:
     values: strength of every channel. busy: share of each team's time taken, 0..0.6. techs: technologies in use by id
     with the day they were ready. raised: standard of expectations added for good, 0..0.2. anchor: habit of paying
     nothing, 0..1. dependence: reach withered beside partners, 0..1. third: third parties on the platform, 0..1.
+    terminals: at tills, for phones with the chip.
     """
 
     adopted: dict[str, int] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Laws:
     anchor: float = 0.0
     dependence: float = 0.0
     third: float = 0.0
+    terminals: int = 0
 
 
 def law(spec: GameSpec, key: str) -> LawSpec | None:

@@ -17,6 +17,7 @@ from game.model import (
     product,
     regulation,
     security,
+    terminals,
 )
 from game.model.channels import Channel, channel
 from game.model.deals import Deals
@@ -108,6 +109,7 @@ def _use(world: World, number: int, line: LineSpec, state: LineState, factor: fl
     state.traded = exact.rint1(exact.count(state.volume) * factor)
     paying = exact.rint1(exact.count(state.paying) * factor)
     world.lines.sessions += state.served
+    ledger.spend(world, "infrastructure", exact.rint1(state.served * channel(world, Channel.POSTING)), "postings")
     _EARN[line.mechanic](world, number, line, paying)
     _advertise(world, line, state)
 
@@ -117,8 +119,9 @@ def _flow(world: World, number: int, line: LineSpec, paying: int) -> None:
     moving = line.terms["channel_cost"] * (1.0 - channel(world, Channel.CHANNEL_COST))
     ledger.earn(world, "fees", exact.rint1(paying * world.lever("fee", line.id)), f"fees.{line.id}")
     ledger.spend(world, "channel", exact.rint1(volume * moving), "channel")
-    lost = volume * line.terms["fraud_rate"] * security.fraud_pressure(world)
-    ledger.spend(world, "losses", exact.rint1(lost), "fraud")
+    pressed = volume * security.fraud_pressure(world)
+    ledger.spend(world, "losses", exact.rint1(pressed * line.terms["fraud_rate"]), "fraud")
+    ledger.spend(world, "losses", exact.rint1(pressed * terminals.stolen(world)), "stolen_phones")
     wallet = world.ledger.memo.get(f"money.{line.id}", 0)
     ledger.earn(world, "float_income", exact.rint1(wallet * float_rate(world, line.id) / YEAR), f"float.{line.id}")
 

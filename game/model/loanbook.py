@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import colending, exact, holdings, ledger, mismatch, promises, provisions, settlement, treasury
+from game.model import candour, colending, exact, holdings, ledger, mismatch, promises, provisions, settlement, treasury
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def lose(world: World, line: str, principal: int, recoverable: int) -> None:
     _shift(world, f"recover.{line}", recoverable)
     covered = _cover(world, line, loss)
     book.gain -= loss - covered
-    world.readings.untold += (loss - covered) * (1.0 - world.lever("disclosure"))
+    world.readings.untold += (loss - covered) * (1.0 - candour.told(world))
 
 
 def recover(world: World, line: str, whole: int, fen: int) -> None:

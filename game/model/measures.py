@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import campus, colending, credit, exact, practices, remedies, security, underwriting
+from game.model import campus, candour, colending, credit, exact, practices, remedies, security, underwriting
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -129,13 +129,13 @@ def _data(world: World, lines: Lines) -> float:
 
 
 def _disclosure(world: World, lines: Lines) -> float:
-    return 1.0 - world.lever("disclosure")
+    return 1.0 - candour.told(world)
 
 
 def _claims(world: World, lines: Lines) -> float:
     """Advertising that promises what nobody can know: the practice itself, or loud yields with little disclosed."""
     loud = min(1.0, world.lever("ads") / 500_000_000.0)
-    return max(float(practices.on(world, "claims")), loud * (1.0 - world.lever("disclosure")))
+    return max(float(practices.on(world, "claims")), loud * (1.0 - candour.told(world)))
 
 
 def _licence(world: World, lines: Lines) -> float:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import credit, exact, feelings, organisation, practices, ring
+from game.model import candour, credit, exact, feelings, organisation, practices, ring
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def step_meters(world: World) -> None:
     """Weekly look."""
     if world.day % WEEK != MEASURED:
         return
-    state, told = world.meters, world.lever("disclosure") * (1.0 - world.regulation.hidden)
+    state, told = world.meters, candour.told(world) * (1.0 - world.regulation.hidden)
     first = state.banked_tail < 0.0
     state.known += (1.0 if first else SPREADS) * (told - state.known)
     four = (openness(world), equality(world), collaboration(world), sharing(world))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from game.model import (
     association,
+    candour,
     cards,
     compliance,
     ladder,
@@ -385,6 +386,7 @@ def _findings(world: World, size: float) -> list[tuple[RuleSpec, float]]:
     """Rules in force whose gap is found, and how heavy it weighs; hidden debt is found where the visit is thorough."""
     state, found = world.regulation, []
     thorough = min(1.0, (0.6 + 0.4 * size) * (0.8 if state.stance < 0 else 1.0))
+    thorough += (1.0 - thorough) * candour.proven(world)  # what is on record is found
     for number, rule in enumerate(world.spec.rules):
         held = state.rules[rule.id]
         luck = world.lanes.uniform(Stream.INSPECTION, world.day, use=3, entity=number)

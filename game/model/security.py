@@ -6,7 +6,19 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.model import alliances, cards, data, exact, ledger, organisation, population, product, regulation, remedies
+from game.model import (
+    alliances,
+    candour,
+    cards,
+    data,
+    exact,
+    ledger,
+    organisation,
+    population,
+    product,
+    regulation,
+    remedies,
+)
 from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
@@ -175,7 +187,7 @@ def _come_out(world: World) -> None:
     """Each secret may come out: bigger ones sooner. Then the blow is doubled, and the authority comes to look."""
     state, secret = world.security, []
     for each in state.hidden:
-        rate = FOUND_OUT * (0.5 + 0.5 * math.sqrt(each.records / 1e5))
+        rate = FOUND_OUT * candour.exposure(world) * (0.5 + 0.5 * math.sqrt(each.records / 1e5))
         if world.lanes.uniform(Stream.BREACH, world.day, _OUT, each.day) >= min(0.5, rate / 365.0):
             secret.append(each)
             continue

@@ -45,7 +45,7 @@ def step_settlement(world: World) -> None:
 def settlement_day(world: World, days: int) -> int:
     """The day on which a custodian pays what is asked today, `days` business days later."""
     day, spec = world.day, world.spec
-    left = days + (world.treasury.delay if day < world.treasury.delay_until else 0)
+    left = days + (world.treasury.delay if day < world.treasury.delay_until else 0) + treasury.latency(world)
     if left <= 0 or alliances.gift(world, "settles") > 0.0:
         return day + max(0, left)
     return spec.business_days[bisect_right(spec.business_days, day) + left - 1]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import exact, holdings, ledger, readiness, settlement
+from game.model import candour, exact, holdings, ledger, readiness, settlement
+from game.model.channels import Channel, channel
 from game.model.population import Ints
 from game.model.spec import GameSpec, LineSpec
 
@@ -281,7 +282,12 @@ def instant(world: World, line: LineSpec) -> bool:
 def exit_days(world: World, line: LineSpec) -> int:
     """Business days after which a redemption of a balance line is due: its assets', or what a pool promises."""
     pooled = world.treasury.desks[line.id].books == "wealth"
-    return int(line.terms["pool_days" if pooled else "settle_days"])
+    return int(line.terms["pool_days" if pooled else "settle_days"]) + latency(world)
+
+
+def latency(world: World) -> int:
+    """Business days that settling takes longer because every record is agreed upon by many."""
+    return exact.rint1(channel(world, Channel.LATENCY))
 
 
 def notice_premium(world: World, line: LineSpec) -> float:
@@ -302,7 +308,7 @@ def trim_tickets(world: World, number: int) -> None:
 
 def signal(world: World, size: float, cause: str, line: str = "") -> None:
     """Spread doubt, 0..1, among holders of one line or of all; what is known to be sound and open softens it."""
-    softened = size * (1.0 - 0.6 * world.lever("disclosure") * soundness(world)) * (1.0 - readiness.convincing(world))
+    softened = size * (1.0 - candour.calming(world) * soundness(world)) * (1.0 - readiness.convincing(world))
     for name, desk in world.treasury.desks.items():
         if not line or line == name:
             desk.news = min(1.0, desk.news + softened)
