@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.model import exact, ledger, long_assets, organisation, population, regulation
-from game.model.deals import Deals
+from game.model.deals import START, Deals
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
 
@@ -32,6 +32,7 @@ CYCLE = 0.5  # how much bad times tell in failures
 LIFE = 3.0 * YEAR  # days until what was raised for projects has found its end
 FINE_PRINT = 0.85  # of the surprise that full disclosure takes away
 CLAIM_COST = 900.0  # fen of service for a claim or return
+KEEPING = 0.01  # a year of what still runs in projects: reports, meetings and registers for backers of a closed line
 SORE = 0.06  # complaints for each claim that nobody had time for
 
 
@@ -46,13 +47,28 @@ def met(world: World, line: LineSpec) -> float:
     return 1.0 - line.terms["supply"] * (1.0 - world.lines.open[line.id].deals.supply)
 
 
+def claims(world: World) -> int:
+    """What buyers of deals that did not fit them may still have back of the commission, fen."""
+    due = (deals.pushed * REFUND * world.lever("fee", line) for line, deals in _all(world))
+    return exact.rint1(exact.total(due))
+
+
+def running(world: World) -> int:
+    """What was raised for projects that have not found their end, by lines open and closed, fen."""
+    return exact.rint1(exact.total(deals.raised for _, deals in _all(world)))
+
+
+def _all(world: World) -> list[tuple[str, Deals]]:
+    return [*((line, state.deals) for line, state in world.lines.open.items()), *world.lines.left.items()]
+
+
 def step_deals(world: World, number: int, line: LineSpec, paying: int) -> None:
     """A day of a brokerage line: deals as far as both sides meet, commission, claims, and what comes back.
 
     paying: fen of today's deals wanted by users outside the free tier.
     """
     terms, deals = line.terms, world.lines.open[line.id].deals
-    sold = met(world, line) * (1.0 + PUSH * _pushed_share(world, line))
+    sold = 0.0 if world.exits.winding >= 0 else met(world, line) * (1.0 + PUSH * _pushed_share(world, line))
     state = world.lines.open[line.id]
     state.traded = exact.rint1(state.traded * sold)
     fees = _leads(world, line, state.served) + paying * sold * world.lever("fee", line.id)
@@ -65,6 +81,23 @@ def step_deals(world: World, number: int, line: LineSpec, paying: int) -> None:
         _come_back(world, line, deals, state.traded)
     if terms["fail_rate"] > 0:
         _projects(world, number, line, deals, state.traded)
+
+
+def step_left(world: World) -> None:
+    """A day of what closed lines leave: backers are told of their projects, some fail, what was pushed comes back."""
+    for name, deals in world.lines.left.items():
+        number = world.spec.names.index(name)
+        line = world.spec.lines[number]
+        ledger.spend(world, "service", exact.rint1(deals.raised * KEEPING / YEAR), "backers")
+        if deals.pushed:
+            _come_back(world, line, deals, 0)
+        if deals.raised:
+            _projects(world, number, line, deals, 0)
+
+
+def _clients(world: World, line: LineSpec, deals: Deals) -> int:
+    """Users of a line, or who had been users when it closed; at least 1."""
+    return max(1, deals.backers, world.people.totals[f"users.{line.id}"])
 
 
 def _leads(world: World, line: LineSpec, served: int) -> float:
@@ -100,15 +133,16 @@ def _come_back(world: World, line: LineSpec, deals: Deals, traded: int) -> None:
     ledger.spend(world, "losses", exact.rint1(back * REFUND * world.lever("fee", line.id)), "refunds")
     regulation.complain(world, COMPLAINING * people, "misselling")
     if world.day % 7 == 0:
-        users = max(1, world.people.totals[f"users.{line.id}"])
-        population.shake_trust(world, min(0.2, 20.0 * people / users), "misselling", line.id)
+        felt = 20.0 * people / _clients(world, line, deals)
+        population.shake_trust(world, min(0.2, felt), "misselling", line.id)
 
 
 def wind_up(world: World, line: LineSpec) -> None:
-    """The line closes: what was pushed and has not come back yet comes back at once."""
+    """The line closes: projects that run and bad deals that will come back stay the company's, until they are over."""
     deals = world.lines.open[line.id].deals
-    ledger.owe(world, "losses", exact.rint1(deals.pushed * REFUND * world.lever("fee", line.id)), "refunds")
-    regulation.complain(world, COMPLAINING * deals.pushed / TICKET, "misselling")
+    deals.backers, deals.supply = world.people.totals[f"users.{line.id}"], START
+    if deals.raised or deals.pushed:
+        world.lines.left[line.id] = deals
 
 
 def _serve_claims(world: World, line: LineSpec) -> None:
@@ -134,6 +168,6 @@ def _projects(world: World, number: int, line: LineSpec, deals: Deals, traded: i
     deals.raised -= lost
     untold = 1.0 - FINE_PRINT * world.lever("disclosure")
     population.shake_trust(world, min(0.4, 5.0 * size * untold), "project", line.id)
-    regulation.complain(world, 0.02 * untold * world.people.totals[f"users.{line.id}"], "project")
+    regulation.complain(world, 0.02 * untold * _clients(world, line, deals), "project")
     world.readings.untold += lost * untold
     world.book.tell(world.day, "project_failed", 2, line=line.id, fen=exact.rint1(lost))

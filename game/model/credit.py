@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.model import (
+    brokerage,
     candour,
     colending,
     concentration,
@@ -180,8 +181,8 @@ def npl(book: Portfolio) -> float:
 
 
 def contingent(world: World) -> int:
-    """What promises to lenders may still cost and own loans lose beyond what is provided for, and tokens, fen."""
-    owed = practices.owed(world, "tokens")
+    """What promises to lenders may still cost and own loans lose beyond provisions, brokers' claims and tokens, fen."""
+    owed = practices.owed(world, "tokens") + brokerage.claims(world)
     for line in world.spec.lines:
         if line.mechanic != "credit":
             continue

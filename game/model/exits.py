@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.model import (
+    brokerage,
     credit,
     exact,
     funding,
@@ -49,7 +50,7 @@ CONVERSION_COST, CONVERSION_DAYS, CLEAN_DAYS = 60_000_000, 90, 30
 CAPITAL_REGION, CAPITAL_NATION, NATION = 3_000_000_000, 10_000_000_000, 100_000_000  # fen; people of a national market
 CAPITAL_SHARE = 0.08  # of clients' money that it holds
 WIND_DOWN_DAYS = 60
-TRUSTEE = 0.02  # of the loans still to be served once the company is gone
+TRUSTEE = 0.02  # of the loans and projects still to be served once the company is gone
 
 
 @dataclass(slots=True)
@@ -294,8 +295,9 @@ def all_home(world: World) -> bool:
 
 
 def trustee_fee(world: World) -> int:
-    """What a trustee asks for serving the loans that are left, fen."""
-    return exact.rint1(TRUSTEE * exact.count(book.outstanding for book in world.credit.books.values()))
+    """What a trustee asks for serving the loans and projects that are left and settling claims, fen."""
+    loans = exact.count(book.outstanding for book in world.credit.books.values())
+    return exact.rint1(TRUSTEE * (loans + brokerage.running(world))) + brokerage.claims(world)
 
 
 def announce_wind_down(world: World) -> None:

@@ -149,7 +149,7 @@ def _retire(world: World, slots: Ints, cause: Ints) -> None:
 
 
 def close_line(world: World, line: str) -> None:
-    """Everybody who uses a line loses it; their money is asked back on their next weekday, their bad deals at once."""
+    """Everybody who uses a line loses it; their money is asked back on their next weekday."""
     number = world.spec.line_ids().index(line)
     if world.spec.lines[number].mechanic == "brokerage":
         brokerage.wind_up(world, world.spec.lines[number])

@@ -63,9 +63,13 @@ class LineState:
 
 @dataclass(slots=True)
 class Lines:
-    """Open lines by id, how many persons used anything today, and premium members by weekday."""
+    """Open lines by id, how many persons used anything today, and premium members by weekday.
+
+    left: what closed brokerage lines leave behind, by id.
+    """
 
     open: dict[str, LineState]
+    left: dict[str, Deals] = field(default_factory=dict)
     sessions: int = 0
     subscribers: list[int] = field(default_factory=lambda: [0] * 7)
 
@@ -78,7 +82,7 @@ def open_lines(spec: GameSpec) -> Lines:
 def open_line(world: World, line: str) -> None:
     """A line is ready: people may join it from now on."""
     if line not in world.lines.open:
-        world.lines.open[line] = LineState(world.day)
+        world.lines.open[line] = LineState(world.day, deals=world.lines.left.pop(line, Deals()))
         world.book.tell(world.day, "line_opened", 0, line=line)
 
 
@@ -95,6 +99,7 @@ def step_use(world: World) -> None:
             busy = up * max(0.0, 1.0 + line.terms.get("season", 1.0) * peak)
             till = practices.at_the_till(world) if line.mechanic == "flow" else 1.0
             _use(world, number, line, state, busy * luck * till)
+    brokerage.step_left(world)
     _serve(world)
     membership.earn(world)
 

@@ -189,7 +189,9 @@ def _line(world: World, line: LineSpec, income: float) -> dict[str, float]:
         f"income.{key}": income,
     }
     if line.mechanic == "brokerage":
-        row[f"supply.{key}"] = opened.deals.supply if opened else 0.0
+        deals = opened.deals if opened else world.lines.left.get(key)
+        row[f"supply.{key}"] = deals.supply if deals and opened else 0.0
+        row[f"raised.{key}"] = deals.raised if deals else 0.0
     if line.mechanic == "flow":
         row[f"volume.{key}"] = opened.traded if opened else 0
     if line.mechanic in ("flow", "balance"):

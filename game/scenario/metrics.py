@@ -49,6 +49,7 @@ OF_LINES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "friction": ("share", ()),
     "income": ("fen_day", ()),
     "supply": ("share", ("brokerage",)),
+    "raised": ("fen", ("brokerage",)),
     "volume": ("fen_day", ("flow",)),
     "assets": ("fen", ("flow", "balance")),
     "yield": ("rate", ("balance",)),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
-from game.model import data, economy, holdings, licences, treasury
+from game.model import brokerage, data, economy, exits, holdings, licences, lines, treasury
 from game.model.spec import GameSpec
 from tests.support.games import start_up
 from tests.support.invariants import broken, unexplained
@@ -213,11 +213,36 @@ def test_pushed_policies_sell_now_and_hurt_later() -> None:
 def test_to_close_a_line_does_not_bury_what_was_pushed() -> None:
     simulation = play(company("insurance", "payment", levers={"disclosure": 0.0, "fee.insurance": 0.3}), 120)
     world = simulation.world
-    world.player.attention, before = 9, (world.ledger.balance("losses"), world.regulation.complaints)
     assert world.lines.open["insurance"].deals.pushed > 0
+    due = brokerage.claims(world)
     make("close_line", {"line": "insurance"}).apply(world)
-    assert world.ledger.balance("losses") > before[0]
-    assert world.regulation.complaints > before[1]
+    assert brokerage.claims(world) == due > 0
+    simulation.advance(30)
+    assert 0.7 * due < brokerage.claims(world) < 0.85 * due
+    assert simulation.history.causes("cash", 120, 149)["refunds"] < -0.15 * due
+    assert simulation.history.causes("complaints", 120, 149)["misselling"] > 0
+    assert broken(world) == []
+
+
+def test_projects_outlive_the_line_they_were_funded_through() -> None:
+    spec = with_terms(company("crowdfunding", "payment", levers={"disclosure": 0.0}), "crowdfunding", fail_rate=0.9)
+    simulation = play(spec, 120)
+    world = simulation.world
+    raised, people = brokerage.running(world), world.people.totals["users.crowdfunding"]
+    assert raised > 0 and people > 0
+    make("close_line", {"line": "crowdfunding"}).apply(world)
+    assert brokerage.running(world) == raised
+    fee = exits.trustee_fee(world)
+    assert fee >= exits.TRUSTEE * raised * 0.99, "who winds down pays somebody to serve them"
+    untold = world.readings.untold
+    simulation.advance(120)
+    assert 0 < world.row()["raised.crowdfunding"] < raised
+    assert simulation.history.causes("cash", 120, 239)["backers"] < 0
+    assert world.readings.untold > untold
+    assert any(day.id == "project_failed" and day.day >= 120 for day in simulation.history.news)
+    rest = brokerage.running(world)
+    lines.open_line(world, "crowdfunding")
+    assert brokerage.running(world) == rest, "who opens again takes the old projects up"
     assert broken(world) == []
 
 
