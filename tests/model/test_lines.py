@@ -228,8 +228,8 @@ def test_projects_outlive_the_line_they_were_funded_through() -> None:
     spec = with_terms(company("crowdfunding", "payment", levers={"disclosure": 0.0}), "crowdfunding", fail_rate=0.9)
     simulation = play(spec, 120)
     world = simulation.world
-    raised, people = brokerage.running(world), world.people.totals["users.crowdfunding"]
-    assert raised > 0 and people > 0
+    raised = brokerage.running(world)
+    assert raised > 0
     make("close_line", {"line": "crowdfunding"}).apply(world)
     assert brokerage.running(world) == raised
     fee = exits.trustee_fee(world)
