@@ -89,10 +89,12 @@ class Partners:
 
 
 def step_partners(world: World) -> None:
-    """Morning: dependency once a week; dues, gifts, partings and new offers on the first of a month."""
+    """Morning: offers run out, dependency once a week; dues, gifts, partings and new offers on the first of a month."""
     if not world.spec.partners or not world.on("partners"):
         return
-    if world.partners.deals and world.day % WEEK == MEASURED:
+    state = world.partners
+    state.offers = {name: offer for name, offer in state.offers.items() if offer.expires >= world.day}
+    if state.deals and world.day % WEEK == MEASURED:
         alliances.measure(world)
     if world.day and date.fromordinal(world.spec.start + world.day).day == 1:
         _month(world)
@@ -217,7 +219,6 @@ def poach(world: World) -> str:
 def _month(world: World) -> None:
     """Dues and gifts of the past month, then who renews, who goes, who calls."""
     state, day = world.partners, world.day
-    state.offers = {name: offer for name, offer in state.offers.items() if offer.expires >= day}
     for name in list(state.deals):
         gifts.pay(world, partner_of(world.spec, name), state.deals[name])
         gifts.give(world, partner_of(world.spec, name), state.deals[name])

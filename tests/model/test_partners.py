@@ -228,6 +228,15 @@ def test_partners_call_on_who_has_users_and_not_on_who_has_none() -> None:
     assert calls[200_000] >= 4
 
 
+def test_an_offer_runs_out_on_its_day_and_the_partner_can_be_asked_again() -> None:
+    world = game()
+    world.partners.offers["mall"] = Offer(0.2, 1_000, 0.5, 40)
+    for day, offered in ((40, True), (41, False)):
+        partners.step_partners(at(world, day))
+        assert ("mall" in world.partners.offers) == offered
+        assert (ProposePartner("mall").check(world).reason == "partner_offered") == offered
+
+
 def test_a_partner_opens_the_door_to_its_own_trade() -> None:
     alone, together = game(), allied("mall")
     for line, gain in (("commerce", 0.25), ("trust", 0.0)):
