@@ -6,6 +6,7 @@ from game.engine.simulation import Simulation
 from game.model import exits, giant, organisation, rivals
 from game.model.spec import RivalSpec
 from game.model.world import World
+from game.scenario.document import load, shipped
 from tests.model.outside import at, game, news
 from tests.model.test_partners import allied
 
@@ -18,6 +19,11 @@ def awake(seed: int = 1, off: frozenset[str] = frozenset()) -> World:
     world.rivals.each["giant"].awake, world.rivals.each["giant"].since = True, 30
     rivals.step_rivals(at(world, 400, share__payment=0.4))
     return world
+
+
+def test_a_player_may_meet_one_in_a_shipped_scenario() -> None:
+    met = [path.stem for path in shipped() if any(rival.kind == "giant" for rival in load(path).spec.rivals)]
+    assert met != []
 
 
 @pytest.mark.parametrize(("users", "enters"), [(10_000, False), (200_000, True)])
