@@ -195,7 +195,7 @@ def total(values: Iterable[float]) -> float:
 
 def count(values: Iterable[int]) -> int:
     """Sum of whole numbers or truths; raises TypeError on a float."""
-    return sum(map(index, values))
+    return index(sum(values))
 
 
 def sums_between(values: Ints, edges: Ints) -> Ints:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from game.model import acts, candour, choice, crisis, exact, membership, organisation, product, terminals
 from game.model.channels import Channel, channel
-from game.model.offer import CLOSED, Offer
+from game.model.offer import Offer
 from game.model.population import Floats, Ints
 
 if TYPE_CHECKING:
@@ -79,13 +79,12 @@ def _met(uses: npt.NDArray[np.bool_], found: list[Offer], comfort: float) -> tup
 
     comfort: what a line without friction adds to one's own experience.
     """
-    count, own, best = (np.zeros(uses.shape[1], np.float32) for _ in range(3))
-    for number, offer in enumerate(found):
-        if offer.value > CLOSED:  # nobody uses what is closed
-            used = uses[number].astype(np.float32)
-            count += used
-            own += used * np.float32(offer.own + comfort * (1.0 - offer.friction))
-            best += used * np.float32(offer.best)
+    quality = np.array([[offer.own + comfort * (1.0 - offer.friction), offer.best] for offer in found], np.float32)
+    first, *others = uses[:, None] * quality[:, :, None]
+    for met in others:  # line by line, so that the order of the sum is fixed
+        first += met
+    own, best = first
+    count = uses.sum(axis=0, dtype=np.int64).astype(np.float32)
     return own / count, best / count
 
 

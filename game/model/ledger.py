@@ -110,8 +110,10 @@ def post(world: World, debit: str, credit: str, fen: int, cause: str = "") -> No
     book.raw[debit] += fen
     book.raw[credit] -= fen
     _watch_result(book, debit, credit, fen)
-    if "cash" in (debit, credit):
-        _watch_cash(world, cause or (credit if debit == "cash" else debit), fen if debit == "cash" else -fen)
+    if debit == "cash":
+        _watch_cash(world, cause or credit, fen)
+    elif credit == "cash":
+        _watch_cash(world, cause or debit, -fen)
 
 
 def spend(world: World, account: str, fen: int, cause: str) -> int:
@@ -184,7 +186,7 @@ def _watch_result(book: Ledger, debit: str, credit: str, fen: int) -> None:
         book.earned_today += fen
     if debit in _SPENT:
         book.spent_today += fen
-    if credit in EXPENSES:  # what was set aside and is not needed lowers the day's costs
+    if credit in _SPENT:  # what was set aside and is not needed lowers the day's costs
         book.spent_today -= fen
 
 

@@ -60,16 +60,20 @@ class Columns(Mapping[Key, Column]):
 
     def write(self, day: int, row: Mapping[Key, float]) -> None:
         """Write a day's numbers, under old names and new ones."""
-        try:
-            places = self._places(row)
-        except KeyError:
-            self._welcome(row)
-            places = self._places(row)
+        columns = slice(len(row)) if list(row) == list(self.places) else self._columns(row)
         days, names = self.table.shape
         if day >= days or len(self.places) > names:
             self._grow(max(days, 2 * day), max(names, 2 * len(self.places)))
-        self.table[day, places] = np.fromiter(row.values(), np.float64, len(row))
+        self.table[day, columns] = np.fromiter(row.values(), np.float64, len(row))
         self.written = day + 1
+
+    def _columns(self, row: Mapping[Key, float]) -> npt.NDArray[np.int64]:
+        """Column of each name of a row; new names get the next ones."""
+        try:
+            return self._places(row)
+        except KeyError:
+            self._welcome(row)
+            return self._places(row)
 
     def _places(self, row: Mapping[Key, float]) -> npt.NDArray[np.int64]:
         return np.fromiter(map(self.places.__getitem__, row), np.int64, len(row))
@@ -114,7 +118,8 @@ class Book:
     def flow(self, stock: str, cause: str, amount: float) -> None:
         """Add to today's flow of a stock by a cause; nothing is written for an amount of 0."""
         if amount:
-            self.today[stock, cause] = self.today.get((stock, cause), 0.0) + float(amount)
+            named = stock, cause
+            self.today[named] = self.today.get(named, 0.0) + float(amount)
 
     def tell(self, day: int, event: str, severity: int = 1, **arguments: float | str) -> None:
         """Write a piece of news.

@@ -173,27 +173,26 @@ def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, sour
     """Pay tickets in order as far as means go, or all the same share in a crisis; returns what each got, fen."""
     if not len(tickets):
         return due
-    before = due.cumsum() - due
-    paid: Ints = np.minimum(np.maximum(means - before, 0), due)
-    if len(due) and means < before[-1] + due[-1] and crisis.today(world) and world.crisis.rule == "rata":
-        paid = np.floor(due * (max(0, means) / int(due.sum()) * SAFE)).astype(np.int64)
+    asked = int(due.sum())
+    paid = due if means >= asked else _divide(world, due, asked, means)
     total = int(paid.sum())
     if total:
         _move(world, number, total, source)
         queue, line = world.treasury, world.spec.lines[number].id
         queue.queue_fen[tickets] -= paid
         queue.desks[line].paid += total
-        _debit(world, number, queue.queue_slot[tickets], paid)
+        # a slot may hold several tickets, so the array add must not lose one
+        np.subtract.at(world.people.state.money[number], queue.queue_slot[tickets], paid)
+        world.ledger.memo[f"money.{line}"] -= total
+        world.book.flow(f"money.{line}", "withdrawn", -total)
     return paid
 
 
-def _debit(world: World, number: int, slots: Ints, paid: Ints) -> None:
-    """Take payments from balances; a slot may hold several tickets, so the array add must not lose one."""
-    state, line = world.people.state, world.spec.lines[number].id
-    np.subtract.at(state.money[number], slots, paid)
-    moved = int(paid.sum())
-    world.ledger.memo[f"money.{line}"] -= moved
-    world.book.flow(f"money.{line}", "withdrawn", -moved)
+def _divide(world: World, due: Ints, asked: int, means: int) -> Ints:
+    """What each ticket gets of means that do not reach, fen; asked: sum of what is due."""
+    if crisis.today(world) and world.crisis.rule == "rata":
+        return np.floor(due * (max(0, means) / asked * SAFE)).astype(np.int64)
+    return np.minimum(np.maximum(means - (due.cumsum() - due), 0), due)
 
 
 def _move(world: World, number: int, fen: int, source: str) -> None:

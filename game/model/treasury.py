@@ -243,9 +243,9 @@ def request(world: World, rows: Ints | int, slots: Ints, fen: Ints, cause: str) 
 
 def runs_off(world: World, line: LineSpec) -> bool:
     """Whether a line lends no more and its lenders, whom nobody promised anything, wait for their borrowers."""
-    ended = line.id not in world.lines.open or world.exits.winding >= 0
-    promised = world.credit.pooled.get(line.id, False) or world.given("guarantee", line.id)
-    return line.mechanic == "credit" and ended and not promised
+    if line.mechanic != "credit" or (line.id in world.lines.open and world.exits.winding < 0):
+        return False
+    return not (world.credit.pooled.get(line.id, False) or world.given("guarantee", line.id))
 
 
 def _repaid(world: World) -> list[tuple[int, float]]:
