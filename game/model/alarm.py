@@ -80,7 +80,7 @@ def _trickle(world: World, quiet: list[int]) -> None:
     common[quiet] = [_doubt(world, world.treasury.desks[world.spec.names[number]]) for number in quiet]
     value = _resolve(world, slots, common.take(rows))
     near = ((lanes < RARE_LANE) | (value > RARE)).nonzero()[0]
-    going = near[lanes[near] < thresholds(exact.logistic(value[near]))]
+    going = near.compress(lanes.take(near) < thresholds(exact.logistic(value.take(near))))
     rows, slots = rows.take(going), slots.take(going)
     treasury.request(world, rows, slots, world.people.state.money[rows, slots], "calm")
 
@@ -138,14 +138,13 @@ def _alarmed(world: World, number: int, desk: Desk, stream: Stream = Stream.WITH
     _, first, end = world.people.cohort(world.day)
     holders = _held(world, number, 0, traits.count).nonzero()[0]
     looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * part * desk.alarm) * traits.ear.take(holders))
-    own = slice(np.searchsorted(holders, first), np.searchsorted(holders, end))
+    own = slice(*holders.searchsorted((first, end)))
     looks[own] = np.maximum(looks[own], np.float32(part))
     lanes = world.lanes.own(stream, world.day, holders, use=use)
     near = (lanes < thresholds(looks)).nonzero()[0]
-    holders, lanes, looks = holders[near], lanes[near], looks[near]
-    going: Ints = holders[
-        lanes < thresholds(looks * exact.logistic(_resolve(world, holders, np.float32(_doubt(world, desk)))))
-    ]
+    holders, lanes, looks = holders.take(near), lanes.take(near), looks.take(near)
+    chance = looks * exact.logistic(_resolve(world, holders, np.float32(_doubt(world, desk))))
+    going: Ints = holders.compress(lanes < thresholds(chance))
     return going
 
 
@@ -153,7 +152,7 @@ def _held(world: World, number: int, first: int, end: int) -> npt.NDArray[np.boo
     """Whether each of some slots has money with a line and does not wait for it, shape (end − first,)."""
     state = world.people.state
     held: npt.NDArray[np.bool_] = state.money[number, first:end] > 0
-    return held & ~state.waiting[number, first:end]
+    return held > state.waiting[number, first:end]  # and not waiting
 
 
 def _doubt(world: World, desk: Desk) -> float:

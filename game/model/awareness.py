@@ -25,6 +25,7 @@ AD_PULL = 0.08
 CONTENT_PULL = 0.10
 SURPRISE = 1.5
 WEEKS_A_MONTH = 4.345
+CERTAIN, LANES = np.float32(1), np.float32(4294967040.0)  # a chance, and its threshold among lanes
 CAUSES = ("ads", "content", "media", "partner", "organic", "talk")
 
 
@@ -92,7 +93,7 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     hazard = hazard if there is None else hazard + there
     if grass:
         hazard *= np.float32(1) + np.float32(grass) * ~traits.banked[first + near]
-    struck = lanes < thresholds(np.float32(1) - exact.fast_exp(-hazard))
+    struck = lanes < thresholds(CERTAIN - exact.fast_exp(-hazard))
     heard = near[struck]
     fresh[heard] = True
     state.aware[first + heard] = True
@@ -102,8 +103,8 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
 
 def thresholds(chance: Floats) -> npt.NDArray[np.uint32]:
     """Integer thresholds of chances in [0, 1]; a lane below its threshold is an event."""
-    scaled = np.minimum(chance, np.float32(1))
-    scaled *= np.float32(4294967040.0)
+    scaled = np.minimum(chance, CERTAIN)
+    scaled *= LANES
     return scaled.astype(np.uint32)
 
 
@@ -113,10 +114,10 @@ def _record(
     """Count who heard by cause. there: part of each one's hazard that partners' premises make, if any."""
     weight = world.people.traits.weight[slots]
     world.people.totals["aware"] += int(weight.sum())
-    chance = np.maximum(np.float32(1) - exact.fast_exp(-hazard), np.float32(1e-9))
-    where = lanes / np.float32(4294967040.0) / chance * hazard  # a point of the hazard, split among its causes
-    edges = np.cumsum(np.array(common, np.float64))
-    cause = np.searchsorted(edges, where.astype(np.float64), side="right")
+    chance = np.maximum(CERTAIN - exact.fast_exp(-hazard), np.float32(1e-9))
+    where = lanes / LANES / chance * hazard  # a point of the hazard, split among its causes
+    edges = np.array(common, np.float64).cumsum()
+    cause = edges.searchsorted(where.astype(np.float64), side="right")
     if there is not None:
         _met(world, slots, where - np.float32(edges[-1]), there, cause)
     gained = np.bincount(cause, weight, len(CAUSES)).tolist()

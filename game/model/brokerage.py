@@ -67,9 +67,9 @@ def step_deals(world: World, number: int, line: LineSpec, paying: int) -> None:
 
     paying: fen of today's deals wanted by users outside the free tier.
     """
-    terms, deals = line.terms, world.lines.open[line.id].deals
-    sold = 0.0 if world.exits.winding >= 0 else met(world, line) * (1.0 + PUSH * _pushed_share(world, line))
-    state = world.lines.open[line.id]
+    terms, state = line.terms, world.lines.open[line.id]
+    deals, pushed = state.deals, _pushed_share(world, line) if terms["missell"] > 0 else 0.0
+    sold = 0.0 if world.exits.winding >= 0 else met(world, line) * (1.0 + PUSH * pushed)
     state.traded = exact.rint1(state.traded * sold)
     fees = _leads(world, line, state.served) + paying * sold * world.lever("fee", line.id)
     ledger.earn(world, "fees", exact.rint1(fees), f"fees.{line.id}")
@@ -78,7 +78,7 @@ def step_deals(world: World, number: int, line: LineSpec, paying: int) -> None:
     if terms["claims"] > 0:
         _serve_claims(world, line)
     if terms["missell"] > 0:
-        _come_back(world, line, deals, state.traded)
+        _come_back(world, line, deals, state.traded * pushed)
     if terms["fail_rate"] > 0:
         _projects(world, number, line, deals, state.traded)
 
@@ -90,7 +90,7 @@ def step_left(world: World) -> None:
         line = world.spec.lines[number]
         ledger.spend(world, "service", exact.rint1(deals.raised * KEEPING / YEAR), "backers")
         if deals.pushed:
-            _come_back(world, line, deals, 0)
+            _come_back(world, line, deals, 0.0)
         if deals.raised:
             _projects(world, number, line, deals, 0)
 
@@ -125,10 +125,13 @@ def _pushed_share(world: World, line: LineSpec) -> float:
     return min(1.0, line.terms["missell"] * push * 2.0 * paid * (1.0 - FINE_PRINT * world.lever("disclosure")))
 
 
-def _come_back(world: World, line: LineSpec, deals: Deals, traded: int) -> None:
-    """Mis-sold deals come back after months: commission is refunded, buyers complain and tell others."""
+def _come_back(world: World, line: LineSpec, deals: Deals, pushed: float) -> None:
+    """Mis-sold deals come back after months: commission is refunded, buyers complain and tell others.
+
+    pushed: fen of today's deals that do not fit their buyer.
+    """
     back = deals.pushed / RETURN_DAYS
-    deals.pushed += traded * _pushed_share(world, line) - back
+    deals.pushed += pushed - back
     people = back / TICKET
     ledger.spend(world, "losses", exact.rint1(back * REFUND * world.lever("fee", line.id)), "refunds")
     regulation.complain(world, COMPLAINING * people, "misselling")

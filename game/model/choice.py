@@ -6,7 +6,7 @@ Source: McFadden 1974.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,7 +70,7 @@ def terms(world: World, found: list[Offer]) -> Terms:
 
 def appeals(world: World, today: Terms, *groups: Asked) -> list[Floats]:
     """Chance that somebody, choosing now, would choose the line he is asked about: logit, as many as are in a group."""
-    edges = np.cumsum([0, *map(len, groups)]).tolist()
+    edges = [0, *accumulate(map(len, groups))]
     rows = np.concatenate([group.rows for group in groups])
     chance = _appeal(world, today, rows, np.concatenate([group.slots for group in groups]))
     return [chance[first:end] for first, end in pairwise(edges)]

@@ -153,6 +153,8 @@ def table32(values: Floats) -> Singles:
     return table
 
 
+_PER_UNIT = np.float32(2048.0)
+MIDDLE, FIRST, LAST = np.float32(32768.5), np.float32(0.0), np.float32(65535.0)  # entries of a table of 65 536
 _ABSCISSAE = (np.arange(65536) - 32768) / 2048.0
 _EXP32 = table32(exp(_ABSCISSAE))
 _LOGISTIC32 = table32(1.0 / (1.0 + exp(-_ABSCISSAE)))
@@ -160,10 +162,10 @@ _LOGISTIC32 = table32(1.0 / (1.0 + exp(-_ABSCISSAE)))
 
 def _nearest(x: Singles) -> npt.NDArray[np.uint16]:
     """Number of the table entry nearest to each x, entries 1/2048 apart over −16..16."""
-    place = np.asarray(x, dtype=np.float32) * np.float32(2048.0)
-    place += np.float32(32768.5)
-    np.maximum(place, np.float32(0.0), out=place)
-    np.minimum(place, np.float32(65535.0), out=place)
+    place = np.asarray(x, dtype=np.float32) * _PER_UNIT
+    place += MIDDLE
+    np.maximum(place, FIRST, out=place)
+    np.minimum(place, LAST, out=place)
     return place.astype(np.uint16)
 
 

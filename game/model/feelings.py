@@ -53,8 +53,8 @@ def drift(world: World, who: Ints, found: list[Offer]) -> None:
 
 def _tell_trust(world: World, who: Ints, before: Floats, after: Floats) -> None:
     """The flow of mean trust by everyday experience, in whole millionths of each person's."""
-    gained = np.rint((after - before) * np.float32(1e6)).astype(np.int64) * world.people.traits.weight.take(who)
-    world.book.flow("trust", "experience", int(gained.sum()) / (1e6 * max(1, world.people.totals["activated"])))
+    gained = int(_fixed((after - before) * np.float32(1e6)).dot(world.people.traits.weight.take(who)))
+    world.book.flow("trust", "experience", gained / (1e6 * max(1, world.people.totals["activated"])))
 
 
 def _healing(world: World) -> float:
@@ -128,7 +128,7 @@ def measure(world: World, cohort: tuple[int, int, int], who: Ints, free: Floats)
     columns *= np.float32(POINTS)
     sums = _fixed(columns)
     sums *= traits.weight.take(who)
-    edges = np.searchsorted(who, np.array([*traits.cuts[number], cohort[2]]))
+    edges = who.searchsorted((*traits.cuts[number], cohort[2]))
     world.people.mood[number] = exact.sums_between(sums, edges).T
     _measure_lines(world, cohort, who, use, free)
 
@@ -155,7 +155,7 @@ def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: F
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
     worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight
     values = np.stack([_fixed(often * frequency.take(rows)) * weight, worth, worth * (potential < free.take(rows))])
-    sums = exact.sums_between(values, np.searchsorted(rows, np.arange(len(lines) + 1))).T.tolist()
+    sums = exact.sums_between(values, rows.searchsorted(range(len(lines) + 1))).T.tolist()
     for line, measured in zip(lines, sums, strict=True):
         opened = world.lines.open.get(line.id)
         if opened is not None:

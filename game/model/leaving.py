@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.model import alliances, brokerage, choice
-from game.model.awareness import thresholds
+from game.model.awareness import LANES, thresholds
 from game.model.channels import Channel, channel
 from game.model.offer import Offer
 from game.model.population import Floats, Ints, distinct, move
@@ -115,7 +115,7 @@ def _reasons(world: World, slots: Ints, paid: Floats, torn: Floats | None) -> li
 
 def _cause(lanes: npt.NDArray[np.uint32], edges: Floats) -> Ints:
     """The lane that decided it also tells the cause: its number among CAUSES."""
-    where = lanes / np.float32(4294967040.0)
+    where = lanes / LANES
     passed: Ints = (where >= edges).sum(axis=0, dtype=np.int64)
     return np.minimum(passed, len(CAUSES) - 1)
 

@@ -140,17 +140,17 @@ def quantile1(p: float) -> float:
     return -distance if inside < 0.5 else distance
 
 
-_STEP_CDF = 4096.0
-_CDF32 = exact.table32(cdf((np.arange(65536) - 32768) / _STEP_CDF))
+_STEP_CDF = np.float32(4096.0)
+_CDF32 = exact.table32(cdf((np.arange(65536) - 32768) / 4096.0))
 _QUANTILE32 = exact.table32(quantile((np.arange(65536) + 0.5) / 65536.0))
 
 
 def fast_cdf(x: npt.ArrayLike) -> Singles:
     """Φ(x) in single precision to 5e-5, by the nearest of 65 536 entries 1/4096 apart; x beyond ±8 counts as ±8."""
-    place = np.asarray(x, dtype=np.float32) * np.float32(_STEP_CDF)
-    place += np.float32(32768.5)
-    np.maximum(place, np.float32(0.0), out=place)
-    np.minimum(place, np.float32(65535.0), out=place)
+    place = np.asarray(x, dtype=np.float32) * _STEP_CDF
+    place += exact.MIDDLE
+    np.maximum(place, exact.FIRST, out=place)
+    np.minimum(place, exact.LAST, out=place)
     found: Singles = _CDF32.take(place.astype(np.uint16))
     return found
 

@@ -191,8 +191,10 @@ def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, sour
 def _divide(world: World, due: Ints, asked: int, means: int) -> Ints:
     """What each ticket gets of means that do not reach, fen; asked: sum of what is due."""
     if crisis.today(world) and world.crisis.rule == "rata":
-        return np.floor(due * (max(0, means) / asked * SAFE)).astype(np.int64)
-    return np.minimum(np.maximum(means - (due.cumsum() - due), 0), due)
+        shared: Ints = np.floor(due * (max(0, means) / asked * SAFE)).astype(np.int64)
+        return shared
+    paid: Ints = np.minimum(np.maximum(means - (due.cumsum() - due), 0), due)
+    return paid
 
 
 def _move(world: World, number: int, fen: int, source: str) -> None:

@@ -228,7 +228,7 @@ def request(world: World, rows: Ints | int, slots: Ints, fen: Ints, cause: str) 
         fen = np.where(rows == number, np.floor(fen * share).astype(np.int64), fen)
     waiting = world.people.state.waiting.reshape(-1)
     place = rows * world.people.traits.count + slots
-    picked = ((fen > 0) & ~waiting.take(place)).nonzero()[0]
+    picked = ((fen > 0) > waiting.take(place)).nonzero()[0]  # and not waiting
     if not len(picked):
         return
     place, fen = place.take(picked), fen.take(picked)

@@ -61,7 +61,8 @@ def decide(world: World, row: int, number: int, line: LineSpec) -> None:
     weight = world.people.traits.weight[slots]
     book.asked = 0.97 * book.asked + int(weight.sum())
     book.approved = 0.97 * book.approved + int(weight[good].sum())
-    _pay_out(world, row, line, slots[good], seen[good])
+    if good.any():
+        _pay_out(world, row, line, slots[good], seen[good])
 
 
 def _applicants(world: World, row: int, number: int, line: LineSpec) -> Ints:
@@ -124,7 +125,7 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     each, weight = sizes(world, line, slots, seen), traits.weight[slots]
     book = world.credit.books[line.id]
     heads = _served(each, weight, loanbook.idle(world, line.id))
-    book.unfunded += int((each * (weight - heads)).sum())
+    book.unfunded += int(each.dot(weight - heads))
     fits = heads > 0
     slots, seen, each, heads = slots[fits], seen[fits], each[fits], heads[fits]
     if not len(slots):
@@ -157,7 +158,8 @@ def _served(each: Ints, weight: Ints, means: int) -> Ints:
 
     each: fen a person asks for. weight: persons of a slot. means: fen there are to lend.
     """
-    before = np.cumsum(each * weight) - each * weight
+    asked = each * weight
+    before = asked.cumsum() - asked
     heads: Ints = np.minimum(weight, np.maximum(means - before, 0) // each)
     return np.where(heads * LEAST >= weight, heads, 0)
 
@@ -186,7 +188,7 @@ def _dot(fen: Ints, share: Floats) -> int:
 
 def _write(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats, fen: Ints) -> None:
     state = world.people.state
-    grade = np.searchsorted(np.array(GRADE_EDGES), seen)
+    grade = np.array(GRADE_EDGES).searchsorted(seen)
     state.principal[row, slots] = fen
     state.loan_rate[row, slots] = world.lever("rate", line.id) + GRADE_STEP * (grade - 3)
     state.loan_pd[row, slots] = _with_fraud(world, line, slots, true_pd(world, line, slots))
