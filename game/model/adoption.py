@@ -136,9 +136,10 @@ def _wake(world: World, slots: Ints) -> None:
     people, state = world.people, world.people.state
     state.active[slots] = True
     weight, fresh = people.traits.weight[slots], state.joined[slots] == world.day
-    people.totals["activated"] += int(weight.sum())
-    world.book.flow("active", "joined", int(weight[fresh].sum()))
-    world.book.flow("active", "returned", int(weight[~fresh].sum()))
+    woken, joined = int(weight.sum()), int(weight[fresh].sum())
+    people.totals["activated"] += woken
+    world.book.flow("active", "joined", joined)
+    world.book.flow("active", "returned", woken - joined)
 
 
 def _register(world: World, slots: Ints, lanes: Lanes2, chance: Floats) -> None:
@@ -154,12 +155,13 @@ def _register(world: World, slots: Ints, lanes: Lanes2, chance: Floats) -> None:
     bonus = world.lever("bonus")
     bought = lanes >= thresholds(chance * np.float32(1.0 / (1.0 + bonus / 4000.0)))
     state.subsidised[slots] = bought
-    people.totals["members"] += int(weight.sum())
-    world.book.flow("members", "bonus", int(weight[bought].sum()))
-    world.book.flow("members", "offer", int(weight[~bought].sum()))
-    ledger.spend(world, "subsidies", exact.rint1(int(weight.sum()) * bonus), "bonus")
+    new, rewarded = int(weight.sum()), int(weight[bought].sum())
+    people.totals["members"] += new
+    world.book.flow("members", "bonus", rewarded)
+    world.book.flow("members", "offer", new - rewarded)
+    ledger.spend(world, "subsidies", exact.rint1(new * bonus), "bonus")
     if world.lever("referral"):
-        told = int(weight.sum()) * talk_share(world)
+        told = new * talk_share(world)
         ledger.spend(world, "subsidies", exact.rint1(told * world.lever("referral")), "referral")
 
 

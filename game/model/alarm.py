@@ -74,7 +74,7 @@ def _trickle(world: World, quiet: list[int]) -> None:
     """Where there is no alarm only today's cohort looks, and few of them act. quiet: rows of the lines."""
     _, first, end = world.people.cohort(world.day)
     held = [first + _held(world, number, first, end).nonzero()[0] for number in quiet]
-    rows, slots = np.repeat(np.array(quiet), [len(part) for part in held]), np.concatenate(held)
+    rows, slots = np.array(quiet).repeat([len(part) for part in held]), np.concatenate(held)
     lanes = world.lanes.own(Stream.WITHDRAW, world.day, slots, use=rows)
     common = np.zeros(len(world.spec.lines), np.float32)
     common[quiet] = [_doubt(world, world.treasury.desks[world.spec.names[number]]) for number in quiet]

@@ -38,7 +38,7 @@ def step_money(world: World, cohort: tuple[int, int, int], found: list[Offer]) -
             asked.append((number, slots, _wish(world, line, number, slots, found[number])))
     if asked:
         numbers, movers, wishes = zip(*asked, strict=True)
-        rows = np.repeat(np.array(numbers), [len(slots) for slots in movers])
+        rows = np.array(numbers).repeat([len(slots) for slots in movers])
         _adjust(world, rows, np.concatenate(movers), np.concatenate(wishes))
     spending.step_cohort(world, cohort)
 

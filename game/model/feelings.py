@@ -154,7 +154,7 @@ def _measure_lines(world: World, cohort: tuple[int, int, int], who: Ints, use: F
     potential = traits.potential.reshape(-1).take(rows * traits.count + who.take(cols))
     frequency = np.array([POINTS * line.frequency / 12.0 for line in lines], np.float32)
     worth = _fixed(potential * often * np.float32(2 / 30.0)) * weight
-    values = np.stack([_fixed(often * frequency.take(rows)) * weight, worth, worth * (potential < free.take(rows))])
+    values = np.array([_fixed(often * frequency.take(rows)) * weight, worth, worth * (potential < free.take(rows))])
     sums = exact.sums_between(values, rows.searchsorted(range(len(lines) + 1))).T.tolist()
     for line, measured in zip(lines, sums, strict=True):
         opened = world.lines.open.get(line.id)
@@ -179,7 +179,8 @@ def _fixed(values: Floats) -> Ints:
 def gather_talk(world: World) -> None:
     """Volume and valence of talk from the summed feelings of all cohorts."""
     people = world.people
-    talk, tone = total(world, "talk"), total(world, "tone")
+    felt = totals(world)
+    talk, tone = felt["talk"], felt["tone"]
     people.talk = min(1.0, LIVELY * talk / acts.heads(world))
     people.valence = max(-0.5, min(0.5, 4.0 * tone / talk)) if talk > 0 else 0.0
 

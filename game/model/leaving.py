@@ -56,7 +56,7 @@ def doubts(world: World, cohort: tuple[int, int, int], found: list[Offer], lanes
     close = (asked.lanes < thresholds(reasons[-1] + (lure + alone).take(asked.rows))).nonzero()[0]
     asked = asked.of(close)
     edges = [reason.take(close) for reason in reasons]
-    return Doubts(asked, np.stack([*edges, edges[-1] + alone.take(asked.rows)]), lure.take(asked.rows))
+    return Doubts(asked, np.array([*edges, edges[-1] + alone.take(asked.rows)]), lure.take(asked.rows))
 
 
 def leave(world: World, doubts: Doubts, appeal: Floats, found: list[Offer]) -> None:

@@ -183,8 +183,9 @@ _EARN = {"flow": _flow, "balance": _balance, "credit": _credit, "brokerage": _br
 
 
 def _advertise(world: World, line: LineSpec, state: LineState) -> None:
-    load, shown = world.lever("adload"), line.terms.get("ad_yield", 0.0)
-    if load <= 0.0 or shown <= 0.0:
+    shown = line.terms.get("ad_yield", 0.0)
+    load = world.lever("adload") if shown > 0.0 else 0.0
+    if load <= 0.0:
         return
     yielded = state.served * shown * load * (2.0 - load)
     yielded *= 1.0 + channel(world, Channel.EXTRAS)

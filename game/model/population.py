@@ -249,7 +249,8 @@ def distinct(slots: Ints) -> tuple[Ints, Ints]:
     """Each of some slots once, in order, and the place where it stood first; as np.unique, but faster for few."""
     order = slots.argsort(kind="stable")
     ordered = slots.take(order)
-    fresh = np.ones(len(slots), np.bool_)
+    fresh = np.empty(len(slots), np.bool_)
+    fresh[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
     return ordered.compress(fresh), order.compress(fresh)
 

@@ -174,8 +174,7 @@ def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, sour
     if not len(tickets):
         return due
     asked = int(due.sum())
-    paid = due if means >= asked else _divide(world, due, asked, means)
-    total = int(paid.sum())
+    paid, total = (due, asked) if means >= asked else _divide(world, due, asked, means)
     if total:
         _move(world, number, total, source)
         queue, line = world.treasury, world.spec.lines[number].id
@@ -188,13 +187,14 @@ def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, sour
     return paid
 
 
-def _divide(world: World, due: Ints, asked: int, means: int) -> Ints:
-    """What each ticket gets of means that do not reach, fen; asked: sum of what is due."""
+def _divide(world: World, due: Ints, asked: int, means: int) -> tuple[Ints, int]:
+    """What each ticket gets of means that do not reach, and all of them together, fen; asked: sum of what is due."""
+    paid: Ints
     if crisis.today(world) and world.crisis.rule == "rata":
-        shared: Ints = np.floor(due * (max(0, means) / asked * SAFE)).astype(np.int64)
-        return shared
-    paid: Ints = np.minimum(np.maximum(means - (due.cumsum() - due), 0), due)
-    return paid
+        paid = np.floor(due * (max(0, means) / asked * SAFE)).astype(np.int64)
+    else:
+        paid = np.minimum(np.maximum(means - (due.cumsum() - due), 0), due)
+    return paid, int(paid.sum())
 
 
 def _move(world: World, number: int, fen: int, source: str) -> None:

@@ -261,7 +261,7 @@ def _repaid(world: World) -> list[tuple[int, float]]:
 
 def _ticket(world: World, place: Ints, fen: Ints, lines: list[int]) -> None:
     """Draw tickets for some (line, slot). lines: rows of the lines among them."""
-    cap, due = np.zeros(len(world.spec.lines), np.int64), np.full(len(world.spec.lines), world.day)
+    cap, due = [0] * len(world.spec.lines), [world.day] * len(world.spec.lines)
     for number in lines:
         line = world.spec.lines[number]
         if line.mechanic == "balance":
@@ -269,8 +269,8 @@ def _ticket(world: World, place: Ints, fen: Ints, lines: list[int]) -> None:
             due[number] = settlement.settlement_day(world, exit_days(world, line))
     drawn = np.empty((6, len(place)), np.int64)
     drawn[LINE], drawn[SLOT] = np.divmod(place, world.people.traits.count)
-    drawn[FEN], drawn[DAY], drawn[SETTLE] = fen, world.day, due.take(drawn[LINE])
-    drawn[DUE] = np.minimum(fen, cap.take(drawn[LINE]) * world.people.traits.weight.take(drawn[SLOT]))
+    drawn[FEN], drawn[DAY], drawn[SETTLE] = fen, world.day, np.array(due).take(drawn[LINE])
+    drawn[DUE] = np.minimum(fen, np.array(cap).take(drawn[LINE]) * world.people.traits.weight.take(drawn[SLOT]))
     world.treasury.queue = np.concatenate([world.treasury.queue, drawn], axis=1)
 
 
