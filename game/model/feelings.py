@@ -53,8 +53,8 @@ def drift(world: World, who: Ints, found: list[Offer]) -> None:
 
 def _tell_trust(world: World, who: Ints, before: Floats, after: Floats) -> None:
     """The flow of mean trust by everyday experience, in whole millionths of each person's."""
-    gained = int(_fixed((after - before) * np.float32(1e6)).dot(world.people.traits.weight.take(who)))
-    world.book.flow("trust", "experience", gained / (1e6 * max(1, world.people.totals["activated"])))
+    gained = _fixed((after - before) * np.float32(1e6)) * world.people.traits.weight.take(who)
+    world.book.flow("trust", "experience", int(gained.sum()) / (1e6 * max(1, world.people.totals["activated"])))
 
 
 def _healing(world: World) -> float:

@@ -273,8 +273,8 @@ def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:
     step = np.float32(0.55 * size) * reach * (trust if size > 0 else np.float32(1) - trust)
     after = np.minimum(np.maximum(trust - step, np.float32(0)), np.float32(1))
     state.trust[who] = after
-    gained = int((_points(after) - _points(trust)).dot(people.traits.weight.take(who)))
-    world.book.flow("trust", cause, gained / (1000 * max(1, people.totals["aware"])))
+    gained = (_points(after) - _points(trust)) * people.traits.weight.take(who)
+    world.book.flow("trust", cause, int(gained.sum()) / (1000 * max(1, people.totals["aware"])))
 
 
 def _points(trust: Floats) -> Ints:

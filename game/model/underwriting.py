@@ -125,7 +125,7 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     each, weight = sizes(world, line, slots, seen), traits.weight[slots]
     book = world.credit.books[line.id]
     heads = _served(each, weight, loanbook.idle(world, line.id))
-    book.unfunded += int(each.dot(weight - heads))
+    book.unfunded += int((each * (weight - heads)).sum())
     fits = heads > 0
     slots, seen, each, heads = slots[fits], seen[fits], each[fits], heads[fits]
     if not len(slots):
