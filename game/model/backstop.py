@@ -19,6 +19,7 @@ ARRANGE = 0.004  # of the limit at signing
 FEE = 0.008  # a year on what is not drawn
 MARGIN = 0.03  # over the bank's lending rate on what is drawn
 WEEK, MONTH, YEAR = 7, 28, 365.0
+MONTH_AHEAD = 30  # days a liquidity coverage ratio looks ahead
 SQUEEZED = 0.025  # interbank over policy rate at which a bank needs its money itself
 CUT = 0.25  # chance a month for each reason a bank has to withdraw
 
@@ -26,6 +27,11 @@ CUT = 0.25  # chance a month for each reason a bank has to withdraw
 def drawn(world: World) -> int:
     """What the line has paid out and not got back, fen."""
     return world.ledger.balance("bank_line")
+
+
+def due(world: World) -> int:
+    """What of it has to be paid back within the month ahead, fen: all of it once the commitment ends."""
+    return drawn(world) if world.treasury.bank_line.until <= world.day + MONTH_AHEAD else 0
 
 
 def room(world: World) -> int:

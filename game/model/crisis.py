@@ -20,6 +20,7 @@ from game.model import (
     ledger,
     population,
     readiness,
+    reserves,
     servicing,
     settlement,
     treasury,
@@ -252,8 +253,8 @@ def _to_gate(world: World) -> list[str]:
 
 
 def _on_us(world: World, line: str) -> bool:
-    pooled = world.credit.pooled.get(line, False)
-    return treasury.claims(world, line) > 0 and (world.spec.line(line).mechanic == "balance" or pooled)
+    ours = world.credit.pooled.get(line, False) or reserves.exposed(world, line) > 0
+    return treasury.claims(world, line) > 0 and (world.spec.line(line).mechanic == "balance" or ours)
 
 
 def _gate(world: World) -> None:

@@ -312,6 +312,11 @@ def drawn(world: World) -> int:
     return world.ledger.balance("borrowings")
 
 
+def called(world: World) -> int:
+    """Bank debt beyond the line the bank still grants, which it may have back within a month, fen."""
+    return max(0, drawn(world) - world.funding.limit)
+
+
 def room(world: World) -> int:
     """What may still be borrowed, fen."""
     return max(0, world.funding.limit - drawn(world))

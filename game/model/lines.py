@@ -16,6 +16,7 @@ from game.model import (
     practices,
     product,
     regulation,
+    reserves,
     security,
     terminals,
 )
@@ -137,7 +138,7 @@ def float_rate(world: World, line: str) -> float:
     The part that is not kept apart works at market rates, that in a custodian's account earns a deposit rate, and that
     with the central bank nothing.
     """
-    economy, apart = world.economy, world.lever("custody", line)
+    economy, apart = world.economy, 1.0 - reserves.outside(world, line)
     central = min(apart, world.lever("central", line))
     return (1.0 - apart) * economy.interbank + (apart - central) * economy.deposit_rate
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import campus, candour, colending, credit, exact, practices, remedies, security, underwriting
+from game.model import campus, candour, colending, credit, exact, practices, remedies, reserves, security, underwriting
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _programme(world: World, lines: Lines) -> float:
 
 def _custody(world: World, lines: Lines) -> float:
     """Share of client reserves not kept apart at a custodian."""
-    return max([0.0, *(1.0 - world.lever("custody", line.id) for line in _of(lines, "flow"))])
+    return max([0.0, *(reserves.outside(world, line.id) for line in _of(lines, "flow"))])
 
 
 def _central(world: World, lines: Lines) -> float:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 QUALITY_WEIGHT = 3.0
 ROOMY, CLUTTER = 3, 0.02  # lines a menu has room for, and friction of each beyond
 SCREEN = 0.12  # friction of a screen full of advertising
+AT_HAND, TIED = 0.225, 0.5  # worth of a fund one can pay from, and lack of one that promised to be and is not
 PRICE_WEIGHT = {"flow": 85.0, "balance": 125.0, "credit": 8.0, "brokerage": 3.0}
 
 
@@ -149,8 +150,8 @@ def _usual_gap(line: LineSpec) -> float:
 
 def _access(world: World, line: LineSpec) -> float:
     """Worth of getting one's money back when one wants it, logit units."""
-    if treasury.instant(world, line):
-        return 0.12 * exact.log1(1.0 + world.lever("t0cap") / 20_000.0) - 0.45
+    if line.terms["t0"] > 0 and not world.treasury.desks[line.id].books:
+        return AT_HAND - (AT_HAND + TIED) * (1.0 - treasury.covered(world, line))
     return 0.3 - 0.2 * exact.log1(1.0 + treasury.exit_days(world, line))
 
 

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import alarm, alliances, backstop, crisis, exact, holdings, ledger, offers, readiness, treasury
+from game.model import (
+    alarm,
+    alliances,
+    backstop,
+    crisis,
+    exact,
+    holdings,
+    ledger,
+    offers,
+    readiness,
+    reserves,
+    treasury,
+)
 from game.model.population import Ints
 from game.model.spec import LineSpec
 
@@ -29,6 +41,8 @@ def step_settlement(world: World) -> None:
             _advances_back(world, line)
             _accrue(world, number, line)
             holdings.step_line(world, number, line)
+        elif line.mechanic == "flow":
+            reserves.step_line(world, line.id)
     alarm.step_alarm(world)
     tickets = np.bincount(world.treasury.queue_line, minlength=len(world.spec.lines)).tolist()
     for number, line in world.spec.money_lines:
@@ -140,6 +154,8 @@ def pay(world: World, number: int, line: LineSpec, own: bool = False) -> None:
         elif world.credit.pooled.get(line.id, False):
             backstop.draw_for(world, int(queue.queue_fen[mine].sum()))
             _serve(world, number, mine, queue.queue_fen[mine], world.ledger.raw["cash"], "clients")
+        elif line.mechanic == "flow":
+            _pay_wallets(world, number, line.id, mine, own)
         elif not own:
             custody = world.ledger.memo.get(f"custody.{line.id}", 0)
             _serve(world, number, mine, queue.queue_fen[mine], custody, "custody")
@@ -167,6 +183,20 @@ def _pay_fund(world: World, number: int, line: LineSpec, mine: Ints, own: bool) 
         queue.queue_due[young] -= paid
         day = settlement_day(world, int(line.terms["settle_days"]))
         queue.desks[line.id].settling.append([day, advance])
+
+
+def _pay_wallets(world: World, number: int, line: str, mine: Ints, own: bool) -> None:
+    """Wallets are emptied from what stands at the bank, and beyond it by the company for what it has placed."""
+    ready = reserves.at_bank(world, line)
+    if not own:
+        _serve(world, number, mine, world.treasury.queue_fen[mine], ready, "custody")
+        ready = 0
+    due = world.treasury.queue_fen[mine]
+    lacking = int(due.sum()) - ready
+    if lacking > 0 and reserves.exposed(world, line):
+        backstop.draw_for(world, lacking)
+        means = min(lacking, world.ledger.raw["cash"], reserves.exposed(world, line))
+        reserves.note_advance(world, line, int(_serve(world, number, mine, due, means, "advance").sum()))
 
 
 def _serve(world: World, number: int, tickets: Ints, due: Ints, means: int, source: str) -> Ints:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import candour, exact, holdings, ledger, readiness, settlement
+from game.model import backstop, candour, exact, funding, holdings, ledger, readiness, reserves, settlement
 from game.model.channels import Channel, channel
 from game.model.population import Ints
 from game.model.spec import GameSpec, LineSpec
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OVERFLOW = 0.015
 NEWS_DAYS = 4.0
 SALE_A_DAY = 0.015
+TYPICAL = 100_000.0  # fen in the fund of the median holder: about 1 000 yuan in the third year of the fund story
 PATIENCE_PRICE = 0.004  # of yield a year for each e-fold of the days of notice
 NOTICE = 14  # days; a settlement further off was agreed when the money came
 LINE, SLOT, FEN, DAY, DUE, SETTLE = range(6)  # rows of the queue
@@ -275,8 +276,14 @@ def _ticket(world: World, place: Ints, fen: Ints, lines: list[int]) -> None:
 
 
 def instant(world: World, line: LineSpec) -> bool:
-    """Whether the company advances redemptions of a line on the same day (T+0)."""
-    return line.terms["t0"] > 0 and not world.treasury.desks[line.id].books
+    """Whether the company advances redemptions of a line on the same day (T+0), up to a limit above nothing."""
+    return line.terms["t0"] > 0 and world.lever("t0cap") >= 1.0 and not world.treasury.desks[line.id].books
+
+
+def covered(world: World, line: LineSpec) -> float:
+    """Part of a typical holder's balance that can be had the same day, 0..1, saturating: half at the median balance."""
+    cap = world.lever("t0cap") if instant(world, line) else 0.0
+    return cap / (cap + TYPICAL)
 
 
 def exit_days(world: World, line: LineSpec) -> int:
@@ -291,10 +298,8 @@ def latency(world: World) -> int:
 
 
 def notice_premium(world: World, line: LineSpec) -> float:
-    """Yield that people ask for waiting for their money, fraction a year; none where they get it at once."""
-    if instant(world, line):
-        return 0.0
-    return PATIENCE_PRICE * exact.log1(1.0 + exit_days(world, line))
+    """Yield that people ask for waiting for their money, fraction a year; none for what they get at once."""
+    return PATIENCE_PRICE * exact.log1(1.0 + exit_days(world, line)) * (1.0 - covered(world, line))
 
 
 def trim_tickets(world: World, number: int) -> None:
@@ -336,13 +341,18 @@ def queued(world: World, line: str = "") -> int:
 
 
 def demandable(world: World) -> int:
-    """Claims that may fall on the company's own liquidity: instant redemption of funds, and money on the books, fen."""
+    """Claims that may fall on the company's own liquidity, fen.
+
+    Instant redemption of funds, money on the books, and wallets whose reserves are not kept apart.
+    """
     total = 0
     for _, line in world.spec.money_lines:
         if liability(world, line.id):
             total += claims(world, line.id)
         elif line.mechanic == "balance":
             total += instant_limit(world, line)
+        elif line.mechanic == "flow":
+            total += reserves.exposed(world, line.id)
     return total
 
 
@@ -357,12 +367,13 @@ def instant_limit(world: World, line: LineSpec) -> int:
 def lcr(world: World) -> float:
     """Liquid means ÷ outflow of a stressed month, capped at 9.99; 1.0 is 100 %.
 
-    Outflow: 12 % of instant claims (they settle in a day), 30 % of pooled claims, 5 % of insured and 40 % of other
-    deposits, the unpaid queue and what is owed. Source of the deposits' rates: Basel III.
+    Outflow: 12 % of instant claims (they settle in a day), 30 % of pooled claims and of wallets behind which no custody
+    stands, 5 % of insured and 40 % of other deposits, the unpaid queue, bank debt due within the month and what is
+    owed. Source of the deposits' rates: Basel III.
     """
     book = world.ledger
     liquid = book.raw["cash"] + 0.5 * book.raw["investments"]
-    outflow = float(book.balance("payables"))
+    outflow = float(book.balance("payables") + backstop.due(world) + funding.called(world))
     for _, line in world.spec.money_lines:
         owed = liability(world, line.id)
         if owed:
@@ -370,4 +381,6 @@ def lcr(world: World) -> float:
             outflow += flight * claims(world, line.id) + queued(world, line.id)
         elif line.mechanic == "balance":
             outflow += 0.12 * instant_limit(world, line)
+        elif exposed := reserves.exposed(world, line.id):
+            outflow += 0.3 * exposed + queued(world, line.id)
     return min(9.99, liquid / outflow) if outflow > 0 else 9.99

@@ -1,7 +1,9 @@
 """Spending around a festival: what it takes out of a fund, and what a long holiday then asks of the company."""
 
 from dataclasses import replace
+from datetime import date
 
+import numpy as np
 import pytest
 
 from game.engine.simulation import Simulation
@@ -68,3 +70,50 @@ def test_nobody_spends_what_is_not_paid_at_once() -> None:
     assert spending.expected(world, world.spec.line("payment")) == 0.0
     world.treasury.desks[LINE].books = "wealth"
     assert spending.expected(world, world.spec.line(LINE)) == 0.0
+
+
+def month(cap: float = 1_000_000.0) -> Simulation:
+    """Four months of a fund that has found its level, without festivals."""
+    spec = fund(())
+    spec = replace(spec, company=replace(spec.company, levers={**spec.company.levers, "t0cap": cap}), days=130)
+    simulation = Simulation(spec, 3)
+    simulation.advance(122)
+    return simulation
+
+
+def by_date(simulation: Simulation) -> float:
+    """Correlation of what is asked for on a day of the last two months with its lying in the week before pay-day."""
+    book, start = simulation.history, simulation.world.spec.start
+    dates = [date.fromordinal(start + day).day for day in range(60, 122)]
+    asked = [sum(book.causes(f"asked.{LINE}", day, day).values()) for day in range(60, 122)]
+    return float(np.corrcoef([float(1 <= spending.PAYDAY - today <= 7) for today in dates], asked)[0, 1])
+
+
+def test_people_live_on_their_fund_before_pay_day_and_put_it_back_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    lived = month()
+    with monkeypatch.context() as patch:
+        patch.setattr(spending, "LIVED", 0.0)
+        even = month()
+    assert by_date(lived) > by_date(even) + 0.1
+    assert by_date(lived) > 0.15
+    book, claims = lived.history, [treasury.claims(game.world, LINE) for game in (lived, even)]
+    days = [day for day in range(122) if book.causes(f"asked.{LINE}", day, day).get("living", 0.0) > 0.0]
+    assert {date.fromordinal(lived.world.spec.start + day).day for day in days} <= set(range(3, 10))
+    assert claims[0] == pytest.approx(claims[1], rel=0.03)
+    assert broken(lived.world) == []
+
+
+def test_what_is_lived_on_comes_back_to_the_fen() -> None:
+    world = month().world
+    slots = spending._careless(world, 1, world.people.cohort(world.day))
+    assert len(slots)
+    before = world.people.state.money[1].take(slots)
+    lived = np.floor(before * spending.LIVED).astype(np.int64)
+    world.people.state.money[1, slots] -= lived
+    spending._live(world, 1, -1, slots)
+    assert np.abs(world.people.state.money[1].take(slots) - before).max() <= 2
+
+
+def test_nobody_lives_on_what_is_not_paid_at_once() -> None:
+    simulation = month(0.0)
+    assert simulation.history.causes(f"asked.{LINE}", 0, 121).get("living", 0.0) == 0.0

@@ -70,15 +70,18 @@ def _money(world: World) -> Iterator[str]:
 def _custody(world: World) -> Iterator[str]:
     """Agency money is backed.
 
-    Wallets earn nothing and are backed to the fen. A fund's custodian accrues simply day by day what an index credits
-    compounded once a week: short by at most 21·r² of a week, r < 3e-4 a day, and by half a fen a holder and week. Where
-    a project has failed, holders bear it from that day on and are told on their weekday.
+    Wallets earn nothing and are backed to the fen, less what the company has paid out for them. A fund's custodian
+    accrues simply day by day what an index credits compounded once a week: short by at most 21·r² of a week, r < 3e-4 a
+    day, and by half a fen a holder and week. Where a project has failed, holders bear it from that day on and are told
+    on their weekday.
     """
     memo, weeks = world.ledger.memo, world.day // 7 + 1
     for number, line in enumerate(world.spec.lines):
         held, kept = memo.get(f"money.{line.id}", 0), memo.get(f"custody.{line.id}", 0)
-        if line.mechanic == "flow" and held != kept:
+        if line.mechanic == "flow" and held != kept - memo_advanced(world, line.id):
             yield f"wallets of {line.id}: {held} are not in custody: {kept}"
+        if memo.get(f"placed.{line.id}", 0) > kept:
+            yield f"more reserves of {line.id} are out than there are"
         if line.mechanic == "balance" and not world.treasury.desks[line.id].books:
             peak = world.book.series(f"assets.{line.id}").max(initial=held)
             slack = weeks * (peak * 21 * 9e-8 + world.people.traits.count + 7)
