@@ -16,6 +16,7 @@ from game.model import (
     credit,
     crisis,
     economy,
+    ecosystem,
     endings,
     exits,
     field,
@@ -114,7 +115,7 @@ SCHEDULE: tuple[tuple[int, tuple[Step, ...]], ...] = (
             ring.step_ring,
         ),
     ),
-    (23, (laws.step_laws, ledger.step_books, _close)),
+    (23, (ecosystem.step_ecosystem, laws.step_laws, ledger.step_books, _close)),
 )
 
 

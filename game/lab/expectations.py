@@ -36,7 +36,7 @@ LAWS: tuple[Row, ...] = (
     _law("crowdsourcing", "load", False, "state breach_rate", True),
     _law("data_assets", "auc.p2p", True, "state records", True),
     _law("each_one", "users.p2p", True, "complaints", True),
-    _law("ecosystem", "activated", True, "sum cash/law_share", False),
+    _law("ecosystem", "activated", True, "sum cash/third_review", False),
     _law("existing_platforms", "aware", True, "sum cash/law_share", False),
     _law("staff_platform", "morale", True, "all gap", True),
     _law("command_lords", "price launch_line insurance", False, "state inspections", True),

@@ -20,6 +20,7 @@ RISKY = (put("cutoff.p2p", 0.5), put("rate.p2p", 0.3))
 CHEAP = (put("cutoff.p2p", 0.5), put("rate.p2p", 0.12))  # loans that do not earn what they lose
 COLENT: tuple[Step, ...] = ((0, "sign_colender", {"line": "consumer", "cover": 0.3}),)
 NO_TESTS = (put("tests", 0.0),)
+PLATFORM: tuple[Step, ...] = ((0, "adopt_law", {"law": "ecosystem"}),)
 RESERVES = (put("invest", 0.8), put("reserve", 0.1))
 LEVERS: tuple[Row, ...] = (
     _row("ads", 8e8, "aware", True, "sum cash/ads", False),
@@ -32,6 +33,7 @@ LEVERS: tuple[Row, ...] = (
     _row("fee.payment", 0.012, "sum revenue/fees.payment", True, "users.payment", False),
     _row("free.payment", 900_000.0, "sum revenue/fees.payment", True, "users.payment", False),
     _row("boost.fund", 0.02, "assets.fund", True, "sum cash/boost.fund", False),
+    _row("take", 0.4, "sum revenue/commission", True, "products", False, days=200, both=PLATFORM),
     _row("cadence", 4.0, "ring.speed", True, "debt", True),
     _row("batch", 9.0, "state tried", True, "news bad_release", True, both=NO_TESTS, setup="makers", days=200),
     _row("tests", 0.5, "debt", False, "state tried", False, both=HURRY),

@@ -19,7 +19,7 @@ _ABOUT = {
     ),
     "market": (
         "partner_agrees partner_joins partner_leaves partner_left partner_notice partner_offers "
-        "partner_refuses partner_renews platforms_fail ring_found "
+        "partner_refuses partner_renews platforms_fail ring_found third_fault "
     ),
     "rivals": (
         "giant_partner giant_price giant_talent rival_broke rival_fund rival_funded rival_matches "

@@ -83,6 +83,7 @@ LEVERS: Mapping[str, tuple[tuple[str, float], ...]] = {
     "referral": (("reach", 0.4), ("income", -0.2)),
     "fee": (("income", 1.2), ("fairness", -1.4)),
     "free": (("fairness", -0.3), ("income", 0.25), ("reach", -0.2)),
+    "take": (("income", 0.5), ("fairness", -0.8)),
     "cutoff": (("reach", 0.6), ("risk", -0.9)),
     "provision": (("risk", 0.3),),
     "reserve": (("liquidity", 1.6), ("income", -0.8)),

@@ -55,8 +55,8 @@ class Channel(IntEnum):
     PERSONAL = 33  # appeal of terms that fit each person, as far as there is data, logit units
     UNFAIR = 34  # complaints a day for each thousand active users
     ECOSYSTEM = 35  # appeal of third parties' products, as many as have come, logit units
-    REVENUE_SHARE = 36  # of revenue handed on
-    AGEING = 37  # quality that is lost by itself
+    REVENUE_SHARE = 36  # of revenue handed on to platforms
+    SELF_SET = 37  # of the width of the band within which borrowers set their loans, as far as there is data
     TRAFFIC = 38  # a week: share of the unaware a partner's traffic reaches
     DEPENDENCE = 39  # a year: how fast own reach withers beside a partner's
     OUTPUT = 40  # of every team

@@ -56,7 +56,7 @@ class Portfolio:
     month beyond it. fund: fen of the lenders' reserve fund. fund_broken: whether it has been empty when needed.
     pledged: share of each loan that lenders believe goes into it. vouched: fen of loans under the company's word.
     fraud: fen that rings have taken. by_group, late: fen owed by each segment, and not paid on time, counted weekly.
-    lent_ever, lost_ever: fen of all vintages.
+    lent_ever, lost_ever: fen of all vintages. apart: how far recent loans lie from the one size, multiple of it.
     """
 
     outstanding: int = 0
@@ -86,6 +86,7 @@ class Portfolio:
     vintages: dict[int, Vintage] = field(default_factory=dict)
     lent_ever: int = 0
     lost_ever: int = 0
+    apart: float = 0.0
 
 
 @dataclass(slots=True)

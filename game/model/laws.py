@@ -26,9 +26,7 @@ MONTH, YEAR = 30.4, 365.0
 RAISED_MOST = 0.2  # points by which laws can raise what people expect
 FORGOTTEN = 1.0 / 540.0  # a day: of the habit of paying nothing, once nobody feeds it
 OWN_AGAIN = 1.0 / 240.0  # a day: own reach grows back once a partner's traffic has ended
-CROWD = 150_000.0  # active users that draw half of the third parties there are
 BUSIEST = 0.6  # share of a team that laws can take
-COMING = 1.0 / 120.0  # a day: third parties come and go
 
 
 @dataclass(slots=True)
@@ -37,8 +35,7 @@ class Laws:
 
     values: strength of every channel. busy: share of each team's time taken, 0..0.6. techs: technologies in use by id
     with the day they were ready. raised: standard of expectations added for good, 0..0.2. anchor: habit of paying
-    nothing, 0..1. dependence: reach withered beside partners, 0..1. third: third parties on the platform, 0..1.
-    terminals: at tills, for phones with the chip.
+    nothing, 0..1. dependence: reach withered beside partners, 0..1. terminals: at tills, for phones with the chip.
     """
 
     adopted: dict[str, int] = field(default_factory=dict)
@@ -48,7 +45,6 @@ class Laws:
     raised: float = 0.0
     anchor: float = 0.0
     dependence: float = 0.0
-    third: float = 0.0
     terminals: int = 0
 
 
@@ -181,9 +177,13 @@ def _pay(world: World) -> None:
 
 
 def handed_on(world: World) -> float:
-    """Share of revenue that goes to platforms and third parties, 0..1; less where the company holds the users."""
-    share = channel(world, Channel.REVENUE_SHARE)
-    return share * (1.0 - min(0.8, channel(world, Channel.BARGAIN) * held(world)))
+    """Share of revenue that goes to platforms, 0..1; less where the company holds the users."""
+    return channel(world, Channel.REVENUE_SHARE) * (1.0 - leverage(world))
+
+
+def leverage(world: World) -> float:
+    """Part by which others' terms give way to whoever holds the users and makes use of it, 0..0.8."""
+    return min(0.8, channel(world, Channel.BARGAIN) * held(world))
 
 
 def held(world: World) -> float:
@@ -193,7 +193,7 @@ def held(world: World) -> float:
 
 
 def _keep_stocks(world: World) -> None:
-    """What laws leave behind: risen standards, anchored prices, withered reach, and third parties."""
+    """What laws leave behind: risen standards, anchored prices and withered reach."""
     state = world.laws
     state.raised = min(RAISED_MOST, state.raised + channel(world, Channel.HOPES) / YEAR)
     fed = channel(world, Channel.ANCHOR) / YEAR
@@ -202,9 +202,3 @@ def _keep_stocks(world: World) -> None:
     fed = channel(world, Channel.DEPENDENCE) / YEAR
     if fed or state.dependence:
         state.dependence += fed * (1.0 - state.dependence) - OWN_AGAIN * state.dependence * (fed == 0.0)
-    wanted = 0.0
-    if channel(world, Channel.ECOSYSTEM):
-        active = world.row().get("active", 0.0)
-        wanted = active / (active + CROWD)
-    if wanted or state.third:
-        state.third += COMING * (wanted - state.third)

@@ -53,6 +53,7 @@ LEVERS: tuple[Lever, ...] = (
     Lever("fee", "price", "rate", 0, 0.1, 0.005, mechanics=("flow", "balance", "credit", "brokerage")),
     Lever("free", "price", "fen", 0, FREE_MOST, 0, mechanics=("flow", "balance", "credit", "brokerage"), needs=DEALS),
     Lever("boost", "price", "rate", 0, 0.04, 0, mechanics=("balance",)),
+    Lever("take", "price", "share", 0, 0.5, 0.2),
     Lever("cadence", "product", "days", 1, 90, 14, True),
     Lever("batch", "product", "count", 1, 12, 3),
     Lever("tests", "product", "share", 0, 0.6, 0.2),

@@ -1,9 +1,9 @@
 """The four words 开放 平等 协作 共享 as meters, and the company against the bank, read off the state once a week.
 
 No lever sets a meter. Open: little stands in the way of joining, nothing in that of leaving, third parties are let in.
-Equal: whom banks leave out is served like everybody, and users are providers (自金融). Collaborative: users' word
-goes into the product, institutions help to judge. Shared: what is known of the books outside, and how far lenders'
-expected loss is the true one (information asymmetry).
+Equal: whom banks leave out is served like everybody, on like terms, and users are providers (自金融). Collaborative:
+users' word goes into the product, institutions help to judge. Shared: what is known of the books outside, and how far
+lenders' expected loss is the true one (information asymmetry).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from game.model import candour, credit, exact, feelings, organisation, practices, ring
+from game.model import candour, credit, ecosystem, exact, feelings, organisation, practices, ring, self_set
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -72,15 +72,16 @@ def openness(world: World) -> float:
     hard = exact.total(world.product.friction.get(line, 0.5) * count for line, count in users.items())
     heads = max(1, exact.count(users.values()))
     threshold = 1.0 - (hard / heads if exact.count(users.values()) else 0.5)
-    doors = min(1.0, len(world.partners.deals) / FULL_HOUSE + world.laws.third)
+    doors = min(1.0, len(world.partners.deals) / FULL_HOUSE + ecosystem.variety(world))
     return (threshold + _choice(world) + doors) / 3.0
 
 
 def equality(world: World) -> float:
-    """Whom banks leave out served as much as others, and users as providers, 0..1."""
+    """Whom banks leave out served as much as others, all on the same terms, and users as providers, 0..1."""
     heads = feelings.total(world, "activated")
     left_out = feelings.total(world, "served") / heads if heads else 0.0
     same = min(1.0, left_out / max(0.01, 1.0 - _banked(world)))
+    same *= 1.0 - self_set.spread(world)
     return (same + min(1.0, _providers(world) / MANY)) / 2.0
 
 

@@ -171,6 +171,7 @@ def _outside(world: World) -> dict[str, float]:
         "panic": world.field.doubt,
         "platforms": field.platforms(world.field),
         "partners": len(world.partners.deals),
+        "products": world.ecosystem.products,
         "dependency": alliances.dependency(world),
         **world.meters.values,
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from game.model import (
     brokerage,
     credit,
+    ecosystem,
     exact,
     holdings,
     insight,
@@ -118,7 +119,7 @@ def _shared(world: World) -> tuple[float, ...]:
     return (
         -0.5 * world.lever("adload"),
         channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.15),
-        channel(world, Channel.ECOSYSTEM) * world.laws.third,
+        channel(world, Channel.ECOSYSTEM) * ecosystem.variety(world),
         0.35 * _bonus(world),
     )
 

@@ -274,7 +274,7 @@ def _perhaps_bad(world: World, count: int, line: str) -> None:
 
 def _age(world: World) -> None:
     quality = world.product.quality
-    kept = 1.0 - AGEING / 365.0 * (1.0 + channel(world, Channel.AGEING))
+    kept = 1.0 - AGEING / 365.0
     for line in quality:
         quality[line] *= kept
 

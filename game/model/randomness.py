@@ -65,6 +65,7 @@ class Stream(IntEnum):
     PROJECT = 70
     CRISIS = 60
     LEADS = 61
+    THIRD = 71
 
 
 def _scramble(number: int) -> int:

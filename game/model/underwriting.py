@@ -17,7 +17,6 @@ from game.model import (
     credit,
     data,
     exact,
-    insight,
     ledger,
     lines,
     loanbook,
@@ -27,11 +26,11 @@ from game.model import (
     regulation,
     rings,
     security,
+    self_set,
     servicing,
     staff,
 )
 from game.model.awareness import thresholds
-from game.model.channels import Channel, channel
 from game.model.population import Ints, own_lane
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
@@ -80,7 +79,8 @@ def wish(world: World, line: LineSpec, slots: Ints) -> npt.NDArray[np.float32]:
     traits = world.people.traits
     dear = np.float32(world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id) - 0.2)
     want = traits.need.take(slots) * np.float32(1 / 52.0)
-    want *= np.float32(1.0 + channel(world, Channel.PERSONAL) * (insight.richness(world) - 0.1))
+    if self_set.width(world):
+        want *= self_set.missed(world, line, slots, _instalment(world, line))
     pull = np.float32(PRICE_PULL) + np.float32(ADVERSE) * traits.quality.take(slots)
     want *= exact.fast_exp(-pull * dear)
     return want
@@ -96,12 +96,16 @@ def _may_borrow(world: World, slots: Ints) -> npt.NDArray[np.bool_]:
 def burden(world: World, line: LineSpec) -> float:
     """Shift of the default threshold by a dear or large loan, z units."""
     dear = world.lever("rate", line.id) + 2.0 * world.lever("fee", line.id) - 0.2
-    return 1.4 * dear + 0.10 * (world.lever("limit", line.id) - 2.0)
+    return 1.4 * dear + self_set.HEAVIER * (world.lever("limit", line.id) - 2.0)
 
 
-def true_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
-    """Lifetime probability of default of each slot, which nobody in the game can see; shape (n,)."""
-    edge = normal.quantile1(line.terms["base_pd"]) + burden(world, line)
+def true_pd(world: World, line: LineSpec, slots: Ints, own: Floats | float = 1.0) -> Floats:
+    """Lifetime probability of default of each slot, which nobody in the game can see; shape (n,).
+
+    own: loans as multiples of the line's one size.
+    """
+    heavier = self_set.HEAVIER * world.lever("limit", line.id) * (own - 1.0)
+    edge = normal.quantile1(line.terms["base_pd"]) + burden(world, line) + heavier
     quality = world.people.traits.quality[slots].astype(np.float64)
     return normal.cdf((edge - math.sqrt(SIGNAL) * quality) / math.sqrt(1.0 - SIGNAL))
 
@@ -122,16 +126,18 @@ def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
 
 def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) -> None:
     traits = world.people.traits
-    each, weight = sizes(world, line, slots, seen), traits.weight[slots]
+    own = self_set.chosen(world, line, slots, seen, _instalment(world, line))
+    each, weight = sizes(world, line, slots, seen, own), traits.weight[slots]
     book = world.credit.books[line.id]
     heads = _served(each, weight, loanbook.idle(world, line.id))
     book.unfunded += int((each * (weight - heads)).sum())
     fits = heads > 0
-    slots, seen, each, heads = slots[fits], seen[fits], each[fits], heads[fits]
+    slots, seen, own, each, heads = slots[fits], seen[fits], own[fits], each[fits], heads[fits]
     if not len(slots):
         return
     asked = each * heads
-    _write(world, row, line, slots, seen, asked)
+    _write(world, row, line, slots, seen, own, asked)
+    self_set.settle(world, book, own, heads)
     world.people.state.owing[row, slots] = heads
     total = int(asked.sum())
     expected = exact.rint1(_dot(asked, seen) * servicing.severity(world, line))
@@ -145,10 +151,10 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     _note_largest(world, book, slots, each)
 
 
-def sizes(world: World, line: LineSpec, slots: Ints, seen: Floats) -> Ints:
-    """Fen that each person of a slot may borrow, by income and estimated risk, shape (n,)."""
+def sizes(world: World, line: LineSpec, slots: Ints, seen: Floats, own: Floats) -> Ints:
+    """Fen that each person of a slot borrows, by income, estimated risk and what he chose, shape (n,)."""
     income = world.people.traits.income[slots]
-    asked = np.rint(income * (world.lever("limit", line.id) * (1.15 - 1.5 * seen))).astype(np.int64)
+    asked = np.rint(income * (world.lever("limit", line.id) * (1.15 - 1.5 * seen)) * own).astype(np.int64)
     allowed: Ints = np.maximum(asked, 10_000)
     return allowed
 
@@ -177,21 +183,28 @@ def _burdened(world: World, line: LineSpec, slots: Ints, each: Ints, heads: Ints
     each: fen lent to each person of a slot. heads: persons of it who got a loan.
     """
     traits = world.people.traits
-    instalment = each * (1.0 / periods(line) + world.lever("rate", line.id) / 13.0)
-    elsewhere = np.minimum(0.35, 0.14 * traits.need[slots]) * traits.income[slots]
+    instalment = each * _instalment(world, line)
+    elsewhere = self_set.elsewhere(world, slots) * traits.income[slots]
     return int(heads[instalment + elsewhere > 0.5 * traits.income[slots]].sum())
+
+
+def _instalment(world: World, line: LineSpec) -> float:
+    """Part of a loan that a period of the first year costs."""
+    return 1.0 / periods(line) + world.lever("rate", line.id) / 13.0
 
 
 def _dot(fen: Ints, share: Floats) -> int:
     return int(np.rint(fen * share).astype(np.int64).sum())
 
 
-def _write(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats, fen: Ints) -> None:
+def _write(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats, own: Floats, fen: Ints) -> None:
     state = world.people.state
     grade = np.array(GRADE_EDGES).searchsorted(seen)
     state.principal[row, slots] = fen
-    state.loan_rate[row, slots] = world.lever("rate", line.id) + GRADE_STEP * (grade - 3)
-    state.loan_pd[row, slots] = _with_fraud(world, line, slots, true_pd(world, line, slots))
+    state.loan_rate[row, slots] = (
+        world.lever("rate", line.id) + GRADE_STEP * (grade - 3) + self_set.DEARER * (own - 1.0)
+    )
+    state.loan_pd[row, slots] = _with_fraud(world, line, slots, true_pd(world, line, slots, own))
     state.opened[row, slots] = world.day
     state.stopped[row, slots] = -1
     state.left[row, slots] = periods(line)

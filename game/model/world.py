@@ -13,6 +13,7 @@ from game.model.cards import Cards
 from game.model.credit import Credit
 from game.model.crisis import Crisis
 from game.model.economy import Economy
+from game.model.ecosystem import Ecosystem
 from game.model.exits import Exits
 from game.model.field import PlatformField
 from game.model.funding import Funding
@@ -67,6 +68,7 @@ class World:
     network: Network = dataclasses.field(default_factory=Network)
     partners: Partners = dataclasses.field(default_factory=Partners)
     laws: Laws = dataclasses.field(default_factory=Laws)
+    ecosystem: Ecosystem = dataclasses.field(default_factory=Ecosystem)
     player: Player = dataclasses.field(default_factory=Player)
     acts: Acts = dataclasses.field(default_factory=Acts)
     ring: Ring = dataclasses.field(default_factory=Ring)

@@ -31,6 +31,7 @@ PLAIN: Mapping[str, str] = {
     **dict.fromkeys(("versus.cost", "versus.bank_cost"), "fen_year"),
     **dict.fromkeys(("versus.latency", "versus.bank_latency", "chain"), "days"),
     "partners": "count",
+    "products": "count",
     "offer": "fen",
     "crisis": "count",
     "act": "count",

@@ -110,6 +110,7 @@ class PageMaker:
     def price(self) -> None:
         """Each line's price."""
         self._section("draft.section.premium", "trophy", self._levers("premium", "perks"))
+        self._section("draft.section.third", "market", self._levers("take"))
         for line in live_lines(self._session):
             self._line_section(line, ("fee", "free", "boost"))
         self._closed_note()
