@@ -65,7 +65,8 @@ def applicants(world: World, line: LineSpec) -> Applicants:
     slots, seen = slots[order], seen[order]
     times = underwriting.wish(world, line, slots).astype(np.float64) * TIMES
     people = times * world.people.traits.weight[slots]
-    fen = people * underwriting.sizes(world, line, slots, seen)
+    own = underwriting.chosen(world, line, slots, seen)
+    fen = people * underwriting.sizes(world, line, slots, seen, own)
     years = line.terms["term_months"] / 12.0
     interest = world.lever("rate", line.id) * credit.HALF_OUT * years
     return Applicants(who, seen, people, fen, servicing.severity(world, line), interest)

@@ -126,7 +126,7 @@ def seen_pd(world: World, line: LineSpec, slots: Ints) -> Floats:
 
 def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) -> None:
     traits = world.people.traits
-    own = self_set.chosen(world, line, slots, seen, _instalment(world, line))
+    own = chosen(world, line, slots, seen)
     each, weight = sizes(world, line, slots, seen, own), traits.weight[slots]
     book = world.credit.books[line.id]
     heads = _served(each, weight, loanbook.idle(world, line.id))
@@ -149,6 +149,11 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     world.readings.burdened += _burdened(world, line, slots, each, heads)
     book.loans += int(heads.sum())
     _note_largest(world, book, slots, each)
+
+
+def chosen(world: World, line: LineSpec, slots: Ints, seen: Floats) -> Floats:
+    """Loan of each slot as a multiple of the line's one size, as far as people set their loans, shape (n,)."""
+    return self_set.chosen(world, line, slots, seen, _instalment(world, line))
 
 
 def sizes(world: World, line: LineSpec, slots: Ints, seen: Floats, own: Floats) -> Ints:
