@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from game.decisions.base import Decision, Verdict, affordable, refuse
-from game.model import exits, regulation
+from game.model import exits, regulation, sale
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -30,34 +30,50 @@ class SeekBuyer(Decision):
         """Nothing of the kind under way, no offer on the table, the lawyers paid."""
         if reason := _busy(world):
             return refuse(reason)
-        if exits.standing_offer(world):
-            return refuse("offer_stands", fen=exits.standing_offer(world))
-        return affordable(world, exits.SALE_COST, 2)
+        if sale.standing_offer(world):
+            return refuse("offer_stands", fen=sale.standing_offer(world))
+        return affordable(world, sale.COST, 2)
 
     def apply(self, world: World) -> None:
         """Ask around."""
-        exits.seek_buyer(world)
+        sale.seek_buyer(world)
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptOffer(Decision):
-    """Sell the company at the price on the table; signed this evening."""
+    """Sell the company to who has made an offer; signed once the books are read, at what they then show."""
 
     name: ClassVar[str] = "accept_offer"
     group: ClassVar[str] = "company"
 
     def check(self, world: World) -> Verdict:
         """An offer that stands, and that those who hold the majority do not lose by."""
-        offer, funding = exits.standing_offer(world), world.funding
-        if not offer:
+        if not sale.standing_offer(world):
             return refuse("no_offer")
-        if funding.founders < 0.5 and offer < funding.preference:
-            return refuse("below_preference", fen=offer, preference=funding.preference)
+        fen = sale.signed_for(world)
+        if sale.below_preference(world, fen):
+            return refuse("below_preference", fen=fen, preference=world.funding.preference)
         return Verdict(attention=1)
 
     def apply(self, world: World) -> None:
-        """Sell."""
-        exits.sell(world, exits.standing_offer(world), world.exits.buyer)
+        """Agree."""
+        sale.accept(world)
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseOffer(Decision):
+    """End the talks about an offer; the sooner, the less the buyer has read."""
+
+    name: ClassVar[str] = "refuse_offer"
+    group: ClassVar[str] = "company"
+
+    def check(self, world: World) -> Verdict:
+        """An offer that stands."""
+        return Verdict() if sale.standing_offer(world) else refuse("no_offer")
+
+    def apply(self, world: World) -> None:
+        """Say no."""
+        sale.break_off(world)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from game.decisions.acts import MoveOn
 from game.decisions.answers import Answer, Bet
 from game.decisions.base import Decision, Value
 from game.decisions.colending import SignCoLender
-from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
+from game.decisions.exits import AcceptOffer, Convert, FileListing, RefuseOffer, SeekBuyer, WindDown
 from game.decisions.growth import ApplyLicence, Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import CrisisStep, Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
@@ -22,7 +22,7 @@ from game.decisions.strategy import AdoptLaw, AdoptTechnology, DropLaw
 
 _ALL: tuple[type[Decision], ...] = (
     SetLever, LaunchLine, CloseLine, Campaign, Statement, ApplyLicence, Hire, LayOff, RaiseRound, CancelRound,
-    Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, FileListing, Convert,
+    Borrow, Repay, FireSale, Gate, LiftGate, WindDown, SeekBuyer, AcceptOffer, RefuseOffer, FileListing, Convert,
     ProposePartner, AcceptPartner, RenegotiatePartner, LeavePartner,
     PreparePlan, StressTest, SignBankLine, EmergencyRound, Answer, Bet,
     SignCoLender, MoveOn, CrisisStep, SetAppraisal, Retain,

@@ -39,6 +39,7 @@ from game.model import (
     remedies,
     ring,
     rivals,
+    sale,
     score,
     security,
     settlement,
@@ -131,7 +132,7 @@ def _hour(steps: tuple[Step, ...]) -> Handler:
 def handlers() -> dict[str, Handler]:
     """What each kind of record does, in the fixed order that ranks kinds within an instant."""
     table: dict[str, Handler] = {f"hour.{hour:02d}": _hour(steps) for hour, steps in SCHEDULE}
-    modules = (organisation, product, funding, regulation, rivals, happenings, exits, partners, readiness)
+    modules = (organisation, product, funding, regulation, rivals, happenings, exits, sale, partners, readiness)
     for module in (*modules, orders, crisis, licences, remedies, technology, giant):
         table |= module.HANDLERS
     return table

@@ -23,10 +23,10 @@ Answer = Callable[[View, RuleSpec, list[LineSpec]], list[Decision]]
 
 
 def duties(view: View) -> list[Decision]:
-    """Once a week: what the announced rules ask of the lines there are."""
+    """Once a week what the announced rules ask of the lines there are; who would buy the company is refused."""
+    found = _try(view, "refuse_offer")
     if view.day % WEEK != 2:
-        return []
-    found: list[Decision] = []
+        return found
     for rule in view.spec.rules:
         lines = _concerned(view, rule)
         if lines and rule.metric in _ANSWERS and rule.announced <= view.day and not 0 <= rule.lapses <= view.day:

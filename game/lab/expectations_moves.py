@@ -53,6 +53,8 @@ MOVES: tuple[Row, ...] = (
     _move("seek_buyer", step("seek_buyer"), "news buyout_offer", True, "sum cash/sale", False, days=80),
     _move("accept_offer", step("accept_offer", -1), "state sold", True, "members", False, days=120,
           both=(step("seek_buyer"),)),
+    _move("refuse_offer", step("refuse_offer", -1), "sum cash/sale", True, "all offer", False, days=120,
+          both=(step("seek_buyer"),)),
     _move("propose_partner", PROPOSED[0], "news partner_agrees", True, "sum cash/partner.travel", False, days=120),
     _move("accept_partner", SIGNED[1], "aware", True, "sum cash/partner.travel", False, days=150, both=PROPOSED),
     _move("leave_partner", step("leave_partner", -90, partner="travel"), "state allies", False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.model import sale
 from game.model.outcome import ATTENTION
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def _moved(world: World, outcome: float) -> float:
 
 
 def new_month(world: World) -> None:
-    """A board meets: attention is whole again, and small steps count from here."""
+    """A board meets: attention is whole again but for talks of a sale, and small steps count from here."""
     player = world.player
-    player.attention, player.anchors, player.opened = ATTENTION, dict(world.levers), []
+    player.attention = ATTENTION - sale.talking(world)
+    player.anchors, player.opened = dict(world.levers), []

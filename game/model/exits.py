@@ -1,4 +1,4 @@
-"""Ways out on one's own feet: a buyer, a listing, a licensed business, an orderly wind-down (良性退出).
+"""Ways out on one's own feet: a listing, a licensed business, an orderly wind-down (良性退出).
 
 Each is a process of weeks that eats the founders' time and shows strangers the books. What was hidden comes out on
 the way, or after it: a seller warrants the books, a listed founder may not sell for half a year.
@@ -21,7 +21,7 @@ from game.model import (
     organisation,
     population,
     regulation,
-    rivals,
+    sale,
     security,
     treasury,
 )
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
     from game.model.world import World
 
 HOUR = 22 * 60
-SALE_COST, SALE_DAYS, OFFER_DAYS = 15_000_000, (30, 60), 21  # lawyers, fen; days of looking at books; of thinking
-ASKED = 0.9  # of the price is left to who comes asking
-HASTE = 0.3  # of the price lost when cash is out
-FEAR = 0.5  # of the promises to clients that a buyer deducts once more
-COURTED_FROM = 100_000  # members at which a company is worth a visit
-COURTING = {"bank": 0.03, "giant": 0.06}  # chance a month that a kind of rival, awake, offers unasked
-BUYERS = {"bank": 0.9, "giant": 1.15, "": 0.75}  # worth of the business to a kind of buyer; a fund buys to sell
 LISTING_COST, LISTING_DAYS, FLOAT = 200_000_000, (120, 180), 0.15  # fen; days; share of new stock
 BEST_WINDOW = 0.8  # mood of the market below which an issue is put off
 PUT_OFF = 60  # days
@@ -50,20 +43,25 @@ CONVERSION_COST, CONVERSION_DAYS, CLEAN_DAYS = 60_000_000, 90, 30
 CAPITAL_REGION, CAPITAL_NATION, NATION = 3_000_000_000, 10_000_000_000, 100_000_000  # fen; people of a national market
 CAPITAL_SHARE = 0.08  # of clients' money that it holds
 WIND_DOWN_DAYS = 60
+_PROCESSES = frozenset(("sale", "closing", "listing", "conversion"))
 TRUSTEE = 0.02  # of the loans and projects still to be served once the company is gone
 
 
 @dataclass(slots=True)
 class Exits:
-    """What is under way. offer: fen on the table, 0 for none; buyer: who; until: last day it stands.
+    """What is under way. offer: fen that were put on the table; buyer: by whom; until: last day it stands, −1.
 
-    winding: day the wind-down was announced, −1. sold: fen the company was sold for; warranted: promises to clients,
-    fen, that the buyer was told of.
+    terms: the offer over what such a buyer would pay that day. looked: day on which it has read the books. known:
+    whether all know that the company is for sale. winding: day the wind-down was announced, −1. sold: fen the company
+    was sold for; warranted: promises to clients, fen, that the buyer was told of.
     """
 
     offer: int = 0
     buyer: str = ""
     until: int = -1
+    terms: float = 1.0
+    looked: int = -1
+    known: bool = False
     winding: int = -1
     sold: int = 0
     warranted: int = 0
@@ -71,99 +69,7 @@ class Exits:
 
 def under_way(world: World) -> bool:
     """Whether a sale, a listing or a conversion takes the founders' time."""
-    return any(record.kind in ("sale", "listing", "conversion") for record in world.agenda.records.values())
-
-
-def buyers(world: World) -> list[tuple[str, str]]:
-    """Who might buy, as (id, kind): rivals with deep pockets that are awake, and always an investor group."""
-    deep = [(rival.id, rival.kind) for rival in world.spec.rivals if rival.kind in BUYERS]
-    awake = [(name, kind) for name, kind in deep if world.rivals.each[name].awake and not world.rivals.each[name].gone]
-    return [*awake, ("investor", "")]
-
-
-def price(world: World, kind: str) -> int:
-    """What a kind of buyer would pay for all shares today, fen, from 0: worth to it, need, promises and legal risk."""
-    row = world.row()
-    worth = funding.valuation(world) * BUYERS[kind] * rivals.hunger(world, kind) * (1.0 - 0.5 * regulation.gap(world))
-    need = 1.0 - HASTE * min(1.0, max(0.0, 1.0 - row.get("runway", 99.0) / 6.0))
-    fear = FEAR * credit.contingent(world)
-    return max(0, exact.rint1(worth * need + world.ledger.equity() - fear))
-
-
-def proceeds(world: World, fen: int) -> int:
-    """What of a price comes to the founders, fen: investors take their preference first and their share of the rest."""
-    return max(0, exact.rint1((fen - world.funding.preference) * world.funding.founders))
-
-
-def seek_buyer(world: World) -> None:
-    """Put the company up for sale: people hear of it, and buyers look at the books for weeks."""
-    first, last = SALE_DAYS
-    days = first + exact.rint1((last - first) * world.lanes.uniform(Stream.FUNDING, world.day, use=5))
-    ledger.spend(world, "advice", SALE_COST, "sale")
-    organisation.lift_morale(world, -0.05)
-    treasury.signal(world, 0.06, "sale")
-    world.agenda.add("sale", (world.day + days) * MINUTES + HOUR)
-
-
-def offer_of_the_day(world: World) -> tuple[int, str]:
-    """The best price anybody would pay whom one asks, fen, and who; 0 if nobody wants the company."""
-    bids = [(exact.rint1(ASKED * price(world, kind)), name) for name, kind in buyers(world)]
-    return max(bids, key=lambda bid: bid[0])
-
-
-def courted(world: World) -> None:
-    """First of the month: a rival with deep pockets may make an offer unasked, once there is something to buy."""
-    if standing_offer(world) or world.exits.winding >= 0 or world.row().get("members", 0.0) < COURTED_FROM:
-        return
-    for place, (name, kind) in enumerate(buyers(world)):
-        luck = world.lanes.uniform(Stream.FUNDING, world.day, use=7, entity=place)
-        fen = price(world, kind) if luck < COURTING.get(kind, 0.0) else 0
-        if fen > 0:
-            _offer(world, fen, name)
-            return
-
-
-def _offer(world: World, fen: int, who: str) -> None:
-    """Put an offer on the table for three weeks."""
-    state = world.exits
-    state.offer, state.buyer, state.until = fen, who, world.day + OFFER_DAYS
-    world.book.tell(world.day, "buyout_offer", 1, buyer=who, fen=fen, days=float(OFFER_DAYS))
-
-
-def _bid(world: World, record: Record) -> None:
-    """Buyers have looked: the best of them makes an offer, or nobody does."""
-    world.agenda.remove(record.id)
-    fen, who = offer_of_the_day(world)
-    if fen <= 0:
-        world.book.tell(world.day, "no_buyer", 2)
-        return
-    _offer(world, fen, who)
-
-
-def standing_offer(world: World) -> int:
-    """Fen on the table today, 0 for none."""
-    return world.exits.offer if world.day <= world.exits.until else 0
-
-
-def sell(world: World, fen: int, buyer: str) -> None:
-    """Shake hands: the contract is signed this evening."""
-    world.exits.until = -1
-    world.agenda.add("closing", world.now - world.now % MINUTES + HOUR, price=fen, buyer=buyer)
-
-
-def _close_sale(world: World, record: Record) -> None:
-    """The company changes hands; the sellers answer for promises that the books did not show."""
-    world.agenda.remove(record.id)
-    fen, buyer = int(record.data["price"]), str(record.data["buyer"])
-    world.exits.sold, world.exits.warranted = max(1, fen), credit.contingent(world)
-    share = proceeds(world, fen)
-    world.book.tell(world.day, "sold", 1, buyer=buyer, fen=fen, share=share)
-    world.ending = Ending("acquired", world.day, {"price": float(fen), "share": float(share)})
-
-
-def sale_value(world: World) -> int:
-    """Price of a sold company less promises that have come out since, fen."""
-    return world.exits.sold - max(0, credit.contingent(world) - world.exits.warranted)
+    return any(record.kind in _PROCESSES for record in world.agenda.records.values())
 
 
 def year(world: World) -> tuple[int, int]:
@@ -303,6 +209,8 @@ def trustee_fee(world: World) -> int:
 def announce_wind_down(world: World) -> None:
     """No new business from today; week by week holders are asked to take their money home."""
     world.exits.winding = world.day
+    if sale.standing_offer(world):
+        sale.break_off(world)
     organisation.lift_morale(world, -0.1)
     world.agenda.add("wind_down", world.day * MINUTES + HOUR if world.now % MINUTES < HOUR else world.now + 1)
     world.book.tell(world.day, "winding_down", 2)
@@ -332,4 +240,4 @@ def _send_home(world: World) -> None:
         treasury.request(world, number, slots, fen, "winding_down")
 
 
-HANDLERS = {"sale": _bid, "closing": _close_sale, "listing": _list, "conversion": _converted, "wind_down": _wind_down}
+HANDLERS = {"listing": _list, "conversion": _converted, "wind_down": _wind_down}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import credit, exact, exits, ledger
+from game.model import credit, exact, ledger, sale
 from game.model.agenda import MINUTES, Record
 from game.model.randomness import Lanes, Stream
 from game.model.spec import GameSpec
@@ -27,6 +27,7 @@ ADVICE, COMMISSION = 15_000_000, 0.02  # lawyers at the start, fen, and share of
 USUAL, DOUBT = 0.2, 1.5  # share a round usually sells; price lost for each further share sold
 PROOF = 0.6  # logit units by which investors of each later round are harder to win, for who earns nothing
 STALE = 0.15  # logit units that each refusal since the last round costs: who has been turned down is asked why
+FOR_SALE = 0.4  # logit units lost while all know that the company is for sale
 IMPATIENT = 0.6  # pressure at which a board has a say in budgets
 PAUSE = 120  # days between the close of a round and the next
 SPREAD = 0.025  # over the benchmark lending rate for a young company
@@ -140,7 +141,7 @@ def equity_value(world: World) -> int:
     the founders kept of their share. Investors take their preference first and their share of the rest. A company
     that was sold is worth its price, less what the sellers warranted and did not keep.
     """
-    whole = exits.sale_value(world) if world.exits.sold else world.funding.valuation + world.ledger.equity()
+    whole = sale.value(world) if world.exits.sold else world.funding.valuation + world.ledger.equity()
     net = whole - world.funding.preference - exact.rint1(world.funding.hurdle)
     kept = world.funding.founders / world.spec.company.founders
     return max(0, exact.rint1(net * kept))
@@ -186,7 +187,7 @@ def chance(world: World) -> float:
     grown = 6.0 * (momentum(world) - 0.06)
     climate = 2.0 * (row.get("trust", 0.5) - 0.5) + 2.0 * (world.economy.mood - 1.0)
     word = 1.5 * (world.player.credibility - 0.5) - 0.8 * funding.pressure - 0.3 * row.get("ladder", 0.0)
-    word -= STALE * funding.refused
+    word -= STALE * funding.refused + FOR_SALE * world.exits.known
     desperate = 0.8 * max(0.0, 1.0 - row.get("runway", 99.0) / 3.0)
     return exact.logistic1(0.6 + grown + climate + word - desperate - funding.stage * _unproven(world))
 
@@ -282,14 +283,19 @@ def target(world: World) -> float:
     return funding.from_active * (1.0 + funding.promised * (world.day - funding.from_day) / YEAR)
 
 
+def outvoted(world: World) -> bool:
+    """Whether owners other than the founders hold the majority."""
+    return world.funding.founders < 0.5
+
+
 def ousted(world: World) -> bool:
     """Whether owners other than the founders hold the majority and have lost patience for two reviews."""
-    return world.funding.founders < 0.5 and world.funding.late >= 2
+    return outvoted(world) and world.funding.late >= 2
 
 
 def binds(world: World) -> bool:
     """Whether an impatient majority of investors keeps the founders from cutting what they were promised growth by."""
-    return world.funding.founders < 0.5 and world.funding.pressure >= IMPATIENT and target(world) > 0.0
+    return outvoted(world) and world.funding.pressure >= IMPATIENT and target(world) > 0.0
 
 
 def _review(world: World) -> None:
@@ -303,7 +309,7 @@ def _review(world: World) -> None:
     if before < IMPATIENT <= funding.pressure and wanted:
         world.book.tell(world.day, "board_presses", 2, target=wanted, active=row.get("active", 0.0))
     funding.late = funding.late + 1 if funding.pressure >= 1.0 else 0
-    if funding.late == 1 and funding.founders < 0.5:
+    if funding.late == 1 and outvoted(world):
         world.book.tell(world.day, "board_impatient", 3)
 
 
@@ -376,7 +382,7 @@ def step_funding(world: World) -> None:
         funding.valuation = valuation(world)
         _review(world)
         _bank(world)
-        exits.courted(world)
+        sale.courted(world)
 
 
 HANDLERS = {"round": _close}

@@ -14,7 +14,6 @@ from game.model import (
     credit,
     data,
     economy,
-    exits,
     funding,
     ledger,
     levers,
@@ -28,6 +27,7 @@ from game.model import (
     remedies,
     rings,
     rivals,
+    sale,
     security,
     servicing,
     treasury,
@@ -283,7 +283,7 @@ def _withdraw_support(world: World, effect: Effect, cause: str) -> None:
 
 def _sell_company(world: World, effect: Effect, cause: str) -> None:
     """The company is bought at `size` times what a bank would pay; what the founders get follows from the price."""
-    exits.sell(world, rint1(effect.size * exits.price(world, "bank")), "bank")
+    sale.sell(world, rint1(effect.size * sale.price(world, "bank")), "bank")
 
 
 def _keep_partner(world: World, effect: Effect, cause: str) -> None:

@@ -13,7 +13,6 @@ from game.model import (
     credit,
     data,
     exact,
-    exits,
     feelings,
     field,
     funding,
@@ -24,6 +23,7 @@ from game.model import (
     product,
     regulation,
     ring,
+    sale,
     treasury,
 )
 from game.model.spec import LineSpec
@@ -113,7 +113,7 @@ def _money(world: World) -> dict[str, float]:
         "act": world.acts.number + 1,
         "crisis": world.crisis.depth if world.crisis.open else 0,
         "turnaround": max(0, world.crisis.until - world.day),
-        "offer": exits.standing_offer(world),
+        "offer": sale.signed_for(world) if sale.standing_offer(world) else 0,
         "borrowed": funding.drawn(world),
         "bank_line": world.treasury.bank_line.limit,
         "backing": colending.capital(world),

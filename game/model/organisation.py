@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.model import culture, exact, exits, funding, leads, ledger, readiness, staff
+from game.model import culture, exact, exits, funding, leads, ledger, readiness, sale, staff
 from game.model.agenda import MINUTES, Record
 from game.model.channels import Channel, channel
 from game.model.randomness import Lanes, Stream
@@ -183,7 +183,7 @@ def lag(world: World) -> int:
 
 def founder_time(world: World) -> float:
     """Share of the founders' time left for the product, 0.5..1: rounds, sales and the regulator take some."""
-    raising = 0.3 if funding.round_open(world) or exits.under_way(world) else 0.0
+    raising = 0.3 if funding.round_open(world) or exits.under_way(world) or sale.talking(world) else 0.0
     summoned = 0.05 * min(4.0, world.row().get("ladder", 0.0))
     return 1.0 - raising - summoned
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WEEK, YEAR = 7, 365.0
 EARLIEST, LATEST = 14, 56  # days a copycat takes to match a price
 HOUR = 7 * 60
+READ = 0.3  # of the gap to your quality that is closed by reading your books
 IMITATION = {"bank": 0.008, "copycat": 0.02, "giant": 0.03}  # a week: share of the gap to your quality closed
 DRIFT = {"bank": 0.0008, "copycat": 0.0006, "giant": 0.001}  # a week: own progress
 CEILING = 0.95
@@ -198,6 +199,17 @@ def _pocket(spec: GameSpec, rival: RivalSpec) -> float:
     return POCKET[rival.kind] * 100.0 * spec.market.people
 
 
+def learn(world: World, name: str, share: float) -> None:
+    """A rival has read a share, 0..1, of your books and knows how it is done."""
+    _copy(world, world.rivals.each[name], READ * share)
+
+
+def _copy(world: World, rival: Rival, share: float) -> None:
+    """Close a share of the gap to your quality on the lines you have in common."""
+    best = max([0.0, *(world.row().get(f"quality.{line}", 0.0) for line in rival.fee)])
+    rival.quality += share * max(0.0, best - rival.quality)
+
+
 def _week(world: World, spec: RivalSpec, rival: Rival, index: int) -> None:
     """Seven days of one rival."""
     rival.quality = min(CEILING, rival.quality + DRIFT[spec.kind])
@@ -207,8 +219,7 @@ def _week(world: World, spec: RivalSpec, rival: Rival, index: int) -> None:
         else:
             _listen(world, spec, rival)
         return
-    best = max([0.0, *(world.row().get(f"quality.{line}", 0.0) for line in rival.fee)])
-    rival.quality += IMITATION[spec.kind] * max(0.0, best - rival.quality)
+    _copy(world, rival, IMITATION[spec.kind])
     if spec.kind == "bank":
         _bank(world, spec, rival)
         return

@@ -11,7 +11,7 @@ from game.engine.simulation import Simulation
 from game.model.world import World
 from tests.support.games import SPECS, mature, meddle, propose
 
-RARE = {"accept_offer", "file_listing", "convert"}  # taken in tests/play/test_endings.py
+RARE = {"accept_offer", "refuse_offer", "file_listing", "convert"}  # taken in tests/play/test_endings.py
 RARE |= {"sign_colender"}  # and in tests/model/test_colending.py
 RARE |= {"move_on"}  # and in tests/model/test_acts.py
 RARE |= {"crisis_step"}  # and in tests/model/test_crisis.py

@@ -3,7 +3,7 @@
 import pytest
 
 from game.engine.simulation import Simulation
-from game.model import exits, giant, organisation, rivals
+from game.model import giant, organisation, rivals, sale
 from game.model.spec import RivalSpec
 from game.model.world import World
 from game.scenario.document import load, shipped
@@ -91,7 +91,7 @@ def test_it_pays_more_for_a_company_that_holds_its_market() -> None:
         at(world, 400, share__payment=0.2), "giant"
     )
     assert rivals.hunger(world, "") == 1.0
-    assert ("giant", "giant") in exits.buyers(world)
+    assert ("giant", "giant") in sale.buyers(world)
 
 
 def test_a_game_with_it_goes_on() -> None:

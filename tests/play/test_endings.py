@@ -11,7 +11,7 @@ from game.decisions.registry import make
 from game.engine.scoring import final_score
 from game.engine.simulation import Simulation
 from game.lab.causes import chain
-from game.model import endings, exits, funding, security, treasury
+from game.model import endings, funding, sale, security, treasury
 from game.model.score import FLOOR, QUARTER
 from game.model.spec import GameSpec, RuleSpec
 from tests.support.crowd import crowded
@@ -192,22 +192,22 @@ def test_a_price_follows_promises_need_and_the_law() -> None:
     simulation = crowded(longer(grown()), 3)
     simulation.advance(70)
     world = simulation.world
-    fair = exits.price(world, "bank")
+    fair = sale.price(world, "bank")
     assert fair > 0
-    assert exits.proceeds(world, fair) < fair
+    assert sale.proceeds(world, fair) < fair
     world.levers["guarantee.p2p"] = 1.0
-    assert exits.price(world, "bank") < fair
+    assert sale.price(world, "bank") < fair
     world.levers["guarantee.p2p"] = 0.0
     world.book.last["runway"] = 1.0
-    assert exits.price(world, "bank") < fair
+    assert sale.price(world, "bank") < fair
 
 
 def test_what_was_not_told_to_the_buyer_comes_off_the_price() -> None:
     simulation = acquired()
     world = simulation.world
-    assert exits.sale_value(world) == world.exits.sold
+    assert sale.value(world) == world.exits.sold
     world.levers["guarantee.p2p"] = 1.0
-    assert exits.sale_value(world) < world.exits.sold
+    assert sale.value(world) < world.exits.sold
 
 
 def test_a_majority_of_investors_does_not_sell_below_its_preference() -> None:
@@ -295,13 +295,13 @@ def test_rivals_with_deep_pockets_offer_unasked_and_more() -> None:
             rival.awake = True
         for month in range(10):
             world.now = (40 + 30 * month) * 1440
-            exits.courted(world)
+            sale.courted(world)
         if world.exits.offer:
             offered += 1
             assert world.exits.buyer == "bank"
-            assert world.exits.offer > exits.offer_of_the_day(world)[0]
+            assert world.exits.offer > sale.offer_of_the_day(world)[0]
     assert 0 < offered < 12
     quiet = Simulation(start_up(), 3)
     quiet.advance(5)
-    exits.courted(quiet.world)
+    sale.courted(quiet.world)
     assert quiet.world.exits.offer == 0

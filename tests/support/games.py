@@ -223,7 +223,7 @@ _ARGUMENTS: Mapping[str, Callable[[World, random.Random], dict[str, object]]] = 
         ("take_up_practice", "give_up_practice"),
         lambda world, dice: {"practice": dice.choice(("nothing", *practices.PRACTICES))},
     ),
-    **dict.fromkeys(("seek_buyer", "accept_offer", "file_listing", "convert"), lambda world, dice: {}),
+    **dict.fromkeys(("seek_buyer", "accept_offer", "refuse_offer", "file_listing", "convert"), lambda world, dice: {}),
     "move_on": lambda world, dice: {},
     "set_appraisal": lambda world, dice: {"scheme": dice.choice((*staff.SCHEMES, "luck"))},
     "retain": lambda world, dice: {"team": dice.choice((*leads.LED, "data"))},

@@ -178,7 +178,12 @@ def test_every_lever_and_move_can_be_reached(theme: Theme, words: Words, played:
     assert shown == set(levers_of(played))
     moves = {move.decision().name for page in panel._pages.values() for move in page.moves}
     elsewhere = {"set_lever", "answer", "bet", "hire", "lay_off", "cancel_round", "raise_round", "gate", "lift_gate"}
-    elsewhere |= {"accept_offer", "drop_law", "sign_colender"}  # shown while there is an offer, a law or an own line
+    elsewhere |= {
+        "accept_offer",
+        "refuse_offer",
+        "drop_law",
+        "sign_colender",
+    }  # shown while there is an offer, a law or an own line
     elsewhere |= {"accept_partner", "renegotiate_partner", "leave_partner"}  # while there is an offer or an agreement
     elsewhere |= {"move_on"}  # where a scenario has acts
     elsewhere |= {"give_up_practice", "join_association", "leave_association"}  # as one does it or belongs to it

@@ -21,6 +21,7 @@ from game.model import (
     readiness,
     regulation,
     remedies,
+    sale,
     servicing,
     treasury,
 )
@@ -171,14 +172,15 @@ def _pay(session: Session, arguments: Mapping[str, Value]) -> float:
 
 def _buyer(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
     world = session.simulation.world
-    fen, _ = exits.offer_of_the_day(world)
-    return words("draft.fact.seek_buyer", fen=fen, share=exits.proceeds(world, fen))
+    fen, _ = sale.offer_of_the_day(world)
+    return words("draft.fact.seek_buyer", fen=fen, share=sale.proceeds(world, fen))
 
 
 def _offer(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
     world = session.simulation.world
-    fen = exits.standing_offer(world)
-    return words("draft.fact.accept_offer", fen=fen, share=exits.proceeds(world, fen))
+    fen, days = sale.signed_for(world), max(0, world.exits.looked - world.day)
+    key = "accept_offer_later" if days else "accept_offer"
+    return words(f"draft.fact.{key}", fen=fen, share=sale.proceeds(world, fen), days=days)
 
 
 def _convert(words: Words, session: Session, arguments: Mapping[str, Value]) -> str:
@@ -224,6 +226,7 @@ _TELLERS: dict[str, Teller] = {
     "statement": _plain("statement"), "apply_licence": _plain("licence"), "raise_round": _round,
     "borrow": _borrow, "repay": _repay, "fire_sale": _sale, "gate": _gate, "hire": _hire, "lay_off": _lay_off,
     "wind_down": _plain("wind_down"), "seek_buyer": _buyer, "accept_offer": _offer,
+    "refuse_offer": _plain("refuse_offer"),
     "build_remedy": _remedy, "join_association": _association, "take_up_practice": _practice,
     "file_listing": _plain("file_listing"), "convert": _convert, "prepare_plan": _plan, "stress_test": _test,
     "sign_colender": _colender, "sign_bank_line": _bank_line, "emergency_round": _emergency,

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from game.decisions.acts import MoveOn
 from game.decisions.base import Decision
 from game.decisions.colending import SignCoLender
-from game.decisions.exits import AcceptOffer, Convert, FileListing, SeekBuyer, WindDown
+from game.decisions.exits import AcceptOffer, Convert, FileListing, RefuseOffer, SeekBuyer, WindDown
 from game.decisions.growth import Campaign, CloseLine, LaunchLine, Statement
 from game.decisions.liquidity import Gate, LiftGate
 from game.decisions.money import Borrow, CancelRound, FireSale, RaiseRound, Repay
 from game.decisions.people import Retain, SetAppraisal
 from game.decisions.readiness import EmergencyRound, PreparePlan, SignBankLine, StressTest
 from game.lab.choices import LeverView
-from game.model import acts, exits, funding, leads, staff
+from game.model import acts, funding, leads, sale, staff
 from game.session import Session
 from game.text import Words
 from game.ui.panels.access import page_is_open
@@ -299,8 +299,9 @@ class PageMaker:
     def _exits(self) -> list[QWidget]:
         """Ways to end the run on one's own feet; an offer on the table stands first."""
         moves: list[QWidget] = []
-        if exits.standing_offer(self._session.simulation.world):
+        if sale.standing_offer(self._session.simulation.world):
             moves += [self._move(lambda _: AcceptOffer(), danger=True), rule()]
+            moves += [self._move(lambda _: RefuseOffer()), rule()]
         moves += [self._move(lambda _: SeekBuyer()), rule(), self._move(lambda _: FileListing()), rule()]
         return [*moves, self._move(lambda _: Convert()), rule(), self._move(lambda _: WindDown(), danger=True)]
 

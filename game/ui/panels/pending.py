@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from game.decisions.registry import REGISTRY
 from game.engine import orders
-from game.model import crisis, exits
+from game.model import crisis, exits, sale
 from game.model.agenda import MINUTES, Record
 from game.session import Session
 from game.text import Words
@@ -90,7 +90,7 @@ def _spells(words: Words, session: Session) -> Iterator[Item]:
         until = world.crisis.until
         when = _day(words, session, "pending.until", until)
         yield Item("trust", words("pending.turnaround"), when, until, "positive", "treasury")
-    if exits.standing_offer(world):
+    if sale.standing_offer(world):
         text = words("pending.offer", fen=world.exits.offer, buyer=world.exits.buyer)
         until = world.exits.until
         yield Item("hand", text, _day(words, session, "pending.until", until), until, "accent", "company")
