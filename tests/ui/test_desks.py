@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from game.decisions.registry import REGISTRY, make
 from game.model import bargaining, crisis, partners
+from game.model.lines import LineState
 from game.model.partners import Offer
 from game.runs.settings import Settings
 from game.runs.store import Store
@@ -71,7 +72,7 @@ def lending() -> Session:
     """Lines that hold clients' money, one of them gated, and a line that lends its own."""
     session = begun("lending-winter")
     world = session.simulation.world
-    world.lines.open["consumer"] = world.day
+    world.lines.open["consumer"] = LineState(world.day)
     world.treasury.desks["p2p"].gated = world.day
     return session
 
