@@ -104,10 +104,10 @@ def spare(world: World) -> int:
 
 
 def month_costs(world: World) -> int:
-    """A month of running costs, fen, from the last thirty days."""
+    """A month of running costs, fen, from the last thirty days; none where more was released than spent."""
     days = min(30, world.book.days)
     costs = world.book.series("costs")[-days:] if days else np.zeros(0)
-    return exact.rint1(exact.total(costs.tolist()))
+    return max(0, exact.rint1(exact.total(costs.tolist())))
 
 
 def _pooled_cash(world: World) -> int:

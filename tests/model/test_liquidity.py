@@ -163,6 +163,18 @@ def test_to_take_back_the_same_day_promise_is_noticed_unless_a_rule_asks_for_it(
     assert lawless > 0.03
 
 
+def test_released_provisions_are_no_money_to_invest() -> None:
+    simulation = Simulation(grown(), 3)
+    simulation.advance(31)
+    world = simulation.world
+    world.book.metrics["costs"][:] = -1e10
+    world.levers.update({"invest": 0.9, "reserve": 0.0})
+    assert settlement.wanted(world) >= 0
+    settlement.own_money(world)
+    assert settlement.spare(world) <= world.ledger.raw["cash"]
+    assert broken(world) == []
+
+
 def test_what_fractions_of_a_fen_make_has_an_account_of_its_own() -> None:
     simulation = pool(0.0, 60)
     months = simulation.world.ledger.statements
