@@ -48,7 +48,7 @@ def shift(world: World, slots: Ints) -> npt.NDArray[np.float32]:
 def count_groups(world: World, row: int, book: Portfolio) -> None:
     """Once a week: what is lent to each group, and what of it is late, fen."""
     principal = world.people.state.principal[row]
-    held = principal.nonzero()[0]
+    held = (principal > 0).nonzero()[0]
     groups = len(world.spec.market.segments)
     sums = np.bincount(world.people.traits.segment.take(held), principal.take(held), groups)
     book.by_group = [rint1(value) for value in sums.tolist()]

@@ -121,7 +121,9 @@ def spend(world: World, account: str, fen: int, cause: str) -> int:
 
     account: of expense. fen: 0 or more. cause: id of a cause, for the flow out of cash.
     """
-    paid = min(max(fen, 0), world.ledger.raw["cash"])
+    if fen <= 0:
+        return fen
+    paid = min(fen, world.ledger.raw["cash"])
     post(world, account, "cash", paid, cause)
     owe(world, account, fen - paid, cause)
     return fen

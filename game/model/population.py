@@ -273,13 +273,13 @@ def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:
     step = np.float32(0.55 * size) * reach * (trust if size > 0 else np.float32(1) - trust)
     after = np.minimum(np.maximum(trust - step, np.float32(0)), np.float32(1))
     state.trust[who] = after
-    gained = (_points(after) - _points(trust)) * people.traits.weight.take(who)
+    gained = (_points(after) - _points(trust)).astype(np.int64) * people.traits.weight.take(who)
     world.book.flow("trust", cause, int(gained.sum()) / (1000 * max(1, people.totals["aware"])))
 
 
-def _points(trust: Floats) -> Ints:
+def _points(trust: Floats) -> Floats:
     """Trust in whole thousandths."""
-    points: Ints = np.rint(trust * np.float32(1000)).astype(np.int64)
+    points: Floats = np.rint(trust * np.float32(1000))
     return points
 
 

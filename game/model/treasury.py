@@ -191,7 +191,7 @@ def deposit(world: World, rows: Ints | int, slots: Ints, fen: Ints) -> None:
         rows, slots, fen = rows.take(taken), slots.take(taken), fen.take(taken)
     place = rows * world.people.traits.count + slots
     world.people.state.money.reshape(-1)[place] += fen
-    for number, brought in _by_line(world, place, fen):
+    for number, brought in _by_line(place // world.people.traits.count, fen):
         account(world, number, brought, "deposits")
         hold(world, world.spec.names[number], brought)
 
@@ -203,9 +203,9 @@ def _takes_money(world: World, line: str) -> bool:
     return desk.books != "deposits" or not holdings.short_of_capital(world)
 
 
-def _by_line(world: World, place: Ints, fen: Ints) -> list[tuple[int, int]]:
-    """Sums of fen of some (line, slot) by row of the line, those of nothing left out."""
-    sums = np.bincount(place // world.people.traits.count, fen)  # whole numbers below 2^53
+def _by_line(rows: Ints, fen: Ints) -> list[tuple[int, int]]:
+    """Sums of fen by row of the line, those of nothing left out."""
+    sums = np.bincount(rows, fen)  # whole numbers below 2^53
     return [(number, int(sums[number])) for number in sums.nonzero()[0].tolist()]
 
 
@@ -234,12 +234,13 @@ def request(world: World, rows: Ints | int, slots: Ints, fen: Ints, cause: str) 
         return
     place, fen = place.take(picked), fen.take(picked)
     waiting[place] = True
-    asked = _by_line(world, place, fen)
+    rows = place // world.people.traits.count
+    asked = _by_line(rows, fen)
     for number, sum_asked in asked:
         line = world.spec.names[number]
         world.treasury.desks[line].asked += sum_asked
         world.book.flow(f"asked.{line}", cause, sum_asked)
-    _ticket(world, place, fen, [number for number, _ in asked])
+    _ticket(world, rows, place - rows * world.people.traits.count, fen, [number for number, _ in asked])
 
 
 def runs_off(world: World, line: LineSpec) -> bool:
@@ -260,18 +261,18 @@ def _repaid(world: World) -> list[tuple[int, float]]:
     ]
 
 
-def _ticket(world: World, place: Ints, fen: Ints, lines: list[int]) -> None:
-    """Draw tickets for some (line, slot). lines: rows of the lines among them."""
+def _ticket(world: World, rows: Ints, slots: Ints, fen: Ints, lines: list[int]) -> None:
+    """Draw tickets for some (line, slot), shape (n,). lines: those among the rows."""
     cap, due = [0] * len(world.spec.lines), [world.day] * len(world.spec.lines)
     for number in lines:
         line = world.spec.lines[number]
         if line.mechanic == "balance":
             cap[number] = exact.rint1(world.lever("t0cap")) if instant(world, line) else 0
             due[number] = settlement.settlement_day(world, exit_days(world, line))
-    drawn = np.empty((6, len(place)), np.int64)
-    drawn[LINE], drawn[SLOT] = np.divmod(place, world.people.traits.count)
-    drawn[FEN], drawn[DAY], drawn[SETTLE] = fen, world.day, np.array(due).take(drawn[LINE])
-    drawn[DUE] = np.minimum(fen, np.array(cap).take(drawn[LINE]) * world.people.traits.weight.take(drawn[SLOT]))
+    drawn = np.empty((6, len(rows)), np.int64)
+    drawn[LINE], drawn[SLOT], drawn[FEN], drawn[DAY] = rows, slots, fen, world.day
+    drawn[DUE] = np.minimum(fen, np.array(cap).take(rows) * world.people.traits.weight.take(slots)) if any(cap) else 0
+    drawn[SETTLE] = np.array(due).take(rows)
     world.treasury.queue = np.concatenate([world.treasury.queue, drawn], axis=1)
 
 
@@ -340,6 +341,14 @@ def queued(world: World, line: str = "") -> int:
     return int(treasury.queue_fen[waited].sum())
 
 
+def _queued_by_line(world: World) -> list[float]:
+    """What `queued` says of every line, in whole fen below 2^53."""
+    treasury = world.treasury
+    waited = treasury.queue_fen * (treasury.queue_settle <= world.day + NOTICE)
+    sums: list[float] = np.bincount(treasury.queue_line, waited, len(world.spec.lines)).tolist()
+    return sums
+
+
 def demandable(world: World) -> int:
     """Claims that may fall on the company's own liquidity, fen.
 
@@ -374,13 +383,14 @@ def lcr(world: World) -> float:
     book = world.ledger
     liquid = book.raw["cash"] + 0.5 * book.raw["investments"]
     outflow = float(book.balance("payables") + backstop.due(world) + funding.called(world))
-    for _, line in world.spec.money_lines:
+    waiting = _queued_by_line(world)
+    for number, line in world.spec.money_lines:
         owed = liability(world, line.id)
         if owed:
             flight = 0.4 - 0.35 * world.treasury.desks[line.id].insured if owed == "deposits" else 0.3
-            outflow += flight * claims(world, line.id) + queued(world, line.id)
+            outflow += flight * claims(world, line.id) + waiting[number]
         elif line.mechanic == "balance":
             outflow += 0.12 * instant_limit(world, line)
         elif exposed := reserves.exposed(world, line.id):
-            outflow += 0.3 * exposed + queued(world, line.id)
+            outflow += 0.3 * exposed + waiting[number]
     return min(9.99, liquid / outflow) if outflow > 0 else 9.99
