@@ -26,7 +26,7 @@ from game.lab.view import View
 from game.lab.voices import Voice
 from game.lab.waterfall import Waterfall, months, waterfall
 from game.model import crisis
-from game.model.cards import card_of
+from game.model.cards import find, struck
 from game.model.endings import GOOD
 from game.model.records import News
 from game.runs import clock
@@ -297,9 +297,11 @@ class Session:
         ending = self._simulation.world.ending
         return goals.progress(View(self._simulation), self.ended, ending is not None and ending.id not in GOOD)
 
-    def voices(self, card: str) -> list[Voice]:
-        """Who of the advisers is for which answer to a card, and who against, the loudest first."""
-        return voices.voices(View(self._simulation), card_of(self._simulation.world.spec, card))
+    def voices(self, number: int) -> list[Voice]:
+        """Who of the advisers is for which answer to an open card, and who against, the loudest first."""
+        world = self._simulation.world
+        opened = find(world, number)
+        return voices.voices(View(self._simulation), struck(world.spec, opened)) if opened else []
 
     def chain(self) -> list[Link]:
         """Why the run ended as it did: causes in time; empty before the end."""

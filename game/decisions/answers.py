@@ -28,7 +28,7 @@ class Answer(Decision):
         if opened is None:
             return refuse("no_such_card", card=self.card)
         try:
-            option = cards.option_of(cards.card_of(world.spec, opened.card), self.option)
+            option = cards.option_of(cards.struck(world.spec, opened), self.option)
         except KeyError:
             return refuse("no_such_option", option=self.option)
         return affordable(world, option.price, option.attention)

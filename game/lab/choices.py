@@ -11,6 +11,7 @@ from game.decisions.readiness import emergency_money
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
 from game.model import backstop, crisis, funding, leads, loanbook, practices, remedies, servicing, staff
+from game.model.cards import struck, sum_of
 from game.model.levers import bounds, keys_of, lever_of, starting_values
 from game.model.spec import CardSpec
 from game.model.world import World
@@ -34,12 +35,16 @@ class LeverView:
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
-    """An answer to a card: its price in fen and attention, and whether it may be given."""
+    """An answer to a card: its price in fen and attention, and whether it may be given.
+
+    sum: fen its effects bring in, lend or make payable; 0 for none.
+    """
 
     id: str
     price: int
     attention: int
     verdict: Verdict
+    sum: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,8 @@ def levers(simulation: Simulation) -> list[LeverView]:
 
 def cards(simulation: Simulation) -> list[CardView]:
     """Cards waiting for an answer, oldest first."""
-    specs = {card.id: card for card in simulation.world.spec.cards}
-    return [_card(simulation, card, specs[card.card]) for card in simulation.world.cards.open]
+    world = simulation.world
+    return [_card(simulation, card, struck(world.spec, card)) for card in world.cards.open]
 
 
 def moves(simulation: Simulation) -> list[MoveView]:
@@ -111,6 +116,7 @@ def _card(simulation: Simulation, card: Any, spec: CardSpec) -> CardView:
             option.price,
             option.attention,
             simulation.check(make("answer", {"card": card.number, "option": option.id})),
+            sum_of(option.effects),
         )
         for option in spec.options
     )

@@ -11,7 +11,7 @@ from game.decisions.base import Decision, Verdict
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
 from game.model import crisis, regulation
-from game.model.cards import OpenCard
+from game.model.cards import OpenCard, struck
 from game.model.levers import bounds
 from game.model.spec import CardSpec, GameSpec, LineSpec
 from game.runs.months import begins_month
@@ -108,9 +108,8 @@ class View:
         return sum(int(record.data["count"]) for record in wanted if record.data["team"] == team)
 
     def cards(self) -> list[tuple[OpenCard, CardSpec]]:
-        """Cards waiting for an answer."""
-        specs = {card.id: card for card in self.spec.cards}
-        return [(card, specs[card.card]) for card in self._simulation.world.cards.open]
+        """Cards waiting for an answer, with the sums they were struck at."""
+        return [(card, struck(self.spec, card)) for card in self._simulation.world.cards.open]
 
     def announced(self) -> list[tuple[str, float, int]]:
         """Rules that are announced and do not hold yet: id, gap to them (0..1), and the day they come into force."""

@@ -6,12 +6,15 @@ them. An agenda of two or three items stands open for the month.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from game.model import happenings, ledger, organisation
+from game.model.effects import MONEY
+from game.model.exact import rint1
 from game.model.randomness import Lanes, Stream
 
 if TYPE_CHECKING:
@@ -29,17 +32,25 @@ SILENCE = 0.13  # morale lost over each card that nobody answered: people see th
 EVENT_USE = 0
 PEAK, PEAK_NOTICE = 1.5, 6  # use over the usual of which one is warned, and days before
 CHANCE_USE = 10
+# Members the catalogue's sums are meant for. What an answer costs grows with the crowd it is meant for, but more slowly
+# (a letter, a lawyer and a page in the paper are shared): its root, as fixed and running costs of a service add up.
+ORDINARY = 50_000.0
 
 
 @dataclass(slots=True)
 class OpenCard:
-    """A card that waits for an answer. deadline: the day on whose morning the default is taken."""
+    """A card that waits for an answer.
+
+    deadline: the day on whose morning the default is taken. scale: how many times the catalogue's sums it is about, 1
+    or more; struck when the card came.
+    """
 
     number: int
     card: str
     day: int
     deadline: int
     arguments: dict[str, float | str] = field(default_factory=dict)
+    scale: float = 1.0
 
 
 @dataclass(slots=True)
@@ -126,6 +137,29 @@ def option_of(card: CardSpec, name: str) -> OptionSpec:
     raise KeyError(name)
 
 
+def scale(world: World) -> float:
+    """How many times the catalogue's sums a card of today is about, in tenths, 1 or more."""
+    return max(1.0, rint1(10.0 * math.sqrt(world.row().get("members", 0.0) / ORDINARY)) / 10.0)
+
+
+def struck(spec: GameSpec, opened: OpenCard) -> CardSpec:
+    """An open card with the sums it was struck at: prices of its answers, and what they bring in or make payable."""
+    card, times = card_of(spec, opened.card), opened.scale
+    options = tuple(
+        replace(one, price=rint1(one.price * times), effects=_grown(one.effects, times)) for one in card.options
+    )
+    return replace(card, immediate=_grown(card.immediate, times), options=options)
+
+
+def sum_of(effects: tuple[Effect, ...]) -> float:
+    """Fen of money that effects name, whichever way it goes; 0 for none."""
+    return max((effect.size for effect in effects if effect.kind in MONEY), default=0.0)
+
+
+def _grown(effects: tuple[Effect, ...], times: float) -> tuple[Effect, ...]:
+    return tuple(replace(one, size=one.size * times) if one.kind in MONEY else one for one in effects)
+
+
 def find(world: World, number: int) -> OpenCard | None:
     """The open card of that number, if it is still open."""
     return next((opened for opened in world.cards.open if opened.number == number), None)
@@ -136,14 +170,14 @@ def answer(world: World, number: int, option: str) -> None:
     opened = find(world, number)
     if opened is None:
         raise KeyError(number)
-    told = _take(world, opened, option_of(card_of(world.spec, opened.card), option))
+    told = _take(world, opened, option_of(struck(world.spec, opened), option))
     world.book.tell(world.day, "answered", 1, **told)
 
 
 def _take_defaults(world: World, day: int) -> None:
     """The default option of every card whose deadline is that day or before; the staff take silence for what it is."""
     for opened in [each for each in world.cards.open if day >= each.deadline]:
-        card = card_of(world.spec, opened.card)
+        card = struck(world.spec, opened)
         told = _take(world, opened, option_of(card, card.default))
         organisation.lift_morale(world, -SILENCE)
         world.book.tell(world.day, "defaulted", 1, **told)
@@ -177,14 +211,17 @@ def _happen(world: World, effects: tuple[Effect, ...], opened: OpenCard, place: 
 def _open(world: World, card: CardSpec, arguments: dict[str, float | str], until: int = -1) -> None:
     """A card arrives: news and immediate effects; it stays open if it has options."""
     state, deadline = world.cards, world.day + card.deadline if until < 0 else until
-    opened = OpenCard(state.next, card.id, world.day, deadline, arguments)
+    opened = OpenCard(state.next, card.id, world.day, deadline, arguments, scale(world))
+    immediate = struck(world.spec, opened).immediate
+    if fen := sum_of(immediate):
+        arguments["sum"] = fen
     state.next += 1
     state.last[card.id] = world.day
     if card.kind == "event":
         world.book.tell(world.day, "card", card.severity, **{**arguments, "card": card.id})
     if card.options:
         state.open.append(opened)
-    _happen(world, card.immediate, opened, 0)
+    _happen(world, immediate, opened, 0)
 
 
 def _may_come(world: World, card: CardSpec) -> bool:

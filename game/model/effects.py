@@ -61,6 +61,7 @@ KINDS: dict[str, str] = {
     "keep_partner": "partners that gave notice stay for that much more of what they take, fraction",
     "association": "1: the company joins the self-discipline association, 0: it leaves",
 }
+MONEY = frozenset(("pay", "receive", "credit_line"))  # kinds whose sums grow with the company
 NAMED = frozenset(("card", "practice", "remedy"))  # kinds that need a `name`
 
 

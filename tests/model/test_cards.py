@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from game.decisions.answers import Answer
 from game.decisions.settings import SetLever
+from game.engine.simulation import Simulation
+from game.lab import choices
+from game.lab.view import View
 from game.model import cards, conditions, economy, happenings, rings
 from game.model.conditions import Condition
 from game.model.effects import KINDS, Effect
@@ -308,3 +312,42 @@ def test_a_promise_withdrawn_by_the_lever_shakes_as_one_withdrawn_by_a_card() ->
             happenings.apply(world, Effect("promise", 0.0), {})
         left.append(world.people.state.trust.tolist())
     assert left[0] == left[1] < before.tolist()
+
+
+def struck_at(members: float) -> World:
+    grown = replace(PAY, effects=(Effect("receive", 100_000.0), Effect("pay", 30_000.0, delay=4)))
+    world = at(a_world(replace(EVENT, day=3, options=(grown, FREE))), 3, members=members)
+    cards.step_cards(world)
+    return world
+
+
+def test_sums_grow_with_the_root_of_the_crowd() -> None:
+    prices = []
+    for members in (2_000.0, 50_000.0, 200_000.0, 1_250_000.0):
+        world = struck_at(members)
+        (opened,) = world.cards.open
+        option = cards.option_of(cards.struck(world.spec, opened), "pay")
+        cash = world.ledger.balance("cash")
+        assert Answer(opened.number, "pay").check(world).price == option.price
+        cards.answer(world, opened.number, "pay")
+        assert world.ledger.balance("cash") == cash - option.price + option.effects[0].size
+        assert [record.data["size"] for record in world.agenda.of("effect")] == [option.effects[1].size]
+        prices.append(option.price)
+    assert prices == [500_000, 500_000, 1_000_000, 2_500_000]
+
+
+def test_a_price_does_not_move_while_its_card_lies_open() -> None:
+    world = struck_at(200_000.0)
+    at(world, 5, members=2_000_000.0)
+    (opened,) = world.cards.open
+    assert Answer(opened.number, "pay").check(world).price == 1_000_000
+
+
+def test_autopilots_and_the_window_read_the_price_that_is_paid() -> None:
+    simulation = Simulation(replace(shipped(), cards=(replace(EVENT, day=0),)), 1)
+    simulation.advance()
+    (opened,) = simulation.world.cards.open
+    opened.scale = 3.0
+    (seen,) = choices.cards(simulation)
+    (_, judged) = View(simulation).cards()[0]
+    assert seen.options[0].price == seen.options[0].verdict.price == judged.options[0].price == 3 * PAY.price

@@ -108,7 +108,7 @@ def _quote(theme: Theme, words: Words, card: CardView, voice: Voice) -> QHBoxLay
 
 def seat(theme: Theme, words: Words, session: Session, card: CardView, options: OptionGroup) -> Council:
     """Let the advisers take their places: faces on the answers; returns what they say."""
-    voices = session.voices(card.card) if card.options else []
+    voices = session.voices(card.number) if card.options else []
     for option in options.cards():
         mine = [voice for voice in voices if voice.option == option.key]
         if mine:

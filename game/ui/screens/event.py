@@ -75,7 +75,7 @@ def option_group(theme: Theme, words: Words, card: CardView, parent: QWidget | N
     group = OptionGroup(theme, card_title(words, card), parent=parent)
     for number, option in enumerate(card.options, 1):
         key = f"card.{card.card}.{option.id}"
-        arguments = plain(card.arguments)
+        arguments = plain(card.arguments) | {"sum": option.sum}
         effect = words(f"{key}.effect", **arguments)
         made = OptionCard(
             theme, option.id, words(f"{key}.label", **arguments), effect, price_text(words, option), number,
