@@ -118,7 +118,7 @@ def _confess(world: World) -> None:
         population.shake_trust(world, min(0.4, hidden), "prospectus")
         regulation.open_inspection(world, 1.0)
     if promised or kept or hidden > 0.02:
-        world.book.tell(world.day, "prospectus", 3, fen=promised, records=kept)
+        world.book.tell(world.day, "prospectus", 3, fen=promised, records=kept, hidden=hidden)
 
 
 def _list(world: World, record: Record) -> None:
