@@ -22,7 +22,7 @@ from game.model import (
 )
 from game.model.awareness import add_exposure, thresholds
 from game.model.offer import CLOSED, Offer
-from game.model.population import Floats, Ints, distinct, move
+from game.model.population import ONE, Floats, Ints, distinct, move
 from game.model.randomness import Stream
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ Lanes2 = npt.NDArray[np.uint32]
 Codes = npt.NDArray[np.int8]
 Cohort = tuple[int, int, int]
 JOIN, JOIN_FRESH, JOIN_DORMANT = 0.042, 0.12, 0.012
-RIVAL_JOIN, RIVAL_LEAVE = 0.035, 0.002
+RIVAL_LEAVE = 0.002
 EAGERNESS = np.array([0, JOIN, JOIN_DORMANT, JOIN_FRESH], np.float32)  # a week, by how somebody knows the company
 EAGER_LANES = thresholds(EAGERNESS)
 RIVAL_LEAVE_LANE = np.uint32(RIVAL_LEAVE * 4294967295)
@@ -67,13 +67,13 @@ def deliberate(world: World, cohort: Cohort, found: list[Offer], terms: choice.T
     lanes = world.lanes.bits(Stream.CHOICE, world.day, used.size).reshape(used.shape)
     eager = _eagerness(world, cohort, fresh)
     curious = _curious(world, cohort, found, eager, lanes, used)
-    drawn, lost = _drawn(world, cohort, found, lanes)
-    doubts = leaving.doubts(world, cohort, found, lanes, used)
+    drawn, lost = _drawn(world, cohort, terms.lure[: len(found)], lanes)
+    doubts = leaving.doubts(world, cohort, found, terms, lanes, used)
     joining, going, staying = choice.appeals(world, terms, curious, drawn, doubts.asked)
-    _join(world, curious, joining * EAGERNESS.take(eager.take(curious.slots - cohort[1])), found)
-    _take_rivals(world, drawn, going, found)
+    _join(world, curious, joining * EAGERNESS.take(eager.take(curious.slots - cohort[1])), found, terms)
+    _take_rivals(world, drawn, going, terms)
     _leave_rivals(world, lost)
-    leaving.leave(world, doubts, staying, found)
+    leaving.leave(world, doubts, staying, terms)
 
 
 def _offered(world: World, found: list[Offer]) -> int:
@@ -99,14 +99,14 @@ def _curious(
     return choice.ask(np.greater(eager_for, used, out=eager_for), lanes, cohort[1])  # and not used
 
 
-def _join(world: World, asked: choice.Asked, chance: Floats, found: list[Offer]) -> None:
+def _join(world: World, asked: choice.Asked, chance: Floats, found: list[Offer], terms: choice.Terms) -> None:
     """Who would choose a line takes it; users of a rival's, less often."""
     theirs = world.people.state.other[asked.rows, asked.slots] > 0
-    chance = chance * np.where(theirs, np.float32(0.4), np.float32(1))
+    chance = chance * np.where(theirs, np.float32(0.4), ONE)
     joining = (asked.lanes < thresholds(chance)).nonzero()[0]
     if len(joining):
         new = asked.of(joining)
-        _enter(world, new.rows, new.slots, new.lanes, chance[joining], found)
+        _enter(world, new, chance[joining], found, terms)
 
 
 def _eagerness(world: World, cohort: Cohort, fresh: Masks) -> Codes:
@@ -117,18 +117,18 @@ def _eagerness(world: World, cohort: Cohort, fresh: Masks) -> Codes:
     return code
 
 
-def _enter(world: World, rows: Ints, slots: Ints, lanes: Lanes2, chance: Floats, found: list[Offer]) -> None:
+def _enter(world: World, new: choice.Asked, chance: Floats, found: list[Offer], terms: choice.Terms) -> None:
     """People take lines: they register, and if the start works for them they use it."""
     state = world.people.state
-    _register(world, slots, lanes, chance)
-    second = world.lanes.remix(lanes)
-    keep = _started(world, second, rows, slots, found)
-    rows, slots, second = rows[keep], slots[keep], second[keep]
+    _register(world, new.slots, new.lanes, chance)
+    second = world.lanes.remix(new.lanes)
+    keep = _started(world, second, new.rows, new.slots, found)
+    rows, slots, second = new.rows[keep], new.slots[keep], second[keep]
     _wake(world, distinct(slots[~state.active[slots]])[0])
     state.uses[rows, slots] = True
     state.since[rows, slots] = world.day
     move(world, world.spec.users, rows, slots, "joined")
-    _desert(world, world.lanes.remix(second), rows, slots, found)
+    _desert(world, world.lanes.remix(second), rows, slots, terms)
 
 
 def _wake(world: World, slots: Ints) -> None:
@@ -177,25 +177,25 @@ def _started(world: World, lanes: Lanes2, rows: Ints, slots: Ints, found: list[O
     return world.people.state.active[slots] | (lanes < thresholds(start)[rows])
 
 
-def _desert(world: World, lanes: Lanes2, rows: Ints, slots: Ints, found: list[Offer]) -> None:
+def _desert(world: World, lanes: Lanes2, rows: Ints, slots: Ints, terms: choice.Terms) -> None:
     """Some of those who come from a rival leave it, the others use both."""
     state = world.people.state
     theirs = (state.other[rows, slots] > 0).nonzero()[0]
     if not len(theirs):
         return
     rows, slots, lanes = rows[theirs], slots[theirs], lanes[theirs]
-    both = thresholds(np.array([offer.multi for offer in found], np.float32))[rows]
+    both = thresholds(terms.both)[rows]
     gone = (lanes >= both).nonzero()[0]
     state.other[rows[gone], slots[gone]] = 0
     move(world, world.spec.rival_users, rows[gone], slots[gone], "to_you", -1)
 
 
-def _drawn(world: World, cohort: Cohort, found: list[Offer], lanes: Lanes2) -> tuple[choice.Asked, choice.Asked]:
+def _drawn(world: World, cohort: Cohort, lure: Floats, lanes: Lanes2) -> tuple[choice.Asked, choice.Asked]:
     """The upper end of the lanes: who uses no rival's service may take one, and some of their users give it up.
 
     Their lanes count from above.
     """
-    most = thresholds(np.maximum(_lure(found), np.float32(RIVAL_LEAVE)))
+    most = thresholds(np.maximum(lure, np.float32(RIVAL_LEAVE)))
     asked = choice.ask(lanes > (TOP - most)[:, None], lanes, cohort[1])
     asked = choice.Asked(asked.rows, asked.slots, TOP - asked.lanes)
     state = world.people.state
@@ -203,18 +203,13 @@ def _drawn(world: World, cohort: Cohort, found: list[Offer], lanes: Lanes2) -> t
     return asked.of((~theirs).nonzero()[0]), asked.of((theirs & (asked.lanes < RIVAL_LEAVE_LANE)).nonzero()[0])
 
 
-def _lure(found: list[Offer]) -> Floats:
-    """Weekly chance of taking a rival's line at once where one's own has no appeal at all, one entry a line."""
-    return np.array([RIVAL_JOIN * offer.lure * offer.known * (offer.rival > 0) for offer in found], np.float32)
-
-
-def _take_rivals(world: World, asked: choice.Asked, appeal: Floats, found: list[Offer]) -> None:
+def _take_rivals(world: World, asked: choice.Asked, appeal: Floats, terms: choice.Terms) -> None:
     """Some take a rival's service; users of yours, who would have two, do as far as having two is easy."""
-    chance = (np.float32(1) - appeal) * _lure(found).take(asked.rows)
-    both = np.array([offer.multi for offer in found], np.float32).take(asked.rows)
-    chance *= np.where(world.people.state.uses[asked.rows, asked.slots], both, np.float32(1))
+    chance = (ONE - appeal) * terms.lure.take(asked.rows)
+    both = terms.both.take(asked.rows)
+    chance *= np.where(world.people.state.uses[asked.rows, asked.slots], both, ONE)
     new = asked.of((asked.lanes < thresholds(chance)).nonzero()[0])
-    world.people.state.other[new.rows, new.slots] = np.array([offer.rival for offer in found])[new.rows]
+    world.people.state.other[new.rows, new.slots] = terms.rival.take(new.rows)
     move(world, world.spec.rival_users, new.rows, new.slots, "joined")
 
 

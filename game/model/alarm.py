@@ -14,7 +14,7 @@ import numpy.typing as npt
 from game.model import candour, crisis, exact, field, holdings, readiness, spending, treasury
 from game.model.awareness import thresholds
 from game.model.channels import Channel, channel
-from game.model.population import Floats, Ints
+from game.model.population import ONE, Floats, Ints
 from game.model.randomness import Stream
 from game.model.spec import LineSpec
 
@@ -137,7 +137,7 @@ def _alarmed(world: World, number: int, desk: Desk, stream: Stream = Stream.WITH
     traits = world.people.traits
     _, first, end = world.people.cohort(world.day)
     holders = _held(world, number, 0, traits.count).nonzero()[0]
-    looks = np.float32(1) - exact.fast_exp(np.float32(-0.2 * part * desk.alarm) * traits.ear.take(holders))
+    looks = ONE - exact.fast_exp(np.float32(-0.2 * part * desk.alarm) * traits.ear.take(holders))
     own = slice(*holders.searchsorted((first, end)))
     looks[own] = np.maximum(looks[own], np.float32(part))
     lanes = world.lanes.own(stream, world.day, holders, use=use)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from game.model import acts, alliances, exact, insight, marketing, practices, staff
 from game.model.channels import Channel, channel
 from game.model.levers import YUAN
-from game.model.population import Floats, Ints
+from game.model.population import ONE, Floats, Ints
 from game.model.randomness import Stream
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ AD_PULL = 0.08
 CONTENT_PULL = 0.10
 SURPRISE = 1.5
 WEEKS_A_MONTH = 4.345
-CERTAIN, LANES = np.float32(1), np.float32(4294967040.0)  # a chance, and its threshold among lanes
+LANES = np.float32(4294967040.0)  # threshold of certainty among lanes
 CAUSES = ("ads", "content", "media", "partner", "organic", "talk")
 
 
@@ -92,8 +92,8 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
     there = met.hazard[first + near] if met.peak else None
     hazard = hazard if there is None else hazard + there
     if grass:
-        hazard *= np.float32(1) + np.float32(grass) * ~traits.banked[first + near]
-    struck = lanes < thresholds(CERTAIN - exact.fast_exp(-hazard))
+        hazard *= ONE + np.float32(grass) * ~traits.banked[first + near]
+    struck = lanes < thresholds(ONE - exact.fast_exp(-hazard))
     heard = near[struck]
     fresh[heard] = True
     state.aware[first + heard] = True
@@ -103,7 +103,7 @@ def hear(world: World, cohort: tuple[int, int, int]) -> npt.NDArray[np.bool_]:
 
 def thresholds(chance: Floats) -> npt.NDArray[np.uint32]:
     """Integer thresholds of chances in [0, 1]; a lane below its threshold is an event."""
-    scaled = np.minimum(chance, CERTAIN)
+    scaled = np.minimum(chance, ONE)
     scaled *= LANES
     return scaled.astype(np.uint32)
 
@@ -114,7 +114,7 @@ def _record(
     """Count who heard by cause. there: part of each one's hazard that partners' premises make, if any."""
     weight = world.people.traits.weight[slots]
     world.people.totals["aware"] += int(weight.sum())
-    chance = np.maximum(CERTAIN - exact.fast_exp(-hazard), np.float32(1e-9))
+    chance = np.maximum(ONE - exact.fast_exp(-hazard), np.float32(1e-9))
     where = lanes / LANES / chance * hazard  # a point of the hazard, split among its causes
     edges = np.array(common, np.float64).cumsum()
     cause = edges.searchsorted(where.astype(np.float64), side="right")

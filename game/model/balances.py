@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from game.model import credit, exact, field, provisions, spending, treasury
 from game.model.offer import Offer
-from game.model.population import Ints
+from game.model.population import ONE, Ints
 from game.model.spec import LineSpec
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _fund(world: World, line: LineSpec, number: int, slots: Ints, offer: Offer) 
     worth = potential / np.float32(line.terms["wealth_share"])
     mean = np.float32(mean_wealth(world))
     wanted = np.float32(line.terms["full"] * pull) * (worth / mean) * (np.float32(0.4) + state.trust.take(slots))
-    wanted *= np.where(state.other[number].take(slots) > 0, np.float32(BESIDE), np.float32(1))
+    wanted *= np.where(state.other[number].take(slots) > 0, np.float32(BESIDE), ONE)
     wanted = np.minimum(wanted, potential)
     wanted *= wanted >= np.float32(line.terms["least"])
     return _whole(wanted) * traits.weight.take(slots)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from game.model import exact
 from game.model.channels import Channel, channel
 from game.model.offer import FRICTION_WEIGHT, Offer
-from game.model.population import Floats, Ints
+from game.model.population import HALF, Floats, Ints
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Masks = npt.NDArray[np.bool_]
 Lanes2 = npt.NDArray[np.uint32]
 TRUST_WEIGHT = 2.6
+RIVAL_JOIN = 0.035  # a week, of those who know rivals, where one's own line has no appeal
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Terms:
     """What is common to all who choose today, one entry a line.
 
     complements: gain of a line (column) by another in use (row), square; helpful: the rows that hold any.
-    side: gain of a merchant over a buyer; None where there is none.
+    side: gain of a merchant over a buyer; None where there is none. lure: weekly chance of taking a rival's line at
+    once where one's own has no appeal at all. both: chance to use two where one is used. rival: number of the best.
     """
 
     value: Floats
@@ -56,16 +58,24 @@ class Terms:
     complements: Floats
     helpful: tuple[int, ...]
     side: Floats | None
+    lure: Floats
+    both: Floats
+    rival: Ints
 
 
 def terms(world: World, found: list[Offer]) -> Terms:
     """Today's terms of every line, in order."""
-    rows = [[o.value - o.outside, FRICTION_WEIGHT * o.friction, o.price, o.free] for o in found]
-    value, clumsy, price, free = np.array(rows, np.float32).T.copy()
-    traits = world.people.traits
-    side = np.array([offer.side for offer in found], np.float32)
+    rows = [
+        (o.value - o.outside, FRICTION_WEIGHT * o.friction, o.price, o.free, o.side, _lure(o), o.multi) for o in found
+    ]
+    value, clumsy, price, free, side, lure, both = np.array(rows, np.float32).T.copy()
+    traits, rival = world.people.traits, np.array([offer.rival for offer in found])
     sides = side if traits.two_sided and side.any() else None
-    return Terms(value, clumsy, price, free, traits.complements, traits.helpful, sides)
+    return Terms(value, clumsy, price, free, traits.complements, traits.helpful, sides, lure, both, rival)
+
+
+def _lure(offer: Offer) -> float:
+    return RIVAL_JOIN * offer.lure * offer.known * (offer.rival > 0)
 
 
 def appeals(world: World, today: Terms, *groups: Asked) -> list[Floats]:
@@ -80,8 +90,8 @@ def _appeal(world: World, today: Terms, rows: Ints, slots: Ints) -> Floats:
     state, traits = world.people.state, world.people.traits
     place = rows * traits.count + slots
     value = traits.taste.reshape(-1).take(place) + today.value.take(rows)
-    value += np.float32(TRUST_WEIGHT) * (state.trust.take(slots) - np.float32(0.5))
-    value -= today.clumsy.take(rows) * (np.float32(1.25) - np.float32(0.5) * traits.literacy.take(slots))
+    value += np.float32(TRUST_WEIGHT) * (state.trust.take(slots) - HALF)
+    value -= today.clumsy.take(rows) * (np.float32(1.25) - HALF * traits.literacy.take(slots))
     value -= today.price.take(rows) * (traits.potential.reshape(-1).take(place) < today.free.take(rows))
     if channel(world, Channel.GRASSROOTS):
         value += np.float32(channel(world, Channel.GRASSROOTS)) * ~traits.banked.take(slots)

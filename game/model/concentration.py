@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from game.model.economy import FRESH, KEEP
 from game.model.exact import count, rint1
+from game.model.normal import quantile1
 from game.model.population import Ints
 from game.model.randomness import Stream
 
@@ -32,8 +33,8 @@ def step_sectors(world: World) -> None:
     groups = len(world.spec.market.segments)
     if len(credit.sectors) != groups:
         credit.sectors = [0.0] * groups
-    luck = world.lanes.normals(Stream.SECTORS, world.day, groups).tolist()
-    moved = [KEEP * now + FRESH * z for now, z in zip(credit.sectors, luck, strict=True)]
+    luck = world.lanes.uniforms(Stream.SECTORS, world.day, groups).tolist()
+    moved = [KEEP * now + FRESH * quantile1(u) for now, u in zip(credit.sectors, luck, strict=True)]
     credit.sectors = [min(FARTHEST, max(-FARTHEST, value)) for value in moved]
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from game.model import acts, candour, choice, crisis, exact, membership, organisation, product, terminals
 from game.model.channels import Channel, channel
 from game.model.offer import Offer
-from game.model.population import Floats, Ints
+from game.model.population import HALF, ONE, ZERO, Floats, Ints
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -40,11 +40,11 @@ def drift(world: World, who: Ints, found: list[Offer]) -> None:
     hope += np.where(distance > 0, np.float32(HOPE_UP), np.float32(HOPE_DOWN)) * distance
     healing = np.float32(_healing(world))
     if healing:
-        satisfaction += healing * np.maximum(hope - satisfaction, np.float32(0))
+        satisfaction += healing * np.maximum(hope - satisfaction, ZERO)
     satisfaction, hope = _share(satisfaction), _share(hope)
     anchor = np.float32(_earned(world)) + np.float32(0.42) * satisfaction
     if healing:
-        trust += np.float32(0.5) * healing * np.maximum(anchor - trust, np.float32(0))
+        trust += HALF * healing * np.maximum(anchor - trust, ZERO)
     pace = np.float32(TRUST_PACE * (WATCHED if crisis.watched(world) else 1.0))
     before, trust = trust, _share(trust + pace * (anchor - trust))
     _tell_trust(world, who, before, trust)
@@ -64,8 +64,8 @@ def _healing(world: World) -> float:
 
 def _share(values: Floats) -> Floats:
     """The values kept within 0..1, in place."""
-    np.maximum(values, np.float32(0), out=values)
-    return np.minimum(values, np.float32(1), out=values)
+    np.maximum(values, ZERO, out=values)
+    return np.minimum(values, ONE, out=values)
 
 
 def active(world: World, cohort: tuple[int, int, int]) -> Ints:
@@ -124,7 +124,7 @@ def measure(world: World, cohort: tuple[int, int, int], who: Ints, free: Floats)
     columns = np.empty((len(MEASURES), len(who)), np.float32)
     columns[0], columns[1], columns[2], columns[3] = 1, satisfaction, expectation, state.trust.take(who)
     columns[4], columns[5], columns[6] = talk, talk * (satisfaction - expectation), use
-    columns[7], columns[8] = np.float32(1) - exact.fast_exp(np.float32(-30) * use), ~traits.banked.take(who)
+    columns[7], columns[8] = ONE - exact.fast_exp(np.float32(-30) * use), ~traits.banked.take(who)
     columns *= np.float32(POINTS)
     sums = _fixed(columns)
     sums *= traits.weight.take(who)
@@ -168,7 +168,7 @@ def left_to_each(used_by: Ints, count: int) -> Floats:
     used_by: the number of a person for every line that he uses.
     """
     lines = np.bincount(used_by, minlength=count).astype(np.float32)
-    divided: Floats = np.float32(1) / (np.float32(1.0 - DIVIDED) + np.float32(DIVIDED) * lines)
+    divided: Floats = ONE / (np.float32(1.0 - DIVIDED) + np.float32(DIVIDED) * lines)
     return divided
 
 

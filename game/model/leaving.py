@@ -16,7 +16,7 @@ from game.model import alliances, brokerage, choice
 from game.model.awareness import LANES, thresholds
 from game.model.channels import Channel, channel
 from game.model.offer import Offer
-from game.model.population import Floats, Ints, distinct, move
+from game.model.population import ONE, ZERO, Floats, Ints, distinct, move
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -42,7 +42,9 @@ class Doubts:
     lure: Floats
 
 
-def doubts(world: World, cohort: tuple[int, int, int], found: list[Offer], lanes: Lanes2, used: Masks) -> Doubts:
+def doubts(
+    world: World, cohort: tuple[int, int, int], found: list[Offer], terms: choice.Terms, lanes: Lanes2, used: Masks
+) -> Doubts:
     """Users whose lane lies below all that could drive them away.
 
     lanes, used: of the cohort, shape (lines, cohort); the lanes that let others join.
@@ -52,47 +54,46 @@ def doubts(world: World, cohort: tuple[int, int, int], found: list[Offer], lanes
     torn = alliances.uprooted(world)
     most = lure + alone + np.float32(HIGHEST if torn is None else HIGHEST + float(torn.max()))
     asked = choice.ask((lanes < thresholds(most)[:, None]) & used, lanes, cohort[1])
-    reasons = _reasons(world, asked.slots, _paid(world, asked.rows, asked.slots, found), torn)
+    reasons = _reasons(world, asked.slots, _paid(world, asked.rows, asked.slots, terms), torn)
     close = (asked.lanes < thresholds(reasons[-1] + (lure + alone).take(asked.rows))).nonzero()[0]
     asked = asked.of(close)
     edges = [reason.take(close) for reason in reasons]
     return Doubts(asked, np.array([*edges, edges[-1] + alone.take(asked.rows)]), lure.take(asked.rows))
 
 
-def leave(world: World, doubts: Doubts, appeal: Floats, found: list[Offer]) -> None:
+def leave(world: World, doubts: Doubts, appeal: Floats, terms: choice.Terms) -> None:
     """Those in doubt are asked why they stay; appeal: chance that they would choose the line now, shape (n,)."""
-    poach = (np.float32(1) - appeal) * doubts.lure
+    poach = (ONE - appeal) * doubts.lure
     edges = np.concatenate([doubts.edges, (doubts.edges[-1] + poach)[None]])
     going = (doubts.asked.lanes < thresholds(edges[-1])).nonzero()[0]
     if len(going):
         gone = doubts.asked.of(going)
         cause = _cause(gone.lanes, edges[:, going])
         lured = cause == len(CAUSES) - 1
-        _take_rival(world, gone.of(lured.nonzero()[0]), found)
-        parting = (~lured | ~_keeps_both(world, gone, found)).nonzero()[0]
+        _take_rival(world, gone.of(lured.nonzero()[0]), terms.rival)
+        parting = (~lured | ~_keeps_both(world, gone, terms.both)).nonzero()[0]
         _exit(world, gone.rows.take(parting), gone.slots.take(parting), cause.take(parting))
 
 
-def _keeps_both(world: World, asked: choice.Asked, found: list[Offer]) -> Masks:
+def _keeps_both(world: World, asked: choice.Asked, both: Floats) -> Masks:
     """Whether somebody whom a rival lures would use both, as those do who come from it; shape (n,)."""
-    both = thresholds(np.array([offer.multi for offer in found], np.float32))
-    keeps: Masks = world.lanes.remix(asked.lanes) < both.take(asked.rows)
+    keeps: Masks = world.lanes.remix(asked.lanes) < thresholds(both).take(asked.rows)
     return keeps
 
 
-def _take_rival(world: World, lured: choice.Asked, found: list[Offer]) -> None:
+def _take_rival(world: World, lured: choice.Asked, rival: Ints) -> None:
     """Those whom a rival lures and who have none use it from now on."""
     state = world.people.state
     new = lured.of((state.other[lured.rows, lured.slots] == 0).nonzero()[0])
-    state.other[new.rows, new.slots] = np.array([offer.rival for offer in found])[new.rows]
+    state.other[new.rows, new.slots] = rival.take(new.rows)
     move(world, world.spec.rival_users, new.rows, new.slots, "from_you")
 
 
-def _paid(world: World, rows: Ints, slots: Ints, found: list[Offer]) -> Floats:
+def _paid(world: World, rows: Ints, slots: Ints, terms: choice.Terms) -> Floats:
     """How much each feels the price of a line: its disutility, 0 in the free tier, at most DEAREST; shape (n,)."""
-    price, free = np.array([(min(o.price, DEAREST), o.free) for o in found], np.float32).T
+    price = np.minimum(terms.price, np.float32(DEAREST))
     potential = world.people.traits.potential.reshape(-1).take(rows * world.people.traits.count + slots)
-    felt: Floats = price.take(rows) * (potential < free.take(rows))
+    felt: Floats = price.take(rows) * (potential < terms.free.take(rows))
     return felt
 
 
@@ -104,8 +105,8 @@ def _reasons(world: World, slots: Ints, paid: Floats, torn: Floats | None) -> li
     """
     state = world.people.state
     unhappy = state.expectation.take(slots) - state.satisfaction.take(slots) - np.float32(0.03)
-    unhappy = np.float32(UNHAPPY) * np.maximum(unhappy, np.float32(0))
-    wary = unhappy + np.float32(WARY) * np.maximum(np.float32(0.42) - state.trust.take(slots), np.float32(0))
+    unhappy = np.float32(UNHAPPY) * np.maximum(unhappy, ZERO)
+    wary = unhappy + np.float32(WARY) * np.maximum(np.float32(0.42) - state.trust.take(slots), ZERO)
     tired = np.float32(world.day) - state.joined.take(slots) > 28
     bought = wary + np.float32(BOUGHT) * (state.subsidised.take(slots) & tired) * (np.float32(0.6) + paid)
     idle, loose = bought + np.float32(IDLE), np.float32(1.0 - channel(world, Channel.LOYALTY))

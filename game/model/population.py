@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 Array = npt.NDArray[Any]
+ZERO, HALF, ONE = np.float32(0), np.float32(0.5), np.float32(1)
 WEEK = 7
 START_TRUST = 0.5
 SHARE = {"flow": "spend_share", "balance": "wealth_share", "credit": "lender_share", "brokerage": "deal_share"}
@@ -267,11 +268,11 @@ def shake_trust(world: World, size: float, cause: str, line: str = "") -> None:
     size *= 1.0 + channel(world, Channel.BAD_NEWS) * (size > 0)
     who = state.aware.nonzero()[0]
     trust = state.trust.take(who)
-    reach: Floats | np.float32 = np.float32(1)
+    reach: Floats | np.float32 = ONE
     if line:
-        reach = np.where(state.uses[world.spec.names.index(line)].take(who), np.float32(1), np.float32(1 / 3))
-    step = np.float32(0.55 * size) * reach * (trust if size > 0 else np.float32(1) - trust)
-    after = np.minimum(np.maximum(trust - step, np.float32(0)), np.float32(1))
+        reach = np.where(state.uses[world.spec.names.index(line)].take(who), ONE, np.float32(1 / 3))
+    step = np.float32(0.55 * size) * reach * (trust if size > 0 else ONE - trust)
+    after = np.minimum(np.maximum(trust - step, ZERO), ONE)
     state.trust[who] = after
     gained = (_points(after) - _points(trust)).astype(np.int64) * people.traits.weight.take(who)
     world.book.flow("trust", cause, int(gained.sum()) / (1000 * max(1, people.totals["aware"])))

@@ -191,9 +191,10 @@ def test_few_know_a_newcomer_until_users_talk_and_subsidies_tell() -> None:
 def test_where_two_providers_are_easy_most_whom_a_rival_lures_keep_both() -> None:
     world = live(a_world(), 0, 8)
     found, lanes = offers.offers(world), np.arange(0, 2**32, 2**22, dtype=np.uint32)
+    both = choice.terms(world, found).both
     for number, offer in enumerate(found[:2]):
         asked = choice.Asked(np.full(len(lanes), number), np.arange(len(lanes)), lanes)
-        kept = leaving._keeps_both(world, asked, found).mean()
+        kept = leaving._keeps_both(world, asked, both).mean()
         assert kept == pytest.approx(offer.multi, abs=0.08)
 
 
