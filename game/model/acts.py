@@ -101,5 +101,5 @@ def _count(world: World) -> None:
     """Count the people who can be reached, and the merchants among them."""
     traits = world.people.traits
     here = traits.place <= world.acts.number
-    world.acts.heads = int(traits.weight[here].sum())
-    world.acts.merchants = int(traits.weight[here & traits.merchant].sum())
+    world.acts.heads = traits.persons(here)
+    world.acts.merchants = traits.persons(here & traits.merchant)

@@ -89,7 +89,8 @@ def measure(world: World) -> None:
     """Weekly: who is active and came through whom, and how far each partner holds you."""
     state, people = world.partners, world.people
     active = people.state.active & (state.source > 0)
-    came = np.bincount(state.source[active], people.traits.weight[active], len(world.spec.partners) + 1).tolist()
+    sources, weight = state.source.compress(active), people.traits.weight.compress(active)
+    came = np.bincount(sources, weight, len(world.spec.partners) + 1).tolist()
     heads = max(1, people.totals["activated"])
     for number, partner in enumerate(world.spec.partners, 1):
         deal = state.deals.get(partner.id)

@@ -115,7 +115,7 @@ def asymmetry(world: World) -> float:
 def true_return(world: World, row: int, line: str) -> float:
     """What the loans of a line will bring a year by the true quality of their borrowers. row: among credit lines."""
     state, spec = world.people.state, world.spec.line(line)
-    slots = np.flatnonzero(state.principal[row])
+    slots = (state.principal[row] > 0).nonzero()[0]
     owed = state.principal[row, slots]
     mille = np.rint(state.loan_pd[row, slots] * np.float32(1000)).astype(np.int64)
     lost = int((owed * mille).sum()) / max(1, int(owed.sum())) / 1000.0 * spec.terms["lgd"]
@@ -133,7 +133,7 @@ def tail(world: World) -> float:
     """Share of long-tail customers among those who use you, 0..1."""
     people = world.people
     small = people.state.active & _small(world)
-    return int(people.traits.weight[small].sum()) / max(1, people.totals["activated"])
+    return people.traits.persons(small) / max(1, people.totals["activated"])
 
 
 def bank(world: World) -> tuple[float, float, float, float]:
@@ -143,9 +143,9 @@ def bank(world: World) -> tuple[float, float, float, float]:
     online = min(1.0, max([0.0, *awake]) / 1095.0) if any(each.wake > 0.0 for each in banks) else 0.0
     chain = float(min([each.chain for each in banks], default=BANK_CHAIN))
     if world.meters.banked_tail < 0.0:
-        weight, banked = world.people.traits.weight, world.people.traits.banked
-        both = int(weight[banked & _small(world)].sum())
-        world.meters.banked_tail = both / max(1, int(weight[banked].sum()))
+        traits = world.people.traits
+        both = traits.persons(traits.banked & _small(world))
+        world.meters.banked_tail = both / max(1, traits.persons(traits.banked))
     return BRANCH * (1.0 - COUNTER * online), chain, BANK_CLARITY, world.meters.banked_tail
 
 
@@ -167,7 +167,7 @@ def _providers(world: World) -> float:
             found |= people.state.uses[number]
         elif line.mechanic == "flow":
             found |= people.state.uses[number] & people.traits.merchant
-    return int(people.traits.weight[found].sum()) / max(1, people.totals["activated"])
+    return people.traits.persons(found) / max(1, people.totals["activated"])
 
 
 def _banked(world: World) -> float:

@@ -108,11 +108,11 @@ def two_sided(world: World, line: LineSpec) -> bool:
 
 
 def _measure(world: World, number: int, line: LineSpec) -> Presence:
-    state, weight = world.people.state, world.people.traits.weight
+    state, traits = world.people.state, world.people.traits
     mine, others = state.uses[number], state.other[number] > 0
     users = world.people.totals[f"users.{line.id}"]
     theirs = world.people.totals[f"rivalusers.{line.id}"]
-    shared = int(weight[mine & others].sum()) if users and theirs else 0
+    shared = traits.persons(mine & others) if users and theirs else 0
     return Presence(
         _sides(world, line, mine, users), _sides(world, line, others, theirs), shared / max(1, users),
         shared / max(1, theirs),
@@ -124,8 +124,8 @@ def _sides(world: World, line: LineSpec, who: Truths, count: int) -> tuple[float
     traits, people, shops = world.people.traits, acts.heads(world), world.acts.merchants
     if count and acts.bounded(world):  # others count where one lives
         who = who & (traits.place <= world.acts.number)
-        count = int(traits.weight[who].sum())
+        count = traits.persons(who)
     if not two_sided(world, line):
         return count / people, count / people
-    merchants = int(traits.weight[who & traits.merchant].sum()) if count else 0
+    merchants = traits.persons(who & traits.merchant) if count else 0
     return (count - merchants) / max(1, people - shops), merchants / max(1, shops)

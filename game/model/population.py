@@ -75,6 +75,10 @@ class Traits:
     def __deepcopy__(self, memo: dict[int, Any]) -> Traits:
         return self
 
+    def persons(self, who: npt.NDArray[np.bool_]) -> int:
+        """How many persons some slots stand for; who: a mask, shape (n,)."""
+        return int(self.weight.compress(who).sum())  # several times as fast as by the mask itself
+
 
 _PER_SLOT = {
     "aware": np.bool_, "member": np.bool_, "active": np.bool_, "subsidised": np.bool_, "joined": np.int16,
