@@ -12,7 +12,7 @@ _ABOUT = {
     ),
     "money": (
         "bank_lends bank_line_ended bank_line_signed bank_line_withdrawn bank_stops buyout_offer "
-        "conversion_refused credit_line_cut crisis crisis_over crisis_short emergency_round fund_empty "
+        "conversion_refused credit_line_cut crisis crisis_over crisis_short emergency_round firm_lent fund_empty "
         "gate_lifted gated listing_put_off listing_withdrawn losses_surprise no_buyer pool_closed pool_opened "
         "project_failed promise_broken prospectus queue_unpaid round_closed round_failed sale_broken sold "
         "stress_report talks_known talks_over turnaround wages_unpaid winding_down "

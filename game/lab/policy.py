@@ -27,11 +27,12 @@ CAREFUL: Weights = {
     "traffic": 2.0, "share_of_revenue": -3.0, "wish": -6.0, "withdraw_support": -0.3, "board": -1.0, "data": 1.0,
     "equity": 0.0, "sell_company": NEVER, "work": -0.02, "price_war": -1.0,
     "capacity": 0.2, "slump": -3.0, "default": -6.0, "card": -0.3, "practice": -1.5, "remedy": 0.3, "terms": 3.0,
-    "association": 0.4,
+    "association": 0.4, "firm_loan": -0.0006, "partner_terms": -0.5,
 }  # fmt: skip
 GREEDY: Weights = {
     "fame": 10.0, "traffic": 6.0, "promise": 1.0, "quality": 2.0, "friction": -4.0, "press": -0.5, "gap": -0.1,
     "share_of_revenue": -0.5, "work": -0.05, "pay_rise": -2.0, "sell_company": NEVER, "data": 2.0,
+    "firm_loan": 0.0005, "partner_terms": -0.2,
 }  # fmt: skip
 
 

@@ -38,6 +38,9 @@ HEARER = {reason: adviser for adviser, reasons in REASONS.items() for reason in 
 MEANINGS: Mapping[str, tuple[tuple[str, float], ...]] = {
     "fame": (("reach", 18.0),),
     "traffic": (("reach", 36.0),),
+    "firm_loan": (("risk", -0.0006), ("gap", -0.0002), ("income", 0.0003)),
+    "partner_terms": (("reach", 0.8), ("income", -0.8)),
+    "partner_goes": (("reach", -0.4),),
     "keep_partner": (("reach", 0.8), ("income", -0.8)),
     "price_war": (("contest", -1.2),),
     "work": (("pace", -0.006),),

@@ -20,6 +20,7 @@ WEAK, SWING = 1.7, 1.4  # of the usual price: asked of somebody without users, a
 CAPTIVE = 0.6  # of your power that total dependency takes
 HELD = 0.1  # of the market with you: half of what a law of bargaining can bring
 RAISE = 0.05  # gain of power since the last terms that makes new ones worth asking for
+COURTED = 0.8  # offers of others a year that tempt a partner wholly your rival
 DISTRUST, SCANDAL, UNPAID = 1.2, 0.8, 0.5  # exits a year: trust wholly lost, everybody in doubt, each unpaid month
 
 
@@ -81,6 +82,11 @@ def exit_rate(world: World, partner: PartnerSpec, deal: Deal) -> float:
     courted = partner.rivalry if _giant(world) else 0.0
     strength = power(world, partner)
     return (partner.patience + courted + press) * (1.25 - strength) + UNPAID * deal.late
+
+
+def courted_rate(world: World, partner: PartnerSpec) -> float:
+    """Better offers of others a year that tempt a partner in force: the more it rivals you, the less you hold it."""
+    return COURTED * partner.rivalry * (1.25 - power(world, partner))
 
 
 def _giant(world: World) -> bool:

@@ -11,6 +11,7 @@ from game.model import (
     colending,
     concentration,
     exact,
+    firmloan,
     loanbook,
     mismatch,
     practices,
@@ -23,6 +24,7 @@ from game.model.spec import GameSpec, LineSpec
 
 if TYPE_CHECKING:
     from game.model.colending import CoLender
+    from game.model.firmloan import FirmLoan
     from game.model.rings import Ring
     from game.model.world import World
 
@@ -57,6 +59,7 @@ class Portfolio:
     pledged: share of each loan that lenders believe goes into it. vouched: fen of loans under the company's word.
     fraud: fen that rings have taken. by_group, late: fen owed by each segment, and not paid on time, counted weekly.
     lent_ever, lost_ever: fen of all vintages. apart: how far recent loans lie from the one size, multiple of it.
+    firms: large loans to single firms.
     """
 
     outstanding: int = 0
@@ -87,6 +90,7 @@ class Portfolio:
     lent_ever: int = 0
     lost_ever: int = 0
     apart: float = 0.0
+    firms: list[FirmLoan] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -125,6 +129,8 @@ def step_loans(world: World) -> None:
         loanbook.convert(world, line)
         if book.loans or book.recoveries:
             servicing.collect(world, row, line)
+        if book.firms:
+            firmloan.step(world, row, line.id)
         if line.id in world.lines.open:
             underwriting.decide(world, row, number, line)
         provisions.vouch(world, line.id)

@@ -58,6 +58,9 @@ KINDS: dict[str, str] = {
     "practice": "grey practice `name`: 1 taken up, 0 given up",
     "remedy": "engineers begin to build the compliance work `name`, paid for as usual",
     "terms": "terms with the authority, -1..1, added",
+    "firm_loan": "loan to one firm on `line` (or all), as large as so many ordinary ones, as far as there is money",
+    "partner_terms": "share and rent of the partner the card is about grow by that fraction, and it signs anew",
+    "partner_goes": "the partner the card is about gives notice; size is not used",
     "keep_partner": "partners that gave notice stay for that much more of what they take, fraction",
     "association": "1: the company joins the self-discipline association, 0: it leaves",
 }

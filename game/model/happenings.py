@@ -14,6 +14,7 @@ from game.model import (
     credit,
     data,
     economy,
+    firmloan,
     funding,
     ledger,
     levers,
@@ -51,14 +52,15 @@ PREFIX = "argument."
 def apply(world: World, effect: Effect, arguments: Arguments) -> None:
     """Let an effect happen, or write it down for later if it is delayed.
 
-    arguments: what the card was about; `card` names the cause, `line` stands in where the effect names none.
-    Chances are drawn by the caller.
+    arguments: what the card was about; `card` names the cause, `line` and `partner` stand in where the effect names
+    none. Chances are drawn by the caller.
     """
     if effect.delay > 0:
         _write_down(world, effect, arguments)
         return
     line = effect.line or str(arguments.get("line", ""))
-    aimed = Effect(effect.kind, effect.size, effect.days, line, effect.team, effect.lever, name=effect.name)
+    name = effect.name or str(arguments.get("partner", ""))
+    aimed = Effect(effect.kind, effect.size, effect.days, line, effect.team, effect.lever, name=name)
     DOERS[effect.kind](world, aimed, str(arguments.get("card", "event")))
 
 
@@ -290,6 +292,22 @@ def _keep_partner(world: World, effect: Effect, cause: str) -> None:
     partners.win_back(world, effect.size)
 
 
+def _firm_loan(world: World, effect: Effect, cause: str) -> None:
+    for row, _, line in credit.credit_lines(world.spec):
+        if effect.line in ("", line.id):
+            firmloan.lend(world, row, line, effect.size)
+
+
+def _partner_terms(world: World, effect: Effect, cause: str) -> None:
+    if effect.name in world.partners.deals:
+        partners.sweeten(world, effect.name, effect.size)
+
+
+def _partner_goes(world: World, effect: Effect, cause: str) -> None:
+    if effect.name in world.partners.deals:
+        partners.give_notice(world, effect.name)
+
+
 def _data(world: World, effect: Effect, cause: str) -> None:
     data.change(world, effect.size)
 
@@ -360,5 +378,6 @@ DOERS: dict[str, Doer] = {
         _rival_fails, _debt, _work, _quality, _friction, _complaints, _inspection, _stance, _fine, _gap, _promise,
         _share_of_revenue, _credit_line, _equity, _board, _lever, _scale, _wish, _withdraw_support, _sell_company,
         _data, _keep_partner, _capacity, _slump, _default, _card, _practice, _remedy, _terms, _association,
+        _firm_loan, _partner_terms, _partner_goes,
     )
 }  # fmt: skip

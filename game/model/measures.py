@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.model import campus, candour, colending, credit, exact, practices, remedies, reserves, security, underwriting
+from game.model import (
+    campus,
+    candour,
+    colending,
+    credit,
+    exact,
+    firmloan,
+    practices,
+    remedies,
+    reserves,
+    security,
+    underwriting,
+)
 from game.model.channels import Channel, channel
 
 if TYPE_CHECKING:
@@ -92,8 +104,14 @@ def _person_cap(world: World, lines: Lines) -> float:
 
 
 def _firm_cap(world: World, lines: Lines) -> float:
-    """Largest loan to a merchant, who borrows for a firm, yuan."""
-    return max([0.0, *(world.credit.books[line.id].largest_firm / 100.0 for line in _of(lines, "credit"))])
+    """Largest loan to a merchant, who borrows for a firm, yuan: of late, or still owed by a single large firm."""
+    held = {line.id: row for row, _, line in credit.credit_lines(world.spec)}
+    return max([0.0, *(_to_firm(world, held[line.id], line.id) / 100.0 for line in _of(lines, "credit"))])
+
+
+def _to_firm(world: World, row: int, line: str) -> int:
+    book = world.credit.books[line]
+    return max(book.largest_firm, firmloan.largest(world, row, book))
 
 
 def _rate_cap(world: World, lines: Lines) -> float:

@@ -196,9 +196,15 @@ def win_back(world: World, more: float) -> None:
     """
     for name, deal in world.partners.deals.items():
         if deal.leaving:
-            deal.share, deal.rent = min(0.6, (1.0 + more) * deal.share), exact.rint1((1.0 + more) * deal.rent)
-            deal.leaving, deal.until = False, world.day + exact.rint1(partner_of(world.spec, name).months * MONTH)
-            world.book.tell(world.day, "partner_renews", 1, partner=name, share=deal.share)
+            sweeten(world, name, more)
+
+
+def sweeten(world: World, name: str, more: float) -> None:
+    """A partner signs anew for a full term, for that much more of what it takes; more: fraction of share and rent."""
+    deal = world.partners.deals[name]
+    deal.share, deal.rent = min(0.6, (1.0 + more) * deal.share), exact.rint1((1.0 + more) * deal.rent)
+    deal.leaving, deal.until = False, world.day + exact.rint1(partner_of(world.spec, name).months * MONTH)
+    world.book.tell(world.day, "partner_renews", 1, partner=name, share=deal.share)
 
 
 def _line(world: World, partner: PartnerSpec) -> int:
@@ -212,7 +218,7 @@ def poach(world: World) -> str:
     if not deals:
         return ""
     name = min(deals, key=lambda each: bargaining.power(world, partner_of(world.spec, each)))
-    _give_notice(world, name)
+    _part_ways(world, name)
     return name
 
 
@@ -232,15 +238,18 @@ def _month(world: World) -> None:
 
 
 def _look_on(world: World, name: str) -> None:
-    """An agreement goes on, runs out and is renewed at today's terms, or is given notice."""
+    """An agreement goes on, runs out and is renewed at today's terms, is given notice, or another's offer tempts."""
     partner, deal = partner_of(world.spec, name), world.partners.deals[name]
     if deal.leaving:
         if world.day >= deal.until:
             part(world, name, "partner_leaves")
         return
     luck = world.lanes.uniform(Stream.PARTNER, world.day, _EXIT, number_of(world.spec, name))
-    if luck < bargaining.exit_rate(world, partner, deal) / 12.0:
-        _give_notice(world, name)
+    goes, courted = bargaining.exit_rate(world, partner, deal), bargaining.courted_rate(world, partner)
+    if luck < goes / 12.0:
+        _part_ways(world, name)
+    elif luck < (goes + courted) / 12.0:
+        cards.raise_card(world, "partner_courted", partner=name)
     elif world.day >= deal.until:
         power = bargaining.power(world, partner)
         deal.share, deal.rent, deal.power = *bargaining.terms(world, partner, power), power
@@ -248,11 +257,17 @@ def _look_on(world: World, name: str) -> None:
         world.book.tell(world.day, "partner_renews", 1, partner=name, share=deal.share)
 
 
-def _give_notice(world: World, name: str) -> None:
+def _part_ways(world: World, name: str) -> None:
+    """A partner gives notice of its own accord; you may still have a say."""
+    give_notice(world, name)
+    cards.raise_card(world, "partner_notice", partner=name)
+
+
+def give_notice(world: World, name: str) -> None:
+    """A partner will be gone after the period of notice."""
     deal = world.partners.deals[name]
     deal.leaving, deal.until = True, world.day + NOTICE
     world.book.tell(world.day, "partner_notice", 2, partner=name)
-    cards.raise_card(world, "partner_notice", partner=name)
 
 
 def _calls(world: World, partner: PartnerSpec, number: int) -> bool:

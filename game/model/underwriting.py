@@ -136,7 +136,7 @@ def _pay_out(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats) 
     if not len(slots):
         return
     asked = each * heads
-    _write(world, row, line, slots, seen, own, asked)
+    write(world, row, line, slots, seen, own, asked)
     self_set.settle(world, book, own, heads)
     world.people.state.owing[row, slots] = heads
     total = int(asked.sum())
@@ -202,7 +202,11 @@ def _dot(fen: Ints, share: Floats) -> int:
     return int(np.rint(fen * share).astype(np.int64).sum())
 
 
-def _write(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats, own: Floats, fen: Ints) -> None:
+def write(world: World, row: int, line: LineSpec, slots: Ints, seen: Floats, own: Floats, fen: Ints) -> None:
+    """Write new loans on the records of their slots and into the vintage of today.
+
+    seen: estimated default; own: multiple of the line's one size; fen: lent, shape (n,) each.
+    """
     state = world.people.state
     grade = np.array(GRADE_EDGES).searchsorted(seen)
     state.principal[row, slots] = fen

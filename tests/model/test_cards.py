@@ -160,7 +160,20 @@ def test_every_kind_of_effect_acts_on_a_real_world(kind: str) -> None:
                      "security", "credit", "rivals", "funding", "levers", "agenda", "ending")
         if repr(getattr(world, name)) != repr(getattr(before, name))
     ]  # fmt: skip
-    needs_state = {"compensate", "disclose", "stance", "promise", "breach", "press", "wish", "default", "card"}
+    needs_state = {
+        "compensate",
+        "disclose",
+        "stance",
+        "promise",
+        "breach",
+        "press",
+        "wish",
+        "default",
+        "card",
+        "firm_loan",
+        "partner_terms",
+        "partner_goes",
+    }
     assert changed or kind in needs_state
 
 

@@ -8,7 +8,7 @@ import pytest
 from game.decisions.partnership import AcceptPartner, LeavePartner, ProposePartner, RenegotiatePartner
 from game.engine.day import plan_hours
 from game.engine.simulation import Simulation
-from game.model import alliances, bargaining, data, gifts, happenings, partners, product, security, settlement
+from game.model import alliances, bargaining, cards, data, gifts, happenings, partners, product, security, settlement
 from game.model.alliances import FELT
 from game.model.effects import Effect
 from game.model.partners import Offer, partner_of
@@ -35,6 +35,45 @@ def test_who_gave_notice_can_be_paid_to_stay() -> None:
     happenings.apply(world, Effect("keep_partner", 0.3), {"card": "partner_notice"})
     assert not world.partners.deals["mall"].leaving
     assert world.partners.deals["mall"].share == pytest.approx(1.3 * before)
+
+
+def tempted(name: str) -> World:
+    """A world whose partner another courts, with the card about it open."""
+    world = allied(name)
+    for month in range(1, 400):
+        at(world, 30 * month)
+        world.partners.deals[name].until = world.day + 100
+        partners._look_on(world, name)
+        if any(card.card == "partner_leaves" for card in world.cards.open):
+            return world
+        world.partners.deals[name].leaving = False
+    raise AssertionError("nobody courts it")
+
+
+def test_a_partner_is_courted_only_where_there_is_one() -> None:
+    card = cards.card_of(game().spec, "partner_leaves")
+    assert (card.rate, card.when, card.caused) == (0.0, None, "partner_courted")
+    opened = [one for one in tempted("mall").cards.open if one.card == "partner_leaves"]
+    assert [one.arguments["partner"] for one in opened] == ["mall"]
+
+
+def test_who_is_courted_stays_for_more_or_goes() -> None:
+    world = tempted("mall")
+    before = world.partners.deals["mall"].share
+    opened = next(card for card in world.cards.open if card.card == "partner_leaves")
+    cards.answer(world, opened.number, "share")
+    deal = world.partners.deals["mall"]
+    assert deal.share == pytest.approx(1.25 * before)
+    assert not deal.leaving
+    assert deal.until > world.day + 300
+
+    world = tempted("mall")
+    opened = next(card for card in world.cards.open if card.card == "partner_leaves")
+    quality = dict(world.product.quality)
+    cards.answer(world, opened.number, "alone")
+    assert world.partners.deals["mall"].leaving
+    assert world.product.quality == quality
+    assert "partner_notice" not in [card.card for card in world.cards.open[-1:]]
 
 
 def running(world: World) -> Simulation:
