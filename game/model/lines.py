@@ -115,7 +115,9 @@ def _use(world: World, number: int, line: LineSpec, state: LineState, factor: fl
     state.traded = exact.rint1(exact.count(state.volume) * factor)
     paying = exact.rint1(exact.count(state.paying) * factor)
     world.lines.sessions += state.served
-    ledger.spend(world, "infrastructure", exact.rint1(state.served * channel(world, Channel.POSTING)), "postings")
+    posting = channel(world, Channel.POSTING)
+    if posting:
+        ledger.spend(world, "infrastructure", exact.rint1(state.served * posting), "postings")
     _EARN[line.mechanic](world, number, line, paying)
     _advertise(world, line, state)
 

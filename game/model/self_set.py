@@ -75,6 +75,8 @@ def settle(world: World, book: Portfolio, own: Floats, heads: Ints) -> None:
 
     own: multiples of the one size that were lent. heads: persons, shape (n,) both.
     """
+    if not width(world) and not book.apart:
+        return
     count = int(heads.sum())
     apart = int(np.rint(1000.0 * np.abs(own - 1.0) * heads).astype(np.int64).sum()) / 1000.0 / max(1, count)
     book.apart += FORGETS * (apart - book.apart)

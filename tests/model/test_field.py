@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game.model import field
+from game.model.laws import Laws
 from game.model.randomness import Lanes
 from game.model.records import Book
 
@@ -22,6 +23,7 @@ def a_world(seed: int = 1, **row: float) -> Any:
         day=0,
         field=field.open_field(spec, lanes),  # type: ignore[arg-type]
         book=Book(10),
+        laws=Laws(),
         on=lambda name: True,
         row=lambda: {"lcr": 1.5, "gap": 0.0, **row},
         lever=lambda key, line="": 0.0,
