@@ -101,6 +101,7 @@ def _foresee_peak(world: World) -> None:
 def open_agenda(world: World, day: int) -> None:
     """Two or three agenda items until the end of the month of `day`; does nothing if that month's stand already.
 
+    A company that nobody uses yet asks itself first what it is for (the cards caused by `founding`).
     May be called the evening before, so that a new month finds its items on the table; those left over default.
     """
     state, today = world.cards, date.fromordinal(world.spec.start + day)
@@ -108,6 +109,8 @@ def open_agenda(world: World, day: int) -> None:
     if month == state.month or state.quiet:
         return
     _take_defaults(world, day)
+    if state.month < 0 and not world.people.totals["members"]:
+        raise_card(world, "founding")
     state.month, state.interruptions = month, 0
     until = date(today.year + today.month // 12, today.month % 12 + 1, 1).toordinal() - world.spec.start
     for card in _agenda(world, day):

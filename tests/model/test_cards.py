@@ -12,13 +12,15 @@ import yaml
 from game.decisions.answers import Answer
 from game.decisions.settings import SetLever
 from game.engine.simulation import Simulation
-from game.lab import choices
+from game.lab import choices, policy
 from game.lab.view import View
 from game.model import cards, conditions, economy, happenings, rings
 from game.model.conditions import Condition
 from game.model.effects import KINDS, Effect
+from game.model.opening import open_world
 from game.model.spec import CardSpec, OptionSpec
 from game.model.world import World
+from game.scenario.document import load
 from tests.model.outside import ROOT, at, game, news, shipped
 
 PAY = OptionSpec("pay", (Effect("morale", 0.1),), price=5_000_00)
@@ -364,3 +366,44 @@ def test_autopilots_and_the_window_read_the_price_that_is_paid() -> None:
     (seen,) = choices.cards(simulation)
     (_, judged) = View(simulation).cards()[0]
     assert seen.options[0].price == seen.options[0].verdict.price == judged.options[0].price == 3 * PAY.price
+
+
+def boards(name: str) -> list[str]:
+    """What stands on the first board of a shipped scenario."""
+    spec = load(ROOT / "scenarios" / f"{name}.yaml").spec
+    return names(open_world(replace(spec, market=replace(spec.market, sample=500)), 1))
+
+
+@pytest.mark.parametrize("name", ["first-million", "from-campus"])
+def test_a_founder_is_asked_first_whom_it_is_for_and_what_it_lives_on(name: str) -> None:
+    assert boards(name)[0] == "founding_choice"
+
+
+@pytest.mark.parametrize("name", ["campus-wallet", "fund-story", "lending-winter"])
+def test_neither_the_guided_day_nor_a_company_with_users_asks_it(name: str) -> None:
+    assert "founding_choice" not in boards(name)
+
+
+def test_each_founding_choice_sets_how_money_is_earned_and_takes_attention() -> None:
+    values = {}
+    for option in ("shops", "grassroots", "office", "later"):
+        simulation = Simulation(shipped(), 1)
+        world = simulation.world
+        (opened,) = [one for one in world.cards.open if one.card == "founding_choice"]
+        before = world.player.attention
+        assert simulation.act(Answer(opened.number, option)).allowed
+        assert (before - world.player.attention) == (0 if option == "later" else 1)
+        values[option] = [world.lever("free", "payment"), world.lever("adload"), world.lever("premium")]
+    assert values == {
+        "shops": [300_000.0, 0.2, 0.0],
+        "grassroots": [0.0, 0.5, 0.0],
+        "office": [0.0, 0.0, 1_500.0],
+        "later": [0.0, 0.2, 0.0],
+    }
+
+
+def test_the_careful_choose_to_earn_by_a_fee() -> None:
+    simulation = Simulation(shipped(), 1)
+    taken = policy.answers(View(simulation), policy.CAREFUL, 12.0)
+    (number,) = [one.number for one in simulation.world.cards.open if one.card == "founding_choice"]
+    assert Answer(number, "shops") in taken
