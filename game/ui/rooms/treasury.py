@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.model import backstop, funding, holdings, servicing, treasury
+from game.model import backstop, funding, holdings, reserves, servicing, treasury
 from game.ui.panels.cause_bars import Cause, CauseBars
 from game.ui.rooms import parts
 from game.ui.rooms.room import Room
@@ -88,6 +88,7 @@ class Treasury(Room):
             found = [
                 (words("treasury.claims"), words.money(treasury.claims(world, line))),
                 (words("treasury.asked"), words.money(desk.requested)),
+                *((words("treasury.placed"), words.money(fen)) for fen in [reserves.placed(world, line)] if fen),
                 *((words(f"treasury.{key}"), words.percent(share)) for key, share in _shares(desk).items()),
             ]
             card.add(FactList(self.theme, found))
