@@ -49,7 +49,7 @@ def met(world: World, line: LineSpec) -> float:
 
 def claims(world: World) -> int:
     """What buyers of deals that did not fit them may still have back of the commission, fen."""
-    due = (deals.pushed * REFUND * world.lever("fee", line) for line, deals in _all(world))
+    due = [deals.pushed * REFUND * world.lever("fee", line) for line, deals in _all(world) if deals.pushed]
     return exact.rint1(exact.total(due))
 
 

@@ -26,7 +26,7 @@ TRUST_WEIGHT = 2.6
 RIVAL_JOIN = 0.035  # a week, of those who know rivals, where one's own line has no appeal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Asked:
     """Persons asked about lines: row of the line, slot and lane of each, shape (n,)."""
 
@@ -42,7 +42,7 @@ class Asked:
         return Asked(self.rows.take(picked), self.slots.take(picked), self.lanes.take(picked))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Terms:
     """What is common to all who choose today, one entry a line.
 

@@ -31,7 +31,7 @@ CAUSES = ("dissatisfied", "distrust", "subsidy_end", "idle", "uprooted", "alone"
 CLOSED = len(CAUSES)  # of those whose line is closed, after the causes of their own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Doubts:
     """Users who may give up a line. edges: weekly hazards of all causes but a rival, each added to those before, shape
     (causes − 1, n). lure: what a rival adds where the line has no appeal at all, shape (n,).

@@ -102,13 +102,13 @@ def open_ledger(spec: GameSpec) -> Ledger:
 
 def post(world: World, debit: str, credit: str, fen: int, cause: str = "") -> None:
     """Move an amount from credit to debit; ValueError if it is negative or would overdraw cash."""
-    book = world.ledger
-    if fen < 0 or (credit == "cash" and book.raw["cash"] < fen):
+    book, raw = world.ledger, world.ledger.raw
+    if fen < 0 or (credit == "cash" and raw["cash"] < fen):
         raise ValueError(f"cannot post {fen} from {credit} to {debit}")
     if not fen:
         return
-    book.raw[debit] += fen
-    book.raw[credit] -= fen
+    raw[debit] += fen
+    raw[credit] -= fen
     _watch_result(book, debit, credit, fen)
     if debit == "cash":
         _watch_cash(world, cause or credit, fen)
