@@ -39,7 +39,8 @@ def licences(view: View, ahead: int = 200) -> list[Decision]:
     lines = {
         key for rule in view.spec.rules if rule.metric == "licence" for key in rule.lines if _soon(view, rule, ahead)
     }
-    return [step for line in view.spec.line_ids() if line in lines for step in _try(view, "apply_licence", line=line)]
+    meant = [line.id for line in view.lines() if view.is_open(line.id) or line == view.lines(line.mechanic)[0]]
+    return [step for line in meant if line in lines for step in _try(view, "apply_licence", line=line)]
 
 
 def _soon(view: View, rule: RuleSpec, ahead: int) -> bool:

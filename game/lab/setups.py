@@ -66,7 +66,7 @@ def base(name: str, seed: int, sample: int) -> Simulation:
 
 
 def spec_of(setup: Setup, sample: int) -> GameSpec:
-    """The shipped scenario with the company, market and date of a setup, and without cards."""
+    """The shipped scenario with the company, market and date of a setup, without cards and licences to wait for."""
     spec = _dated(setup) if setup.start else load(SCENARIO).spec
     heads = {team: max(1, round(count * setup.staff)) for team, count in spec.company.heads.items()}
     heads["operations"] = setup.operations or heads["operations"]
@@ -74,7 +74,8 @@ def spec_of(setup: Setup, sample: int) -> GameSpec:
     levers = {**spec.company.levers, **setup.levers}
     company = replace(spec.company, cash=cash, paid_in=cash, open=setup.open, heads=heads, levers=levers)
     market = replace(spec.market, people=setup.people, sample=sample)
-    return replace(spec, company=company, market=market, cards=(), days=900)
+    rules = spec.rules if setup.whole else tuple(rule for rule in spec.rules if rule.metric != "licence")
+    return replace(spec, company=company, market=market, rules=rules, cards=(), days=900)
 
 
 def _dated(setup: Setup) -> GameSpec:

@@ -6,6 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.decisions.registry import make
+from game.engine.simulation import Simulation
+from game.lab import duties
+from game.lab.view import View
 from game.model import (
     association,
     campus,
@@ -255,3 +259,24 @@ def test_a_game_without_lag_punishes_what_the_lag_lets_pass() -> None:
         live(world, 0, 30)
         gaps.append(regulation.gap(world))
     assert gaps == [0.0, 1.0]
+
+
+SOLD = ("bank", "trust", "consumer", "crowdfunding", "insurance", "commerce")
+
+
+@pytest.mark.parametrize("line", SOLD)
+def test_each_further_line_of_the_first_scenario_has_its_licence(line: str) -> None:
+    simulation = Simulation(replace(game().spec, days=900), 1)
+    world, days = simulation.world, [rule.in_force for rule in licences.of_line(simulation.world.spec, line)]
+    assert days or world.spec.line(line).licence.first
+    for rule in world.spec.rules:
+        world.regulation.rules[rule.id].phase = regulation.phase_on(rule, max([0, *days]))
+    assert simulation.check(make("launch_line", {"line": line})).reason == "needs_licence"
+    world.regulation.licences[line] = "granted"
+    assert simulation.check(make("launch_line", {"line": line})).reason != "needs_licence"
+
+
+def test_the_careful_ask_for_no_licence_of_a_line_they_do_not_mean_to_open() -> None:
+    simulation = Simulation(game().spec, 1)
+    simulation.world.book.last = {**simulation.world.row(), "cash": 1e12}
+    assert [step.line for step in duties.licences(View(simulation), 900)] == []  # type: ignore[attr-defined]
