@@ -103,7 +103,7 @@ def _harm(world: World, number: int) -> None:
     size = min(1.0, luck)
     hurt = exact.rint1(size * world.row().get("active", 0.0))
     world.ecosystem.faults += 1
-    ledger.owe(world, "losses", exact.rint1(REDRESS * hurt), "third_fault")
+    ledger.spend(world, "losses", exact.rint1(REDRESS * hurt), "third_fault")
     regulation.complain(world, ANGRY * hurt, "third_fault")
     population.shake_trust(world, SHAKEN * size, "third_fault")
     world.book.tell(world.day, "third_fault", 2, share=size)

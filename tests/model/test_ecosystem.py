@@ -80,6 +80,7 @@ def test_their_faults_cost_money_complaints_and_trust() -> None:
     assert hurt.ecosystem.faults == 1
     assert hurt.regulation.complaints > plain.regulation.complaints
     assert hurt.ledger.balance("losses") > plain.ledger.balance("losses")
+    assert hurt.book.today["cash", "third_fault"] < 0.0
     known = hurt.people.state.aware
     assert hurt.people.state.trust[known].mean() < plain.people.state.trust[known].mean()
     assert sum(hurt.ledger.raw.values()) == 0
