@@ -51,5 +51,7 @@ class Guarantee(Prudent):
 
     def _banned(self, view: View) -> bool:
         """Whether promises are about to be punished."""
-        rules = [rule for rule in view.spec.rules if rule.metric in BANS and "p2p" in (rule.lines or ("p2p",))]
+        lending = {line.id for line in view.lines("credit")}
+        bans = [rule for rule in view.spec.rules if rule.metric in BANS]
+        rules = [rule for rule in bans if lending.intersection(rule.lines or lending)]
         return any(rule.enforced - NOTICE <= view.day for rule in rules if rule.announced <= view.day)

@@ -22,6 +22,7 @@ LEVERS = {
     "guarantee.": 0.0,
     "pooling.": 0.0,
     "provision.": 1.1,
+    "riskfund.": 0.0,
     "collections": 0.5,
     "engagement": 0.7,
     "invest": 0.4,

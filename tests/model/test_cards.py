@@ -217,6 +217,16 @@ def test_levers_stay_in_their_range() -> None:
     assert world.lever("security") == 100_000_000
 
 
+def test_a_reserve_fund_for_lenders_takes_a_part_of_each_loan_and_leaves_provisions_alone() -> None:
+    deck = [card for card in shipped().cards if card.id == "guarantee"]
+    world = a_world(*deck)
+    provision = world.lever("provision", "p2p")
+    cards._open(world, deck[0], {}, 30)
+    cards.answer(world, world.cards.open[0].number, "fund")
+    assert world.lever("riskfund", "p2p") == pytest.approx(0.03)
+    assert world.lever("provision", "p2p") == provision
+
+
 def catalogue() -> dict[str, Any]:
     path: Path = ROOT / "assets" / "catalogue" / "cards.yaml"
     loaded: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
