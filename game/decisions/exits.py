@@ -53,7 +53,7 @@ class AcceptOffer(Decision):
         fen = sale.signed_for(world)
         if sale.below_preference(world, fen):
             return refuse("below_preference", fen=fen, preference=world.funding.preference)
-        return Verdict(attention=1)
+        return Verdict()
 
     def apply(self, world: World) -> None:
         """Agree."""

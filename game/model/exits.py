@@ -51,14 +51,15 @@ TRUSTEE = 0.02  # of the loans and projects still to be served once the company 
 class Exits:
     """What is under way. offer: fen that were put on the table; buyer: by whom; until: last day it stands, −1.
 
-    terms: the offer over what such a buyer would pay that day. looked: day on which it has read the books. known:
-    whether all know that the company is for sale. winding: day the wind-down was announced, −1. sold: fen the company
-    was sold for; warranted: promises to clients, fen, that the buyer was told of.
+    begun: day of the offer. terms: the offer over what such a buyer would pay that day. looked: day on which it has
+    read the books. known: whether all know that the company is for sale. winding: day the wind-down was announced, −1.
+    sold: fen the company was sold for; warranted: promises to clients, fen, that the buyer was told of.
     """
 
     offer: int = 0
     buyer: str = ""
     until: int = -1
+    begun: int = -1
     terms: float = 1.0
     looked: int = -1
     known: bool = False

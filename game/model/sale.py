@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COST, SALE_DAYS, OFFER_DAYS = 15_000_000, (30, 60), 21  # lawyers, fen; days of looking at books; of thinking
 COUNSEL = 300_000  # fen a day of talks
+BUSY = 3  # days after which talks have taken a point of attention; each board that they outlast costs another
 ASKED = 0.9  # of the price is left to who comes asking
 HASTE = 0.3  # of the price lost when cash is out
 FEAR = 0.5  # of the promises to clients that a buyer deducts once more
@@ -98,7 +99,7 @@ def _offer(world: World, fen: int, who: str, terms: float, look: int) -> None:
     """Put an offer on the table for three weeks: talks begin. look: days until the buyer has read the books."""
     state = world.exits
     state.offer, state.buyer, state.until = fen, who, world.day + OFFER_DAYS
-    state.terms, state.looked = terms, world.day + look
+    state.begun, state.terms, state.looked = world.day, terms, world.day + look
     if not world.agenda.of("talks"):
         world.agenda.add("talks", (world.day + 1) * MINUTES + exits.HOUR)
     world.book.tell(world.day, "buyout_offer", 1, buyer=who, fen=fen, days=float(OFFER_DAYS))
@@ -151,6 +152,8 @@ def _talk(world: World, record: Record) -> None:
         return
     record.due += MINUTES
     ledger.spend(world, "advice", COUNSEL, "sale")
+    if world.day == world.exits.begun + BUSY:
+        world.player.attention = max(0, world.player.attention - 1)
     if world.exits.known:
         organisation.lift_morale(world, -UNREST)
     elif world.lanes.uniform(Stream.FUNDING, world.day, use=8) < RUMOUR:

@@ -43,6 +43,7 @@ def test_talks_take_time_attention_and_lawyers() -> None:
     assert organisation.founder_time(busy.world) < organisation.founder_time(free.world)
     spent = [simulation.history.causes("cash", 40, 49).get("sale", 0) for simulation in (free, busy)]
     assert spent == [0, -9 * sale.COUNSEL]
+    assert busy.world.player.attention == free.world.player.attention - 1
     bets.new_month(busy.world)
     assert busy.world.player.attention == ATTENTION - 1
 
