@@ -11,6 +11,7 @@ from game.cli.output import progress_bar
 from game.cli.values import checked_language, jobs_of, lang_option, whole_of
 from game.lab.expectations import LAWS
 from game.lab.expectations_levers import LEVERS
+from game.lab.expectations_lines import LINES
 from game.lab.expectations_moves import MOVES, TECHS
 from game.lab.matrix import Row, measure
 from game.lab.matrix_page import Pages
@@ -20,7 +21,7 @@ from game.text import LANGUAGES, Words
 
 SEEDS, SAMPLE = "8", "2000"
 PAGES = ("laws", "effects")
-ROWS: tuple[Row, ...] = (*LAWS, *LEVERS, *MOVES, *TECHS)
+ROWS: tuple[Row, ...] = (*LAWS, *LEVERS, *LINES, *MOVES, *TECHS)
 
 
 def handbook_command(app: typer.Typer, words: Words) -> None:

@@ -16,6 +16,11 @@ def step(name: str, day: int = 0, **arguments: Value) -> Step:
     return (day, name, arguments)
 
 
+def strike(kind: str, size: float, day: int = 0, **more: Value) -> Step:
+    """A stroke of fate on a day."""
+    return (day, "strike", {"kind": kind, "size": size, **more})
+
+
 def _move(name: str, act: Step, metric: str, up: bool, price: str, price_up: bool, setup: str = "town",
           days: int = 60, both: tuple[Step, ...] = ()) -> Row:  # fmt: skip
     return Row("move", name, (act,), metric, up, price, price_up, setup, days, both)
@@ -27,15 +32,31 @@ def _tech(tech: str, metric: str, up: bool, price: str, price_up: bool, days: in
 
 GATED = (step("gate", line="p2p"),)
 SCARE = (step("gate", line="p2p"), step("lift_gate", 1, line="p2p"))
-PROPOSED = (step("propose_partner", -1, partner="travel"),)
-SIGNED = (*PROPOSED, step("accept_partner", -1, partner="travel"))
+RAIDED = (strike("raid", 0.25, 5, team="operations"), strike("raid", 0.25, 12, team="operations"))
+# Nearly all cash is gone, and a third of the fund wants its money the same day.
+DRY = (put("reserve", 0.0), put("t0cap", 5_000_000.0), strike("pay", 7.5e9, 2), strike("wish", 0.5, 3, line="fund"))
+POOR = (strike("pay", 6e9),)
+OPEN_BOOKS = (put("disclosure", 0.9), strike("rumour", 0.6, 30))
+NEW_YEAR = (strike("card", 0.0, of="new_year"),)
+PROPOSED = (step("propose_partner", -1, partner="dining"),)
+WILLING = (step("accept_partner", -1, partner="dining"),)
+SIGNED = (*PROPOSED, *WILLING)
+THREE = ("dining", "travel", "social")
+ALLIED = (*(step("propose_partner", -1, partner=each) for each in THREE),
+          *(step("accept_partner", -1, partner=each) for each in THREE))  # fmt: skip
+AGREED_ANEW = (*(step("renegotiate_partner", -150, partner=each) for each in THREE),
+               *(step("accept_partner", -151, partner=each) for each in THREE))  # fmt: skip
+WISH_TO_OPEN = (step("launch_line", -1, line="bank"),)
+SHARED = (put("own_share.consumer", 0.3),)
+SIX_STEPS = tuple(step("crisis_step", -1, choice=choice) for choice in ("order", "silent", "credit", "order"))
+IN_ORDER = (put("compliance", 4e7), put("engagement", 1.0), step("apply_licence", line="payment"))
+EARNING = tuple(strike("receive", 1.5e9, 31 * month) for month in range(19))
 MOVES: tuple[Row, ...] = (
-    _move("launch_line", step("launch_line", line="info"), "state lines", True, "sum cash/launch", False, "makers"),
     _move("close_line", step("close_line", line="info"), "load", False, "trust", False),
     _move("campaign", step("campaign", size=3), "aware", True, "sum cash/campaign", False),
     _move("statement", step("statement", 2), "all doubt", False, "refused statement", True, days=14, both=SCARE),
-    _move("apply_licence", step("apply_licence", line="p2p"), "news licence_granted", True, "sum cash/licence", False,
-          "makers", 300),
+    _move("apply_licence", step("apply_licence", line="bank"), "assets.bank", True, "sum cash/licence", False,
+          "founders", 500, both=WISH_TO_OPEN),
     _move("hire", step("hire", team="operations", count=8), "load", False, "sum cash/payroll", False, days=150),
     _move("lay_off", step("lay_off", team="engineering", count=5), "sum cash/payroll", True, "all morale", False),
     _move("raise_round", step("raise_round", ask=0.2), "cash", True, "founders", False, days=200),
@@ -50,31 +71,46 @@ MOVES: tuple[Row, ...] = (
     _move("lift_gate", step("lift_gate", 5, line="p2p"), "queue", False, "sum money.p2p/withdrawn", False, "mass", 60,
           both=GATED),
     _move("wind_down", step("wind_down"), "assets.fund", False, "members", False, "mass", 60),
-    _move("seek_buyer", step("seek_buyer"), "news buyout_offer", True, "sum cash/sale", False, days=80),
-    _move("accept_offer", step("accept_offer", -1), "state sold", True, "members", False, days=120,
+    _move("seek_buyer", step("seek_buyer"), "all offer", True, "morale", False, days=80),
+    _move("accept_offer", step("accept_offer", -1), "state proceeds", True, "members", False, days=120,
           both=(step("seek_buyer"),)),
     _move("refuse_offer", step("refuse_offer", -1), "sum cash/sale", True, "all offer", False, days=120,
           both=(step("seek_buyer"),)),
-    _move("propose_partner", PROPOSED[0], "news partner_agrees", True, "sum cash/partner.travel", False, days=120),
-    _move("accept_partner", SIGNED[1], "aware", True, "sum cash/partner.travel", False, days=150, both=PROPOSED),
-    _move("leave_partner", step("leave_partner", -90, partner="travel"), "state allies", False,
-          "sum cash/partner.travel", False, days=120, both=SIGNED),
+    _move("propose_partner", PROPOSED[0], "aware", True, "sum cash/partner.dining", False, days=150, both=WILLING),
+    _move("accept_partner", WILLING[0], "aware", True, "dependency", True, days=150, both=PROPOSED),
+    _move("leave_partner", step("leave_partner", -90, partner="dining"), "dependency", False, "aware", False, days=150,
+          both=SIGNED),
+    Row("move", "renegotiate_partner", AGREED_ANEW, "sum cash/partner.*", True, "state bound", True, "founders", 420,
+        ALLIED),
     _move("set_appraisal", step("set_appraisal", scheme="volume"), "approval.p2p", True, "complaints", True, "mass",
           150),
-    _move("retain", step("retain", team="engineering"), "state leads", True, "sum cash/retention", False),
-    _move("sign_colender", step("sign_colender", line="consumer", cover=0.3), "state colenders", True,
-          "sum cash/colending", False, "lender"),
-    _move("prepare_plan", step("prepare_plan"), "state plan", True, "sum cash/emergency_plan", False),
-    _move("stress_test", step("stress_test"), "state tested", True, "sum cash/stress_test", False),
-    _move("sign_bank_line", step("sign_bank_line", amount=100_000_000), "state bank_line", True, "sum cash/bank_line",
-          False),
+    _move("retain", step("retain", team="operations"), "load", False, "sum cash/retention", False, "mass",
+          both=RAIDED),
+    _move("sign_colender", step("sign_colender", line="consumer", cover=0.3), "bank_share.consumer", True,
+          "sum revenue/interest.consumer", False, "lender", 150, both=SHARED),
+    _move("prepare_plan", step("prepare_plan"), "all doubt", False, "sum cash/emergency_plan", False, days=40,
+          both=(strike("rumour", 0.6, 10),)),
+    _move("stress_test", step("stress_test"), "all doubt", False, "sum cash/stress_test", False, "rich",
+          both=OPEN_BOOKS),
+    _move("sign_bank_line", step("sign_bank_line", amount=30_000_000), "all queue", False, "sum cash/bank_line", False,
+          "mass", 8, both=DRY),
+    _move("emergency_round", step("emergency_round", -2, amount=100_000_000), "cash", True, "founders", False, days=40,
+          both=POOR),
+    Row("move", "crisis_step", SIX_STEPS, "all queue", False, "borrowed", True, "mass", 7, DRY),
+    _move("answer", step("answer", card="red_envelopes", option="rain"), "aware", True, "sum cash/red_envelopes", False,
+          "asked", 30, both=NEW_YEAR),
+    _move("move_on", step("move_on", -1), "aware", True, "sum cash/expansion", False, "acts", 150),
+    _move("convert", step("convert", -1), "last trust", True, "sum cash/conversion", False, "founders", 450,
+          both=IN_ORDER),
+    _move("file_listing", step("file_listing", -380), "sum cash/round", True, "last founders", False, "rich", 590,
+          both=EARNING),
     Row("move", "bet",
         (step("bet", metric="members", value=585_000.0), step("bet", 34, metric="members", value=700_000.0)),
         "state credibility", True, "refused bet heads 42", True, "town", 35),
     _move("drop_law", step("drop_law", 60, law="scream"), "sum cash/scream", True, "morale", False, days=75,
           both=(step("adopt_law", law="scream"),)),
-    _move("build_remedy", step("build_remedy", remedy="consent"), "state built", True, "sum cash/consent", False,
-          days=150),
+    _move("build_remedy", step("build_remedy", remedy="clearing_house"), "rule clearing_house", False,
+          "sum cash/clearing_house", False, "late", 100),
     _move("take_up_practice", step("take_up_practice", practice="claims"), "members", True, "complaints", True),
     _move("give_up_practice", step("give_up_practice", 20, practice="claims"), "complaints", False, "members", False,
           days=100, both=(step("take_up_practice", practice="claims"),)),
@@ -94,10 +130,5 @@ TECHS: tuple[Row, ...] = (
     Row("tech", "nfc", (step("adopt_technology", -61, tech="nfc"),), "sum revenue/fees.payment", True,
         "sum cash/terminals", False, "makers", 200, (step("adopt_technology", tech="mobile"),)),
 )  # fmt: skip
-# Answers to cards are tried with their cards, steps of a crisis in a crisis, laws in a table of their own; what ends a
-# run well after years, a listing and a conversion, is told in stories, as is the move to the next act; bargaining anew
-# needs a partner grown weaker.
-ELSEWHERE = frozenset(
-    ("set_lever", "answer", "adopt_law", "adopt_technology", "file_listing", "convert", "renegotiate_partner",
-     "crisis_step", "emergency_round", "move_on")
-)  # fmt: skip
+# Levers, laws, technologies and lines have rows of their own, one for each.
+ELSEWHERE = frozenset(("set_lever", "adopt_law", "adopt_technology", "launch_line"))

@@ -36,6 +36,7 @@ GROUNDS: dict[str, Ground] = {
     "rules": Ground("fund-story", 1_100, finer=2),
     "lending": Ground("lending-winter", 30),
     "winter": Ground("lending-winter", 1_060),
+    "acts": Ground("from-campus", 20, 150, 8),
 }
 
 

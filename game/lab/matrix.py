@@ -10,11 +10,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from game.decisions.base import Decision
 from game.decisions.registry import make
 from game.engine.simulation import Simulation
 from game.lab import grounds, setups
 from game.lab.processes import Progress, spread
 from game.lab.readings import reading
+from game.lab.strikes import Strike
 
 Step = tuple[int, str, Mapping[str, int | float | str]]
 PLENTY = 50  # points of attention: the matrix asks what a decision does, not whether there is time for it
@@ -26,9 +28,9 @@ STUDENT = (12.71, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228,
 class Row:
     """One expectation.
 
-    kind: law, lever, move or tech. id: of the thing. setup: where it is tried; price_setup: where its price shows, if
-    elsewhere. act: decisions of one arm; both: of both arms; each with the day it is taken. days: horizon.
-    metric, price: readings; up, price_up: which way they go.
+    kind: law, lever, move, line or tech. id: of the thing. setup: where it is tried; price_setup: where its price
+    shows, if elsewhere. act: decisions of one arm; both: of both arms; each with the day it is taken, a stroke of fate
+    among them. days: horizon. metric, price: readings; up, price_up: which way they go.
     """
 
     kind: str
@@ -159,6 +161,8 @@ def arm(base: Simulation, steps: Iterable[Step], days: int) -> Simulation:
     """
     simulation, waiting = base.fork(), list(steps)
     for day in range(days):
+        if simulation.ended:
+            break
         simulation.world.player.attention = PLENTY
         waiting = [step for step in waiting if not _taken(simulation, step, day)]
         simulation.advance(1)
@@ -171,7 +175,17 @@ def _taken(simulation: Simulation, step: Step, day: int) -> bool:
     when, name, arguments = step
     if day < abs(when):
         return False
-    verdict = simulation.act(make(name, arguments))
+    verdict = simulation.act(_meant(simulation, name, arguments))
     if not verdict.allowed and when >= 0:
         raise ValueError(f"{name} {dict(arguments)} is refused: {verdict.reason} {dict(verdict.arguments)}")
     return verdict.allowed
+
+
+def _meant(simulation: Simulation, name: str, arguments: Mapping[str, int | float | str]) -> Decision:
+    """What a step means today: a stroke of fate, or a decision; an answer names its card, which has a number by now."""
+    if name == Strike.name:
+        return Strike(**arguments)  # type: ignore[arg-type]
+    if name == "answer":
+        opened = [each.number for each in simulation.world.cards.open if each.card == arguments["card"]]
+        return make(name, {**arguments, "card": max(opened, default=0)})
+    return make(name, arguments)

@@ -15,7 +15,8 @@ from game.scenario.document import load
 from game.scenario.metrics import known_metrics
 from game.text import Words
 
-KINDS = ("law", "lever", "move", "tech")
+KINDS = ("law", "lever", "line", "move", "tech")
+OVER_TIME = ("all", "last")  # kinds of reading that look at a metric otherwise than usual
 _UNIT = re.compile(r"([+−]?[\d.,]+)(\D+)$")  # a figure, and the unit behind it
 
 
@@ -38,7 +39,7 @@ class Pages:
         return "\n\n".join(parts) + "\n"
 
     def effects(self, found: Sequence[Found]) -> str:
-        """The page of levers, moves and technologies."""
+        """The page of levers, lines, moves and technologies."""
         words = self._words
         parts = [f"# {words('matrix.effects.title')}", words("matrix.effects.intro"), *self._how(found)]
         for kind in KINDS[1:]:
@@ -55,7 +56,8 @@ class Pages:
         lines = [_row(head), _row(["---"] * len(head))]
         for each in found:
             row = each.row
-            where = words("matrix.where", setup=words(f"matrix.setup.{row.setup}.name"), days=row.days)
+            kind = "ground" if row.setup in GROUNDS else "setup"
+            where = words("matrix.where", setup=words(f"matrix.{kind}.{row.setup}.name"), days=row.days)
             lines.append(_row([self._name(each), self._told(each.effect), self._told(each.price), where]))
         return "\n".join(lines)
 
@@ -87,7 +89,7 @@ class Pages:
             return UNITS.get(rest, "number")
         if kind in ("news", "refused"):
             return "count"
-        return "share" if kind == "rule" else self._units.get(rest if kind == "all" else reading, "number")
+        return "share" if kind == "rule" else self._units.get(rest if kind in OVER_TIME else reading, "number")
 
     def name(self, reading: str) -> str:
         """What a reading is called."""
@@ -100,7 +102,7 @@ class Pages:
             return words(f"matrix.{kind}.{rest}")
         if kind in ("price", "refused"):
             return words(f"matrix.{kind}", move=words.name("decision", rest.split()[0]))
-        return words.name("rule", rest) if kind == "rule" else words.name("metric", rest if kind == "all" else reading)
+        return words.name(*(("rule", rest) if kind == "rule" else ("metric", rest if kind in OVER_TIME else reading)))
 
     def _worth(self, net: Iterable[worth.Worth]) -> str:
         words = self._words

@@ -1,6 +1,7 @@
 """Readings: one number of a run, named in a short language, for experiments that compare runs.
 
-`name` is a metric, averaged over the last fortnight. `all name` averages it over the whole horizon. `sum stock/cause`
+`name` is a metric, averaged over the last fortnight. `all name` averages it over the whole horizon, `last name` is its
+last value. `sum stock/cause`
 adds up a flow; a cause may end in `*`. `news id` counts news. `rule id` is the gap to a rule. `state name` asks the
 model. `since score` is the score of the horizon. `price move argument` is what a move would cost today, `refused move
 argument value` whether it would be refused.
@@ -16,7 +17,19 @@ from fnmatch import fnmatch
 from game.decisions.base import Value
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
-from game.model import awareness, concentration, credit, funding, network, regulation, score, security, servicing
+from game.model import (
+    awareness,
+    concentration,
+    credit,
+    exits,
+    funding,
+    network,
+    partners,
+    regulation,
+    score,
+    security,
+    servicing,
+)
 from game.model.world import World
 
 FORTNIGHT = 14
@@ -33,6 +46,10 @@ def reading(simulation: Simulation, first: int, name: str) -> float:
 def _mean(simulation: Simulation, first: int, metric: str) -> float:
     values = simulation.history.series(metric)[max(0, first) :].tolist()
     return sum(values) / len(values) if values else 0.0
+
+
+def _last(simulation: Simulation, first: int, metric: str) -> float:
+    return float(simulation.history.series(metric)[-1])
 
 
 def _sum(simulation: Simulation, first: int, name: str) -> float:
@@ -79,6 +96,16 @@ def loan_size(world: World) -> float:
     return book.outstanding / max(1, book.loans)
 
 
+def proceeds(world: World) -> float:
+    """What the founders have got for their company, fen; 0 while it is theirs."""
+    return exits.proceeds(world, world.exits.sold)
+
+
+def bound(world: World) -> float:
+    """What leaving every partner today would cost, fen."""
+    return sum(partners.break_fee(world, name) for name in world.partners.deals)
+
+
 def _rule(simulation: Simulation, first: int, name: str) -> float:
     return simulation.world.regulation.rules[name].gap
 
@@ -101,42 +128,32 @@ def _refused(simulation: Simulation, first: int, name: str) -> float:
 
 # Unit of each state that is not a plain number.
 UNITS = {
-    "advances": "fen", "allies": "count", "bank_line": "fen", "built": "count", "clients": "fen",
-    "colenders": "count", "concentration": "share", "credibility": "share", "leads": "count",
-    "lgd": "share", "lines": "count",
-    "loan_size": "fen", "plan": "days", "raised": "points", "records": "count", "sold": "count",
-    "talk": "share", "told_return": "share",
-    "tested": "days", "worth": "fen",
+    "advances": "fen", "bound": "fen", "clients": "fen", "concentration": "share", "credibility": "share",
+    "lgd": "share", "loan_size": "fen", "proceeds": "fen", "raised": "points", "records": "count", "talk": "share",
+    "told_return": "share", "worth": "fen",
 }  # fmt: skip
 STATES: dict[str, Callable[[World], float]] = {
     "advances": lambda world: world.ledger.raw["advances"],
-    "allies": lambda world: len(world.partners.deals),
-    "bank_line": lambda world: world.treasury.bank_line.limit,
-    "built": lambda world: len(world.regulation.built),
+    "bound": bound,
     "breach_rate": security.breach_rate,
-    "colenders": lambda world: len(world.credit.banks),
+    "clients": lambda world: world.ledger.balance("clients"),
     "concentration": lambda world: concentration.largest(world.credit.books["p2p"]),
     "credibility": lambda world: world.player.credibility,
     "fraud": security.fraud_pressure,
     "inspections": regulation.inspection_rate,
+    "lgd": lambda world: servicing.lgd(world, world.spec.line("p2p")),
+    "loan_size": loan_size,
+    "network": presence,
+    "proceeds": proceeds,
+    "raised": lambda world: world.laws.raised,
     "records": security.records_held,
     "talk": awareness.talk_hazard,
+    "told_return": lambda world: credit.told_return(world, "p2p"),
     "tried": lambda world: world.product.tried,
     "weight": regulation.weight,
     "worth": funding.equity_value,
-    "clients": lambda world: world.ledger.balance("clients"),
-    "loan_size": loan_size,
-    "lines": lambda world: len(world.lines.open),
-    "leads": lambda world: len(world.organisation.leads.held),
-    "lgd": lambda world: servicing.lgd(world, world.spec.line("p2p")),
-    "network": presence,
-    "plan": lambda world: world.treasury.readiness.plan_until,
-    "raised": lambda world: world.laws.raised,
-    "sold": lambda world: bool(world.exits.sold),
-    "tested": lambda world: world.treasury.readiness.tested,
-    "told_return": lambda world: credit.told_return(world, "p2p"),
 }
 _KINDS: dict[str, Callable[[Simulation, int, str], float]] = {
-    "all": _mean, "sum": _sum, "news": _news, "rule": _rule, "state": _state, "price": _price, "refused": _refused,
-    "since": _since,
+    "all": _mean, "last": _last, "sum": _sum, "news": _news, "rule": _rule, "state": _state, "price": _price,
+    "refused": _refused, "since": _since,
 }  # fmt: skip

@@ -22,7 +22,8 @@ class Setup:
 
     people: in its market. cash: yuan. open: lines. staff: heads as a multiple of the scenario's; operations: heads of
     that team instead, if any. levers: in model units. warm: days played before the trial. campaigns: days on which one
-    of size 3 is run. start: date, empty for the scenario's. whole: the catalogue's whole rulebook.
+    of size 3 is run. start: date, empty for the scenario's. whole: the catalogue's whole rulebook. cards: those
+    it keeps.
     """
 
     people: int
@@ -35,6 +36,7 @@ class Setup:
     campaigns: tuple[int, ...] = ()
     start: str = ""
     whole: bool = False
+    cards: tuple[str, ...] = ()
 
 
 TOWN = {
@@ -49,6 +51,9 @@ SETUPS: dict[str, Setup] = {
     "rich": Setup(3_000_000, 200_000_000, EVERY, 1.6, 14, 100, TOWN, (2, 20, 40)),
     "lender": Setup(3_000_000, 200_000_000, ("payment", "consumer"), 1.6, 14, 30, TOWN, (2, 20)),
     "makers": Setup(4_000_000, 90_000_000, ("payment",), 3.0, 14, 30, TOWN, (2,)),
+    "readers": Setup(4_000_000, 200_000_000, ("info",), 3.0, 60, 30, TOWN, (2,)),
+    "founders": Setup(4_000_000, 200_000_000, ("payment",), 3.0, 60, 30, TOWN, (2,)),
+    "asked": Setup(3_000_000, 90_000_000, EVERY, 1.6, 14, 100, TOWN, (2, 20, 40), cards=("red_envelopes",)),
 }
 
 
@@ -66,7 +71,7 @@ def base(name: str, seed: int, sample: int) -> Simulation:
 
 
 def spec_of(setup: Setup, sample: int) -> GameSpec:
-    """The shipped scenario with the company, market and date of a setup, without cards and licences to wait for."""
+    """The shipped scenario with company, market and date of a setup, only its cards, and no licences to wait for."""
     spec = _dated(setup) if setup.start else load(SCENARIO).spec
     heads = {team: max(1, round(count * setup.staff)) for team, count in spec.company.heads.items()}
     heads["operations"] = setup.operations or heads["operations"]
@@ -75,7 +80,8 @@ def spec_of(setup: Setup, sample: int) -> GameSpec:
     company = replace(spec.company, cash=cash, paid_in=cash, open=setup.open, heads=heads, levers=levers)
     market = replace(spec.market, people=setup.people, sample=sample)
     rules = spec.rules if setup.whole else tuple(rule for rule in spec.rules if rule.metric != "licence")
-    return replace(spec, company=company, market=market, rules=rules, cards=(), days=900)
+    kept = tuple(card for card in spec.cards if card.id in setup.cards)
+    return replace(spec, company=company, market=market, rules=rules, cards=kept, days=900)
 
 
 def _dated(setup: Setup) -> GameSpec:

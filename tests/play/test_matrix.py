@@ -1,10 +1,11 @@
-"""The matrix: what each law, lever, move and technology is said to do and to cost is what the model does."""
+"""The matrix: what each law, lever, line, move and technology is said to do and to cost is what the model does."""
 
 import pytest
 
 from game.decisions.registry import REGISTRY
 from game.lab.expectations import LAWS
 from game.lab.expectations_levers import LEVERS
+from game.lab.expectations_lines import LINES
 from game.lab.expectations_moves import ELSEWHERE, MOVES, TECHS
 from game.lab.grounds import GROUNDS
 from game.lab.matrix import Found, Row, interval, measure
@@ -15,7 +16,7 @@ from game.scenario.document import load
 from game.text import LANGUAGES, Words
 
 SEEDS, SAMPLE = range(1, 9), 2_000
-EVERY: tuple[Row, ...] = (*LAWS, *LEVERS, *MOVES, *TECHS)
+EVERY: tuple[Row, ...] = (*LAWS, *LEVERS, *LINES, *MOVES, *TECHS)
 SOON = ("staff_platform", "simplicity")
 SPEC = load("first-million").spec
 
@@ -30,11 +31,12 @@ def wrong(found: list[Found]) -> list[str]:
     ]
 
 
-def test_every_law_lever_move_and_technology_has_a_row() -> None:
+def test_every_law_lever_line_move_and_technology_has_a_row() -> None:
     assert [row.id for row in LAWS] == [law.id for law in SPEC.laws]
     assert set(WHERE) == {law.id for law in SPEC.laws}
     assert {row.id.partition(".")[0] for row in LEVERS} == {lever.id for lever in levers.LEVERS}
     assert {row.id for row in MOVES} | ELSEWHERE == set(REGISTRY)
+    assert {row.id for row in LINES} == {line.id for line in SPEC.lines}
     assert {row.id for row in TECHS} == {tech.id for tech in SPEC.technologies}
 
 

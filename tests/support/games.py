@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import ClassVar
 
 from game.decisions.base import Decision, Verdict
 from game.decisions.readiness import emergency_money
 from game.decisions.registry import REGISTRY, make
 from game.engine.simulation import Simulation
+from game.lab.strikes import Strike
 from game.model import (
     backstop,
     cards,
     crisis,
     funding,
-    happenings,
     leads,
     levers,
     organisation,
@@ -27,7 +26,6 @@ from game.model import (
     staff,
 )
 from game.model.agenda import MINUTES
-from game.model.effects import Effect
 from game.model.spec import GameSpec
 from game.model.world import World
 from game.scenario.document import load
@@ -87,26 +85,6 @@ def _grown_up(number: int, days: int, seed: int) -> Simulation:
 def mature(number: int, days: int, seed: int = 3) -> Simulation:
     """A fresh copy of a game of `SPECS[number]` that has been played for some days."""
     return _grown_up(number, days, seed).fork()
-
-
-@dataclass(frozen=True, slots=True)
-class Strike(Decision):
-    """A stroke of fate a test may wish for, by the same door as decisions."""
-
-    name: ClassVar[str] = "strike"
-    group: ClassVar[str] = "tests"
-    kind: str
-    size: float
-    days: int = 5
-    team: str = ""
-
-    def check(self, world: World) -> Verdict:
-        """Always possible."""
-        return Verdict()
-
-    def apply(self, world: World) -> None:
-        """Let it happen."""
-        happenings.apply(world, Effect(self.kind, self.size, self.days, team=self.team), {"card": "strike"})
 
 
 STRIKES = (
