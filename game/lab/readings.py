@@ -21,11 +21,11 @@ from game.model import (
     awareness,
     concentration,
     credit,
-    exits,
     funding,
     network,
     partners,
     regulation,
+    sale,
     score,
     security,
     servicing,
@@ -98,7 +98,7 @@ def loan_size(world: World) -> float:
 
 def proceeds(world: World) -> float:
     """What the founders have got for their company, fen; 0 while it is theirs."""
-    return exits.proceeds(world, world.exits.sold)
+    return sale.proceeds(world, world.exits.sold)
 
 
 def bound(world: World) -> float:
