@@ -13,6 +13,7 @@ from game.lab.autopilots import autopilot
 from game.lab.policy import adopt, ally, build_in, wish
 from game.lab.view import View
 from game.model.organisation import TEAMS
+from game.model.score import QUARTER
 
 Extra = Callable[[View], list[Decision]]
 
@@ -26,7 +27,8 @@ class Twist:
     """Plays like `base` but holds some levers, leaves out some decisions and takes some of its own.
 
     levers: key, or beginning of keys ending in a dot, → value held from day `since` up to day `until`. without: names
-    of decisions never taken in those days; `hire:operations` means only those of that team.
+    of decisions never taken in those days; `hire:operations` means only those of that team. eve: days before each
+    quarterly reading in which alone it differs, 0 for always.
     """
 
     name: ClassVar[str] = "twist"
@@ -36,13 +38,17 @@ class Twist:
     since: int = 0
     until: int = 10_000
     base: str = "prudent"
+    eve: int = 0
 
     def decide(self, view: View) -> list[Decision]:
         usual = autopilot(self.base).decide(view)
-        if not self.since <= view.day < self.until:
+        if not self._differs(view.day):
             return usual
         forced = [step for key, value in self._held(view).items() for step in wish(view, key, value, spend=True)]
         return forced + self.extra(view) + [one for one in usual if not self._left_out(view, one)]
+
+    def _differs(self, day: int) -> bool:
+        return self.since <= day < self.until and (not self.eve or day % QUARTER >= QUARTER - self.eve)
 
     def _held(self, view: View) -> dict[str, float]:
         keys = view.spec.line_ids()
@@ -98,6 +104,11 @@ def list_over_promises(view: View) -> list[Decision]:
     return [make("file_listing", {})] if view.can("file_listing") else []
 
 
+def sell_out(view: View) -> list[Decision]:
+    """Look for a buyer and take what is offered."""
+    return [make(name, {}) for name in ("seek_buyer", "accept_offer") if view.can(name)]
+
+
 def everything_open(view: View) -> list[Decision]:
     """Laws of data, learning and platform, partners and technology, as fast as attention goes."""
     return adopt(view, ("data_assets", "fast_iteration", "ecosystem")) + ally(view, PARTNERS) + build_in(view, TECHS)
@@ -110,12 +121,15 @@ CLEAN = {
     "ads": 0.0, "content": 0.0, "bonus": 0.0, "referral": 0.0, "boost.": 0.0, "disclosure": 1.0, "reserve": 1.0,
     "compliance": 100_000_000.0, "security": 0.0, "t0cap": 0.0, "invest": 0.0,
 }  # fmt: skip
+LIGHT = {"reserve": 1.0, "t0cap": 0.0, "ads": 0.0, "content": 0.0}
+POOL = {"pooling.": 1.0, "guarantee.": 1.0, "mismatch.": 0.7, "cutoff.": 0.06}
 GIFTS = {"bonus": 1_000.0, "referral": 1_000.0, "boost.": 0.02, "free.": 0.0}
 LARGESSE = {"bonus": 5_000.0, "referral": 3_000.0, "boost.": 0.04, "free.": 0.0}
 END = 548
 MONTH_BEFORE, QUARTER_BEFORE = 510, 450
 NO_GROWTH = ("hire", "launch_line", "raise_round", "campaign")
 BANNED = 530
+SALE = 430
 
 EXPLOITS: Mapping[str, Callable[[], Twist]] = {
     "last-month dump": partial(Twist, CLEAN, NO_GROWTH, halve, MONTH_BEFORE),
@@ -132,8 +146,15 @@ EXPLOITS: Mapping[str, Callable[[], Twist]] = {
         Twist, {"free.": 1_000_000.0, "ads": 0.0, "content": 0.0, "bonus": 0.0, "referral": 0.0}, ("campaign",)
     ),
     "all equity there is": partial(Twist, {}, ("raise_round",), raise_all),
-    "list over promises": partial(Twist, {"guarantee.": 1.0, "disclosure": 0.0}, (), list_over_promises),
     "data, learning, platform": partial(Twist, HOARD, (), everything_open),
+    "dress up for every reading": partial(Twist, CLEAN, NO_GROWTH, eve=10),
+    "dress lightly for every reading": partial(Twist, LIGHT, eve=7),
+    "sell the company late": partial(Twist, {}, (), sell_out, SALE),
+    "strict pool until banned": partial(Twist, POOL, (), nothing, 0, BANNED),
+}
+# In a scenario in which a lender can earn enough to be listed.
+LISTINGS: Mapping[str, Callable[[], Twist]] = {
+    "list over promises": partial(Twist, {"guarantee.": 1.0, "disclosure": 0.0}, (), list_over_promises),
 }
 
 OMISSIONS: Mapping[str, Callable[[], Twist]] = {
