@@ -1,13 +1,17 @@
 """The giant: it wants to see users, and then strikes at price, partners and talent."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from game.engine.simulation import Simulation
 from game.model import giant, organisation, rivals, sale
+from game.model.opening import open_world
 from game.model.spec import RivalSpec
 from game.model.world import World
 from game.scenario.document import load, shipped
-from tests.model.outside import at, game, news
+from tests.model.outside import ROOT, at, game, news
 from tests.model.test_partners import allied
 
 GIANT = RivalSpec("giant", "giant", ("payment", "fund"), 0.6, 0.7, 0.5, chain=45, wake=0.1)
@@ -24,6 +28,15 @@ def awake(seed: int = 1, off: frozenset[str] = frozenset()) -> World:
 def test_a_player_may_meet_one_in_a_shipped_scenario() -> None:
     met = [path.stem for path in shipped() if any(rival.kind == "giant" for rival in load(path).spec.rivals)]
     assert met != []
+
+
+def test_in_the_fund_story_it_comes_in_the_first_winter() -> None:
+    spec = load(ROOT / "scenarios" / "fund-story.yaml").spec
+    world = open_world(replace(spec, market=replace(spec.market, sample=500)), 1)
+    for day in range(300):
+        rivals.step_rivals(at(world, day, share__fund=1.0))
+    since = date.fromordinal(spec.start + world.rivals.each["giant"].since)
+    assert date(2014, 1, 1) <= since <= date(2014, 2, 15)
 
 
 @pytest.mark.parametrize(("users", "enters"), [(10_000, False), (200_000, True)])
