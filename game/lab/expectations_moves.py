@@ -33,24 +33,29 @@ def _tech(tech: str, metric: str, up: bool, price: str, price_up: bool, days: in
 GATED = (step("gate", line="p2p"),)
 SCARE = (step("gate", line="p2p"), step("lift_gate", 1, line="p2p"))
 RAIDED = (strike("raid", 0.25, 5, team="operations"), strike("raid", 0.25, 12, team="operations"))
-# Nearly all cash is gone, and a third of the fund wants its money the same day.
-DRY = (put("reserve", 0.0), put("t0cap", 5_000_000.0), strike("pay", 7.5e9, 2), strike("wish", 0.5, 3, line="fund"))
+# Nearly all cash is gone, and half of the fund wants its money the same day.
+DRY = (put("reserve", 0.0), put("t0cap", 5_000_000.0), strike("pay", 7.6e9, 2), strike("wish", 0.5, 3, line="fund"))
 POOR = (strike("pay", 6e9),)
 OPEN_BOOKS = (put("disclosure", 0.9), strike("rumour", 0.6, 30))
 NEW_YEAR = (strike("card", 0.0, of="new_year"),)
 PROPOSED = (step("propose_partner", -1, partner="dining"),)
 WILLING = (step("accept_partner", -1, partner="dining"),)
 SIGNED = (*PROPOSED, *WILLING)
-THREE = ("dining", "travel", "social")
-ALLIED = (*(step("propose_partner", -1, partner=each) for each in THREE),
-          *(step("accept_partner", -1, partner=each) for each in THREE))  # fmt: skip
-AGREED_ANEW = (*(step("renegotiate_partner", -150, partner=each) for each in THREE),
-               *(step("accept_partner", -151, partner=each) for each in THREE))  # fmt: skip
+# Who seldom comes unasked: a custodian's and an insurer's names and a bureau's files bring lenders.
+RESERVED = ("custodian", "bureau", "insurer")
+ASKED = tuple(step("propose_partner", -1, partner=each) for each in RESERVED)
+WOULD_SIGN = tuple(step("accept_partner", -1, partner=each) for each in RESERVED)
+FIVE = ("dining", "travel", "social", "mall", "telecom")
+ALLIED = (*(step("propose_partner", -1, partner=each) for each in FIVE),
+          *(step("accept_partner", -1, partner=each) for each in FIVE))  # fmt: skip
+AGREED_ANEW = (*(step("renegotiate_partner", -180, partner=each) for each in FIVE),
+               *(step("accept_partner", -181, partner=each) for each in FIVE))  # fmt: skip
 WISH_TO_OPEN = (step("launch_line", -1, line="bank"),)
 SHARED = (put("own_share.consumer", 0.3),)
 SIX_STEPS = tuple(step("crisis_step", -1, choice=choice) for choice in ("order", "silent", "credit", "order"))
-IN_ORDER = (put("compliance", 4e7), put("engagement", 1.0), step("apply_licence", line="payment"))
 EARNING = tuple(strike("receive", 1.5e9, 31 * month) for month in range(19))
+LISTABLE = (put("compliance", 4e7), put("engagement", 1.0), put("disclosure", 1.0),
+            step("build_remedy", 30, remedy="identity"), *EARNING)  # fmt: skip
 MOVES: tuple[Row, ...] = (
     _move("close_line", step("close_line", line="info"), "load", False, "trust", False),
     _move("campaign", step("campaign", size=3), "aware", True, "sum cash/campaign", False),
@@ -76,11 +81,11 @@ MOVES: tuple[Row, ...] = (
           both=(step("seek_buyer"),)),
     _move("refuse_offer", step("refuse_offer", -1), "sum cash/sale", True, "all offer", False, days=120,
           both=(step("seek_buyer"),)),
-    _move("propose_partner", PROPOSED[0], "aware", True, "sum cash/partner.dining", False, days=150, both=WILLING),
+    Row("move", "propose_partner", ASKED, "lent.p2p", True, "sum cash/partner.*", False, "town", 220, WOULD_SIGN),
     _move("accept_partner", WILLING[0], "aware", True, "dependency", True, days=150, both=PROPOSED),
     _move("leave_partner", step("leave_partner", -90, partner="dining"), "dependency", False, "aware", False, days=150,
           both=SIGNED),
-    Row("move", "renegotiate_partner", AGREED_ANEW, "sum cash/partner.*", True, "state bound", True, "founders", 420,
+    Row("move", "renegotiate_partner", AGREED_ANEW, "state taken", False, "state bound", True, "founders", 330,
         ALLIED),
     _move("set_appraisal", step("set_appraisal", scheme="volume"), "approval.p2p", True, "complaints", True, "mass",
           150),
@@ -100,10 +105,8 @@ MOVES: tuple[Row, ...] = (
     _move("answer", step("answer", card="red_envelopes", option="rain"), "aware", True, "sum cash/red_envelopes", False,
           "asked", 30, both=NEW_YEAR),
     _move("move_on", step("move_on", -1), "aware", True, "sum cash/expansion", False, "acts", 150),
-    _move("convert", step("convert", -1), "last trust", True, "sum cash/conversion", False, "founders", 450,
-          both=IN_ORDER),
-    _move("file_listing", step("file_listing", -380), "sum cash/round", True, "last founders", False, "rich", 590,
-          both=EARNING),
+    _move("file_listing", step("file_listing", -380), "sum cash/round", True, "last founders", False,
+          "founders", 590, both=LISTABLE),
     Row("move", "bet",
         (step("bet", metric="members", value=585_000.0), step("bet", 34, metric="members", value=700_000.0)),
         "state credibility", True, "refused bet heads 42", True, "town", 35),
@@ -130,5 +133,6 @@ TECHS: tuple[Row, ...] = (
     Row("tech", "nfc", (step("adopt_technology", -61, tech="nfc"),), "sum revenue/fees.payment", True,
         "sum cash/terminals", False, "makers", 200, (step("adopt_technology", tech="mobile"),)),
 )  # fmt: skip
-# Levers, laws, technologies and lines have rows of their own, one for each.
-ELSEWHERE = frozenset(("set_lever", "adopt_law", "adopt_technology", "launch_line"))
+# Levers, laws, technologies and lines have rows of their own, one for each. A conversion ends the run, so that its twin
+# is older on the last day: the two are compared on one and the same day in tests/play/test_endings.py.
+ELSEWHERE = frozenset(("set_lever", "adopt_law", "adopt_technology", "launch_line", "convert"))

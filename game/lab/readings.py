@@ -106,6 +106,11 @@ def bound(world: World) -> float:
     return sum(partners.break_fee(world, name) for name in world.partners.deals)
 
 
+def taken(world: World) -> float:
+    """Share of the revenue of those they bring that partners take, summed over agreements."""
+    return sum(deal.share for deal in world.partners.deals.values())
+
+
 def _rule(simulation: Simulation, first: int, name: str) -> float:
     return simulation.world.regulation.rules[name].gap
 
@@ -129,8 +134,8 @@ def _refused(simulation: Simulation, first: int, name: str) -> float:
 # Unit of each state that is not a plain number.
 UNITS = {
     "advances": "fen", "bound": "fen", "clients": "fen", "concentration": "share", "credibility": "share",
-    "lgd": "share", "loan_size": "fen", "proceeds": "fen", "raised": "points", "records": "count", "talk": "share",
-    "told_return": "share", "worth": "fen",
+    "lgd": "share", "loan_size": "fen", "proceeds": "fen", "raised": "points", "records": "count", "taken": "share",
+    "talk": "share", "told_return": "share", "worth": "fen",
 }  # fmt: skip
 STATES: dict[str, Callable[[World], float]] = {
     "advances": lambda world: world.ledger.raw["advances"],
@@ -147,6 +152,7 @@ STATES: dict[str, Callable[[World], float]] = {
     "proceeds": proceeds,
     "raised": lambda world: world.laws.raised,
     "records": security.records_held,
+    "taken": taken,
     "talk": awareness.talk_hazard,
     "told_return": lambda world: credit.told_return(world, "p2p"),
     "tried": lambda world: world.product.tried,
