@@ -11,7 +11,7 @@ from game.decisions.registry import make
 from game.engine.scoring import final_score
 from game.engine.simulation import Simulation
 from game.lab.causes import chain
-from game.model import endings, funding, sale, security, treasury
+from game.model import endings, exits, funding, sale, security, treasury
 from game.model.score import FLOOR, QUARTER
 from game.model.spec import GameSpec, RuleSpec
 from tests.support.crowd import crowded
@@ -77,17 +77,25 @@ def wind_down() -> Simulation:
     return simulation
 
 
-def conversion() -> Simulation:
-    simulation = crowded(with_levers(longer(grown()), GOOD_PAPERS), 4)
+def convertible(spec: GameSpec, seed: int = 4) -> Simulation:
+    """A company of good papers on the day on which it may ask to be converted."""
+    simulation = crowded(with_levers(spec, GOOD_PAPERS), seed)
     do(simulation, "hire", team="compliance", count=3)
     simulation.advance(60)
     for line in ("payment", "fund", "p2p"):
         do(simulation, "apply_licence", line=line)
     simulation.act(Strike("receive", 1e13))
+    simulation.world.player.attention = 50
     for _ in range(400):
-        if simulation.act(make("convert", {})).allowed:
+        if simulation.check(make("convert", {})).allowed:
             break
         simulation.advance()
+    return simulation
+
+
+def conversion() -> Simulation:
+    simulation = convertible(longer(grown()))
+    do(simulation, "convert")
     simulation.advance(95)
     return simulation
 
@@ -264,6 +272,20 @@ def test_a_licensed_business_needs_licence_capital_and_clean_books() -> None:
     simulation.act(Strike("receive", 1e13))
     world.regulation.clean = 0
     assert simulation.check(make("convert", {})).reason == "gap_open"
+
+
+@pytest.mark.parametrize("seed", [4, 5])
+def test_a_conversion_costs_money_and_saves_a_lender_from_the_end_of_its_trade(seed: int) -> None:
+    leave = RuleSpec("p2p_exit", "presence", 0.0, 400, 400, 500, 0.1, ("p2p",))
+    converted = convertible(replace(longer(grown(), 800), rules=(leave,)), seed)
+    stayed, cash = converted.fork(), converted.world.ledger.raw["cash"]
+    do(converted, "convert")
+    assert converted.world.ledger.raw["cash"] == cash - exits.CONVERSION_COST
+    for simulation in (converted, stayed):
+        simulation.advance(800)
+    ends = [simulation.world.ending for simulation in (converted, stayed)]
+    assert [ending.id if ending else "" for ending in ends] == ["conversion", "closed"]
+    assert final_score(converted).total > 2.0 * final_score(stayed).total
 
 
 def test_winding_down_stops_business_and_pays_everybody() -> None:
