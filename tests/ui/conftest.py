@@ -8,6 +8,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from game.ui.collector import collect_if_due
@@ -16,11 +17,17 @@ from game.ui.theme import Theme
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 
+def bury() -> None:
+    """Destroy what is to be deleted: no loop of events does it here, and every new style sheet would dress the dead."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+
+
 @pytest.fixture(autouse=True)
 def collected_here() -> Iterator[None]:
     """Cyclic garbage is freed between tests and in this thread, as the window does it."""
     gc.disable()
     yield
+    bury()
     collect_if_due()
     gc.enable()
 
@@ -31,4 +38,5 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(ASSETS)
     made.apply(qapp)
     yield made
+    bury()
     qapp.setStyleSheet("")
