@@ -1,6 +1,8 @@
 """Pages after a real run at several widths: nothing clipped, no word missing; and pictures of them."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QImage
@@ -20,6 +22,7 @@ from tests.ui.looks import faults_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SAMPLE = 4000
+PAR = 567
 
 
 def play(pilot: str, days: int) -> Session:
@@ -44,6 +47,15 @@ def half() -> Session:
 @pytest.fixture(scope="module")
 def ended() -> Session:
     return play("blitz", 10_000)
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Set it, and the end is told what prudence makes of the same luck; how that is found is proven in tests/lab."""
+    told = Event()
+    monkeypatch.setattr(Session, "par_here", lambda _session: told.wait(60) and PAR)
+    yield told
+    told.set()
 
 
 @pytest.fixture(params=[1.0, 1.5])
@@ -79,15 +91,20 @@ def test_close_goes_on_by_its_button(theme: Theme, words: Words, half: Session, 
         page.first_focus().click()  # type: ignore[attr-defined]
 
 
-def test_end_clips_nothing(scaled: Theme, words: Words, ended: Session, qtbot: object) -> None:
+def test_end_clips_nothing(scaled: Theme, words: Words, ended: Session, compared: Event, qtbot: object) -> None:
     page = EndScreen(scaled, words, ended)
     qtbot.addWidget(page)  # type: ignore[attr-defined]
     shown(page)
     qtbot.waitUntil(lambda: page.settled, timeout=60_000)  # type: ignore[attr-defined]
     assert faults_of(shown(page)) == []
     assert page._total.text() == str(round(ended.score().score))
+    compared.set()
+    qtbot.waitUntil(lambda: str(PAR) in page._par.text(), timeout=60_000)  # type: ignore[attr-defined]
+    qtbot.wait(200)  # type: ignore[attr-defined]
+    assert faults_of(shown(page)) == []
 
 
+@pytest.mark.usefixtures("compared")
 def test_end_leads_on(theme: Theme, words: Words, ended: Session, qtbot: object) -> None:
     page = EndScreen(theme, words, ended)
     qtbot.addWidget(page)  # type: ignore[attr-defined]

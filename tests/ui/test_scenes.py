@@ -1,5 +1,6 @@
 """Every scene of the window: nothing cut off, nothing on anything else, no sign and no word missing."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -62,9 +63,11 @@ def stand(request: pytest.FixtureRequest, theme: Theme, stages: Stages) -> Itera
     view, dark, language = request.param
     theme.set_dark(dark)
     theme.set_scale(view.scale)
+    gc.freeze()  # garbage is collected before every look at a scene, and need not be sought among all modules
     made = Stand(theme, stages, language, view)
     yield made
     made.close()
+    gc.unfreeze()
     theme.set_scale(1.0)
 
 
