@@ -18,6 +18,7 @@ from game.ui.screens.close import CloseScreen
 from game.ui.screens.end import EndScreen
 from game.ui.screens_command import Choice, render
 from game.ui.theme import Theme
+from game.ui.widgets.scrolled import scrolled
 from tests.ui.looks import faults_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -128,9 +129,9 @@ def test_drafts_clip_nothing(scaled: Theme, words: Words, half: Session, qtbot: 
 
 
 def test_lists_clip_nothing(scaled: Theme, words: Words, half: Session, qtbot: object) -> None:
-    pending = PendingList(scaled, words, half)
-    qtbot.addWidget(pending)  # type: ignore[attr-defined]
-    assert faults_of(shown(pending, 380, 560)) == []
+    page = scrolled(PendingList(scaled, words, half))  # as wherever it stands
+    qtbot.addWidget(page)  # type: ignore[attr-defined]
+    assert faults_of(shown(page, 380, 560)) == []
 
 
 def test_forecast_clips_nothing(scaled: Theme, words: Words, half: Session, qtbot: object) -> None:
