@@ -41,7 +41,7 @@ NEW_YEAR = (strike("card", 0.0, of="new_year"),)
 PROPOSED = (step("propose_partner", -1, partner="dining"),)
 WILLING = (step("accept_partner", -1, partner="dining"),)
 SIGNED = (*PROPOSED, *WILLING)
-# Who seldom comes unasked: a custodian's and an insurer's names and a bureau's files bring lenders.
+# Who seldom comes unasked. Others call by themselves, at better terms, once there are users enough.
 RESERVED = ("custodian", "bureau", "insurer")
 ASKED = tuple(step("propose_partner", -1, partner=each) for each in RESERVED)
 WOULD_SIGN = tuple(step("accept_partner", -1, partner=each) for each in RESERVED)
@@ -81,7 +81,7 @@ MOVES: tuple[Row, ...] = (
           both=(step("seek_buyer"),)),
     _move("refuse_offer", step("refuse_offer", -1), "sum cash/sale", True, "all offer", False, days=120,
           both=(step("seek_buyer"),)),
-    Row("move", "propose_partner", ASKED, "lent.p2p", True, "sum cash/partner.*", False, "town", 220, WOULD_SIGN),
+    Row("move", "propose_partner", ASKED, "auc.p2p", True, "sum cash/partner.*", False, "town", 130, WOULD_SIGN),
     _move("accept_partner", WILLING[0], "aware", True, "dependency", True, days=150, both=PROPOSED),
     _move("leave_partner", step("leave_partner", -90, partner="dining"), "dependency", False, "aware", False, days=150,
           both=SIGNED),
