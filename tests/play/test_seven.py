@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -12,7 +14,7 @@ from game.scenario.document import load
 
 SCENARIOS = ("first-million", "fund-story", "lending-winter")
 COMBINED = ("prudent", "open-platform", "inclusive")
-SEEDS, SAMPLE = range(1, 5), 1_500
+SEEDS, SAMPLE = range(1, 31), 1_000
 Table = Mapping[str, Mapping[str, list[Row]]]
 
 
@@ -46,12 +48,18 @@ def at_least_four_endings(table: Table) -> bool:
     return len({row.ending for rows in table.values() for runs in rows.values() for row in runs}) >= 4
 
 
+def loses_everywhere(table: Table, name: str) -> bool:
+    """Whether in each scenario some combination has a higher median score than this autopilot."""
+    best_of = {scenario: max(middle(table[scenario][each]) for each in COMBINED) for scenario in SCENARIOS}
+    return all(middle(table[scenario][name]) < best_of[scenario] for scenario in SCENARIOS)
+
+
 def internet_thinking_alone_loses(table: Table) -> bool:
-    return all(whole(table, "blitz") < 0.7 * whole(table, name) for name in COMBINED)
+    return loses_everywhere(table, "blitz")
 
 
 def finance_thinking_alone_loses(table: Table) -> bool:
-    return whole(table, "traditional") < 0.9 * max(whole(table, name) for name in COMBINED)
+    return loses_everywhere(table, "traditional")
 
 
 def promises_do_not_pay(table: Table) -> bool:
@@ -65,7 +73,9 @@ def lending_is_left_in_order(table: Table) -> bool:
 
 
 def doing_nothing_loses(table: Table) -> bool:
-    return all(middle(table[scenario]["passive"]) < 0.5 * middle(table[scenario]["prudent"]) for scenario in SCENARIOS)
+    return all(
+        middle(table[scenario]["passive"]) <= 0.25 * middle(table[scenario]["prudent"]) for scenario in SCENARIOS
+    )
 
 
 CLAIMS: tuple[Callable[[Table], bool], ...] = (
@@ -75,17 +85,20 @@ CLAIMS: tuple[Callable[[Table], bool], ...] = (
 
 
 def told(table: Table) -> str:
-    """One line for each autopilot and scenario: endings and quartiles of the score."""
+    """One line for each autopilot and scenario: quartiles of the score, and how often it came to what."""
     lines = []
     for scenario, runs in table.items():
         for name, rows in runs.items():
-            endings = ", ".join(sorted({row.failed or row.ending for row in rows}))
+            counts = Counter(row.failed or row.ending for row in rows).most_common()
+            endings = ", ".join(f"{count} {ending}" for ending, count in counts)
             scores = " ".join(f"{quantile([row.score for row in rows], share):.0f}" for share in (0.25, 0.5, 0.75))
-            lines.append(f"{scenario:15} {name:14} {scores:12} {endings}")
+            lines.append(f"{scenario:15} {name:14} {scores:13} {endings}")
     return "\n".join(lines)
 
 
 @pytest.mark.study
-def test_seven_ways_of_playing_three_scenarios() -> None:
+def test_seven_ways_of_playing_three_scenarios(capsys: pytest.CaptureFixture[str]) -> None:
     table = played()
+    with capsys.disabled():
+        sys.stdout.write(f"\n{told(table)}\n")
     assert [claim.__name__ for claim in CLAIMS if not claim(table)] == [], told(table)
