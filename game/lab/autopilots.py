@@ -13,7 +13,7 @@ from game.lab.duties import duties, must_end
 from game.lab.guarantee import Guarantee
 from game.lab.inclusive import Inclusive
 from game.lab.open_platform import OpenPlatform
-from game.lab.policy import CAREFUL, Autopilot, answers, bet, crisis_steps, moves_on, staff, wishes
+from game.lab.policy import CAREFUL, Autopilot, answers, bet, bridge, crisis_steps, moves_on, staff, wishes
 from game.lab.prudent import Prudent
 from game.lab.view import View
 
@@ -21,6 +21,9 @@ __all__ = ["AUTOPILOTS", "Autopilot", "Passive", "Traditional", "autopilot"]
 
 AHEAD, COMFORT = 20.0, 24.0  # months of runway below which a round is begun, and from which a line is opened
 ASKED, OURS = 0.2, 0.52  # share a round sells; that the founders mean to be left with
+TIGHT = 10.0  # months of runway below which the house is made smaller still
+SMALL = {"engineering": 4, "marketing": 1, "product": 2}
+SMALLEST = {"engineering": 2, "marketing": 1, "product": 1, "data": 1}
 BANKLIKE = {
     "reserve": 0.6,
     "t0cap": 100_000.0,
@@ -74,14 +77,14 @@ class Traditional:
         return [make("wind_down", {})] if must_end(view) and view.can("wind_down") else []
 
     def _money(self, view: View) -> list[Decision]:
-        """One careful round well ahead of need, as long as the house stays in the founders' hands."""
+        """One careful round well ahead of need, as long as the house stays in the founders' hands; else its owners."""
         ours = (1.0 - ASKED) * view.metric("founders", 1.0) > OURS
         needed = ours and view.metric("runway", 99.0) < AHEAD and view.can("raise_round", ask=ASKED)
-        return [make("raise_round", {"ask": ASKED})] if needed else []
+        return [make("raise_round", {"ask": ASKED})] if needed else bridge(view)
 
     def _lean(self, view: View) -> list[Decision]:
-        """Fewer builders and sellers: one team a month is brought down to size."""
-        size = {"engineering": 4, "marketing": 1, "product": 2}
+        """Fewer builders and sellers, fewer still on little money: one team a month is brought down to size."""
+        size = SMALLEST if view.metric("runway", 99.0) < TIGHT else SMALL
         over = {team: int(view.metric(f"heads.{team}")) - most for team, most in size.items()}
         cuts = [make("lay_off", {"team": team, "count": count}) for team, count in over.items() if count > 0]
         return cuts[:1] if view.is_board_day else []

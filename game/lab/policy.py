@@ -16,6 +16,7 @@ NEAR = 0.03
 NEVER = -1e9
 BELIEVED = 0.4  # with something to spare
 SMALL = 0.01  # of the cash
+BRIDGE = 2.5  # months of cash below which the owners are asked at once
 
 Weights = Mapping[str, float]
 
@@ -142,6 +143,18 @@ def bet(view: View, metric: str, growth: float) -> list[Decision]:
         return []
     decision = make("bet", {"metric": metric, "value": view.metric(metric) * (1.0 + growth)})
     return [decision] if view.check(decision).allowed else []
+
+
+def bridge(view: View) -> list[Decision]:
+    """With weeks left, half a year's or a quarter's cash from the owners: dear, but an end is dearer."""
+    left = view.metric("runway", 99.0)
+    if left > BRIDGE:
+        return []
+    burn = view.metric("cash") / max(0.1, left)
+    asked = (int(months * burn) for months in (6.0, 3.0))
+    return next(
+        ([make("emergency_round", {"amount": fen})] for fen in asked if view.can("emergency_round", amount=fen)), []
+    )
 
 
 def staff(view: View, plan: Mapping[str, int], most: int = 2) -> list[Decision]:

@@ -8,7 +8,20 @@ from typing import ClassVar
 from game.decisions.base import Decision
 from game.decisions.registry import make
 from game.lab.duties import duties, licences, must_end
-from game.lab.policy import CAREFUL, adopt, ally, answers, bet, build_in, crisis_steps, moves_on, prepare, staff, wishes
+from game.lab.policy import (
+    CAREFUL,
+    adopt,
+    ally,
+    answers,
+    bet,
+    bridge,
+    build_in,
+    crisis_steps,
+    moves_on,
+    prepare,
+    staff,
+    wishes,
+)
 from game.lab.view import View
 
 LEVERS = {
@@ -50,7 +63,6 @@ FIRST, PACE = 0, 35
 SERVED_EACH = 9_500.0
 REACHED = 0.5  # of the market: from there on advertising reaches few
 CROWDED, IDLE = 1.05, 0.75  # load of service
-BRIDGE = 2.5  # months of cash below which the owners are asked at once
 COMFORT = 9.0  # months of cash below which nothing new is begun
 
 
@@ -85,18 +97,7 @@ class Prudent:
         """A round takes three to five months and may fail, so it starts while money lasts for more than a year."""
         if view.metric("runway", 99.0) > 16.0 and view.day > 0:
             return []
-        return [make("raise_round", {"ask": 0.2})] if view.can("raise_round", ask=0.2) else self._bridge(view)
-
-    def _bridge(self, view: View) -> list[Decision]:
-        """With weeks left, half a year's or a quarter's cash from the owners: dear, but an end is dearer."""
-        left = view.metric("runway", 99.0)
-        if left > BRIDGE:
-            return []
-        burn = view.metric("cash") / max(0.1, left)
-        asked = (int(months * burn) for months in (6.0, 3.0))
-        return next(
-            ([make("emergency_round", {"amount": fen})] for fen in asked if view.can("emergency_round", amount=fen)), []
-        )
+        return [make("raise_round", {"ask": 0.2})] if view.can("raise_round", ask=0.2) else bridge(view)
 
     def _rules(self, view: View) -> list[Decision]:
         """What the rulebook asks, licences in time, and the way out once a business has to end."""
