@@ -42,7 +42,7 @@ def test_the_first_scenario_is_what_its_briefing_says() -> None:
     spec = document.spec
     assert spec.market.people == 4_000_000
     assert sum(spec.company.heads.values()) == 26
-    assert spec.company.cash == 900_000_000
+    assert spec.company.cash == 800_000_000
     assert spec.company.open == ("payment",)
     assert {rule.id for rule in spec.rules if 0 <= rule.in_force < spec.days} >= {"guiding_opinions", "p2p_pooling"}
     assert [goal.at_least for goal in spec.goals if goal.metric == "members"] == [1_000_000]
