@@ -46,7 +46,7 @@ def test_six_steps_by_keyboard(troubled: Session, theme: Theme, qtbot: QtBot, la
         assert not [one.text() for one in room.findChildren(QLabel) if "«" in one.text()]
         assert room.options is not None
         first = room.options.cards()[0]
-        qtbot.waitUntil(lambda: bool(room.options) and not room.options.visibleRegion().isEmpty(), timeout=1000)
+        qtbot.waitUntil(lambda: bool(room.options) and not room.options.visibleRegion().isEmpty())
         assert all(card.visibleRegion().boundingRect() == card.rect() for card in room.options.cards())
         qtbot.keyClick(first, Qt.Key.Key_1)
         qtbot.keyClick(first, Qt.Key.Key_1)

@@ -102,7 +102,7 @@ def test_a_killed_window_loses_at_most_a_day_and_offers_to_go_on(window: MainWin
     left = page.runs[0]
     assert left.last_day >= killed - 1
     page.banner.action.click()
-    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None)
     assert window.session is not None
     assert window.session.day == left.last_day
     assert isinstance(window.shown(), Cockpit) or window.page == "board"

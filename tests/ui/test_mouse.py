@@ -26,7 +26,6 @@ from game.ui.window import MainWindow
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support"), pytest.mark.slow]
 SEED, DAYS, SAMPLE = "1", 45, 400  # with an event on the tenth day
-PATIENCE = 20_000  # milliseconds
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -161,7 +160,7 @@ def test_a_whole_run_by_mouse_alone(window: MainWindow, qtbot: QtBot) -> None:
     assert session.ended
     assert min(boards, closes, events) >= 1
     assert len(set(rooms)) == len(rooms) >= 7
-    qtbot.waitUntil(lambda: end.settled, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: end.settled)
     click(window, end.save_button)
     assert any(Path(window.settings.folder).iterdir())
     click(window, end.home_button)

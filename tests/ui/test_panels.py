@@ -283,7 +283,7 @@ def test_a_forecast_refines_itself_and_leaves_the_run_alone(
     before = session.simulation.digest()
     view = ForecastView(theme, words, session, [make("campaign", {"size": 3})], futures=2)
     qtbot.addWidget(view)  # type: ignore[attr-defined]
-    with qtbot.waitSignal(view.finished, timeout=30_000):  # type: ignore[attr-defined]
+    with qtbot.waitSignal(view.finished):  # type: ignore[attr-defined]
         view.show()
     assert session.simulation.digest() == before
     assert not view.running

@@ -96,11 +96,11 @@ def test_end_clips_nothing(scaled: Theme, words: Words, ended: Session, compared
     page = EndScreen(scaled, words, ended)
     qtbot.addWidget(page)  # type: ignore[attr-defined]
     shown(page)
-    qtbot.waitUntil(lambda: page.settled, timeout=60_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.settled)  # type: ignore[attr-defined]
     assert faults_of(shown(page)) == []
     assert page._total.text() == str(round(ended.score().score))
     compared.set()
-    qtbot.waitUntil(lambda: str(PAR) in page._par.text(), timeout=60_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: str(PAR) in page._par.text())  # type: ignore[attr-defined]
     qtbot.wait(200)  # type: ignore[attr-defined]
     assert faults_of(shown(page)) == []
 
@@ -116,7 +116,7 @@ def test_end_leads_on(theme: Theme, words: Words, ended: Session, qtbot: object)
     ):
         with qtbot.waitSignal(signal):  # type: ignore[attr-defined]
             button.click()
-    qtbot.waitUntil(lambda: page.settled, timeout=60_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.settled)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("width", [620, 760, 1180])
@@ -137,7 +137,7 @@ def test_lists_clip_nothing(scaled: Theme, words: Words, half: Session, qtbot: o
 def test_forecast_clips_nothing(scaled: Theme, words: Words, half: Session, qtbot: object) -> None:
     view = ForecastView(scaled, words, half, futures=1)
     qtbot.addWidget(view)  # type: ignore[attr-defined]
-    with qtbot.waitSignal(view.finished, timeout=30_000):  # type: ignore[attr-defined]
+    with qtbot.waitSignal(view.finished):  # type: ignore[attr-defined]
         view.show()
     assert faults_of(shown(view, 1050, 700)) == []
 

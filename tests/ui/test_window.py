@@ -171,7 +171,7 @@ def test_a_run_that_was_left_is_offered_and_goes_on(window: MainWindow, qtbot: Q
     assert page.banner is not None
     qtbot.waitUntil(page.banner.action.hasFocus)
     press(qtbot, Key.Key_Space)
-    qtbot.waitUntil(lambda: window.session is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session is not None)
     assert window.session is not None
     assert (window.session.day, list(window.session.simulation.day_digests)) == (left, digests)
     assert window.page == "cockpit"
@@ -448,7 +448,7 @@ def test_a_run_that_was_left_leaves_nothing_behind(window: MainWindow, qtbot: Qt
 
 def test_what_comes_next_is_made_while_a_page_is_read(window: MainWindow, qtbot: QtBot) -> None:
     session = started(window, qtbot)
-    qtbot.waitUntil(window.has_cockpit, timeout=20_000)
+    qtbot.waitUntil(window.has_cockpit)
     assert window.page == "board", "the cockpit is made before it is gone to"
     confirmed(window, qtbot)
     window.pause()
