@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from game.decisions.registry import REGISTRY, DecisionError, make
 from game.engine.simulation import Simulation
+from game.model import bargaining, partners
+from game.model.partners import Offer
 from game.model.world import World
 from tests.support.games import SPECS, mature, meddle, propose
 
@@ -15,13 +17,24 @@ RARE = {"accept_offer", "refuse_offer", "file_listing", "convert"}  # taken in t
 RARE |= {"sign_colender"}  # and in tests/model/test_colending.py
 RARE |= {"move_on"}  # and in tests/model/test_acts.py
 RARE |= {"crisis_step"}  # and in tests/model/test_crisis.py
+FRIENDS = 5  # one game in so many begins with a partner
 STATES = st.tuples(st.integers(0, len(SPECS) - 1), st.sampled_from((0, 45, 120)), st.integers(0, 2**32))
+
+
+def befriend(world: World) -> None:
+    """Sign with one partner and have the offer of another: talks take longer than these games."""
+    for partner in world.spec.partners[:2]:
+        share, rent = bargaining.terms(world, partner, 0.5)
+        world.partners.offers[partner.id] = Offer(share, rent, 0.5, world.day + 30)
+    partners.sign(world, world.spec.partners[0].id)
 
 
 def somewhere(state: tuple[int, int, int]) -> tuple[Simulation, random.Random]:
     """A game that somebody has played at random for a while."""
     number, days, luck = state
     simulation, dice = mature(number, days), random.Random(luck)
+    if luck % FRIENDS == 0:
+        befriend(simulation.world)
     meddle(simulation, dice, 4)
     simulation.advance(dice.randint(0, 5))
     return simulation, dice
