@@ -43,14 +43,24 @@ def session(document: ScenarioDocument) -> Session:
     return Session.start(document, 7, sample=SAMPLE)
 
 
-@pytest.fixture(scope="module")
-def played(document: ScenarioDocument) -> Session:
-    """Half a year by the prudent autopilot; not to be changed."""
+def by_prudence(document: ScenarioDocument, days: int) -> Session:
     session, pilot = Session.start(document, 7, sample=SAMPLE), autopilot("prudent")
-    while session.day < 184 and not session.ended:
+    while session.day < days and not session.ended:
         session.morning(pilot)
         session.play_day()
     return session
+
+
+@pytest.fixture(scope="module")
+def played(document: ScenarioDocument) -> Session:
+    """Half a year by the prudent autopilot; not to be changed."""
+    return by_prudence(document, 184)
+
+
+@pytest.fixture(scope="module")
+def of_two_lines(document: ScenarioDocument) -> Session:
+    """The same until a second line is open; not to be changed."""
+    return by_prudence(document, 203)
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -169,13 +179,13 @@ def test_what_cannot_be_undone_asks_twice(panel: DraftPanel) -> None:
     assert [decision.name for decision in panel.drafts()] == ["wind_down"]
 
 
-def test_every_lever_and_move_can_be_reached(theme: Theme, words: Words, played: Session, qtbot: object) -> None:
-    panel = DraftPanel(theme, words, played)
+def test_every_lever_and_move_can_be_reached(theme: Theme, words: Words, of_two_lines: Session, qtbot: object) -> None:
+    panel = DraftPanel(theme, words, of_two_lines)
     qtbot.addWidget(panel)  # type: ignore[attr-defined]
     for group in GROUPS:
         panel.show_group(group)
     shown = {lever.key for page in panel._pages.values() for lever in page.levers}
-    assert shown == set(levers_of(played))
+    assert shown == set(levers_of(of_two_lines))
     moves = {move.decision().name for page in panel._pages.values() for move in page.moves}
     elsewhere = {"set_lever", "answer", "bet", "hire", "lay_off", "cancel_round", "raise_round", "gate", "lift_gate"}
     elsewhere |= {
