@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from game.text import LANGUAGES
+from game.ui.collector import collect_if_due
 from game.ui.handbook import HandbookPanel
 from game.ui.handbook.library import Library
 from game.ui.rooms import ROOMS
@@ -105,4 +106,5 @@ def test_every_page_of_the_handbook_fits(stand: Stand) -> None:
         stand.settle(2)
         if faulty := faults_of(panel.panel):
             found[page.id] = faulty
+        collect_if_due()  # as the window does it
     assert found == {}

@@ -34,16 +34,16 @@ class Regulation(Room):
     id, icon = "regulation", "regulation"
 
     def build(self) -> None:
-        """Standing and visits, then rules over the whole width, then licences and history."""
+        """Standing and visits, then rules, licences and history over the whole width."""
         self.add(parts.facts(self, "regulation.standing", "law", list(self._standing())))
         self.add(self._visits())
         world = self.session.simulation.world
         self.add(self._rules("regulation.rules", concerned(world), True), wide=True)
         if others := known(world):
             self.add(self._rules("regulation.other_rules", others, False), wide=True)
-        self.add(self._licences())
+        self.add(self._licences(), wide=True)
         curves = Curve("gap", "negative"), Curve("compliance", "series2")
-        self.add(parts.chart(self, "gap", "shield", "share", *curves))
+        self.add(parts.chart(self, "gap", "shield", "share", *curves), wide=True)
 
     def _standing(self) -> Iterator[Fact]:
         words, world, row = self.words, self.session.simulation.world, self.session.row()
