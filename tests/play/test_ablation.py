@@ -1,7 +1,7 @@
 """Ablation: each subsystem switched off visibly changes the endings; one that changes nothing is not finished.
 
 Pairs of runs play the same seeds with a subsystem and without it. What they come to is compared: the score, in which
-every ending has its price, the day of the ending, and whether it was a good one.
+every ending has its price, the day of the ending, and its kind: good, by a run of clients, or by the law.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from game.lab.sweep import Row, sweep
 from game.model.endings import GOOD
 from game.scenario.document import load
 
-SEEDS = range(1, 13)
+SEEDS = range(1, 25)
 SAMPLE = 1_500
 Runs = Sequence[Row]
 
@@ -39,14 +39,16 @@ TRIALS: tuple[Trial, ...] = (
     Trial("rivals", "first-million", "prudent", "score", "shares its town with a bank that wakes and a copycat"),
     Trial("ring", "first-million", "prudent", "score", "its product is only as good as what it has learnt from users"),
     Trial("data", "lending-winter", "inclusive", "score", "lends to those of whom nobody else has files"),
-    Trial("alarm", "first-million", "blitz", "day", "pools and promises with hardly any reserve: runs end it"),
-    Trial("lag", "lending-winter", "blitz", "day", "lives on what is not forbidden yet"),
-    Trial("contagion", "lending-winter", "guarantee", "score", "owes its lenders what a panic makes them ask for"),
+    Trial("alarm", "fund-story", "blitz", "run", "promises money the same day and keeps hardly any"),
+    Trial("lag", "lending-winter", "blitz", "law", "lives on what is not forbidden yet, until clients run"),
+    Trial("contagion", "lending-winter", "open-platform", "score", "is sound and still lends when the panic comes"),
 )
 READ = {
     "score": lambda row: row.score,
     "day": lambda row: float(row.day),
     "good": lambda row: float(not row.failed and row.ending in GOOD),
+    "run": lambda row: float(row.failed == "run_collapse"),
+    "law": lambda row: float(row.failed in ("closed", "criminal")),
 }
 
 

@@ -28,7 +28,7 @@ class Twist:
 
     levers: key, or beginning of keys ending in a dot, → value held from day `since` up to day `until`. without: names
     of decisions never taken in those days; `hire:operations` means only those of that team. eve: days before each
-    quarterly reading in which alone it differs, 0 for always.
+    quarterly reading in which alone it differs, 0 for always. after: taken from `until` on.
     """
 
     name: ClassVar[str] = "twist"
@@ -39,11 +39,12 @@ class Twist:
     until: int = 10_000
     base: str = "prudent"
     eve: int = 0
+    after: Extra = nothing
 
     def decide(self, view: View) -> list[Decision]:
         usual = autopilot(self.base).decide(view)
         if not self._differs(view.day):
-            return usual
+            return usual + (self.after(view) if view.day >= self.until else [])
         forced = [step for key, value in self._held(view).items() for step in wish(view, key, value, spend=True)]
         return forced + self.extra(view) + [one for one in usual if not self._left_out(view, one)]
 
@@ -152,9 +153,12 @@ EXPLOITS: Mapping[str, Callable[[], Twist]] = {
     "sell the company late": partial(Twist, {}, (), sell_out, SALE),
     "strict pool until banned": partial(Twist, POOL, (), nothing, 0, BANNED),
 }
-# In a scenario in which a lender can earn enough to be listed.
+# In a scenario in which a lender can earn enough to be listed. An exchange refuses who stands outside the rules; who
+# means to be listed drops the promises before the first year of books is full.
+PROMISED = {"guarantee.": 1.0, "disclosure": 0.0}
 LISTINGS: Mapping[str, Callable[[], Twist]] = {
-    "list over promises": partial(Twist, {"guarantee.": 1.0, "disclosure": 0.0}, (), list_over_promises),
+    "list over promises": partial(Twist, PROMISED, (), list_over_promises),
+    "list once cleaned up": partial(Twist, PROMISED, (), nothing, 0, 330, after=list_over_promises),
 }
 
 OMISSIONS: Mapping[str, Callable[[], Twist]] = {
