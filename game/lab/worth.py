@@ -25,7 +25,7 @@ WHERE: dict[str, tuple[str, str]] = {
     "simplicity": ("campus", "rules"),
     "scream": ("lending", "campus"),
     "service_marketing": ("million", "campus"),
-    "small_steps": ("fund", "campus"),
+    "small_steps": ("lending", "campus"),
     "fast_iteration": ("million", "campus"),
     "free_first": ("campus", "lending"),
     "tipping_point": ("fund", "campus"),
