@@ -19,10 +19,11 @@ def test_every_law_has_its_figures(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_moves_tell_what_was_measured(language: str) -> None:
+def test_moves_and_lines_tell_what_was_measured(language: str) -> None:
     words = Words.load(language)
-    for name in ("campaign", "launch_line", "statement"):
-        told = measured_told(words, words.name("decision", name))
+    lines = [words.name("line", line.id) for line in load("first-million").spec.lines]
+    for name in (words.name("decision", "campaign"), words.name("decision", "statement"), *lines):
+        told = measured_told(words, name)
         assert len(told) == 3
         assert not any("«" in line for line in told)
     assert measured_told(words, "nothing of that name") == []

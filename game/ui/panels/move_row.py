@@ -53,7 +53,8 @@ class MoveRow(QWidget):
         self._danger, self._armed = danger, False
         self._caption = name or words.name("decision", self._kind)
         self._told = words(f"decision.{self._kind}.help")
-        self._tip = "\n".join([self._told, *measured_told(words, words.name("decision", self._kind))])
+        figures = measured_told(words, self._caption) or measured_told(words, words.name("decision", self._kind))
+        self._tip = "\n".join([self._told, *figures])
         self.setProperty("help", f"moves#{words.name('decision', self._kind)}")
         self._build(theme, icon, helped)
         if self._argument is not None:
