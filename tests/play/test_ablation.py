@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pytest
 
+from game.lab.autopilots import AUTOPILOTS
 from game.lab.matrix import Effect, interval
-from game.lab.sweep import Row, sweep
+from game.lab.sweep import Maker, Row, sweep
 from game.model.endings import GOOD
 from game.scenario.document import load
+from tests.support.twists import Boom
 
 SEEDS = range(1, 25)
 SAMPLE = 1_500
@@ -41,8 +43,9 @@ TRIALS: tuple[Trial, ...] = (
     Trial("data", "lending-winter", "inclusive", "score", "lends to those of whom nobody else has files"),
     Trial("alarm", "fund-story", "blitz", "run", "promises money the same day and keeps hardly any"),
     Trial("lag", "lending-winter", "blitz", "law", "lives on what is not forbidden yet, until clients run"),
-    Trial("contagion", "lending-winter", "open-platform", "score", "is sound and still lends when the panic comes"),
+    Trial("contagion", "lending-winter", "boom", "run", "pools short money in long loans when the panic comes"),
 )
+PILOTS: Mapping[str, Maker] = {**AUTOPILOTS, "boom": Boom}
 READ = {
     "score": lambda row: row.score,
     "day": lambda row: float(row.day),
@@ -56,7 +59,7 @@ def play(trial: Trial, off: str) -> Runs:
     """Runs of the trial's autopilot, by seed."""
     flattened = dict(load(trial.scenario).flattened)
     switched = [*flattened.get("off", []), *([off] if off else [])]
-    return sweep({**flattened, "off": switched}, [trial.pilot], SEEDS, 2, sample=SAMPLE)
+    return sweep({**flattened, "off": switched}, {trial.pilot: PILOTS[trial.pilot]}, SEEDS, 2, sample=SAMPLE)
 
 
 def effects(with_it: Runs, without: Runs) -> dict[str, Effect]:

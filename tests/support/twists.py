@@ -22,6 +22,24 @@ def nothing(view: View) -> list[Decision]:
     return []
 
 
+BOOM = {"pooling.p2p": 1.0, "mismatch.p2p": 0.6, "reserve": 0.03, "invest": 0.8, "disclosure": 0.3}
+
+
+class Boom:
+    """Plays like the prudent autopilot until the boom turns its head; then it pools and decides nothing else."""
+
+    name: ClassVar[str] = "boom"
+    turned: ClassVar[int] = 980
+
+    def __init__(self) -> None:
+        self._sober = autopilot("prudent")
+
+    def decide(self, view: View) -> list[Decision]:
+        if view.day < self.turned:
+            return self._sober.decide(view)
+        return [step for key, value in BOOM.items() for step in wish(view, key, value, spend=True)]
+
+
 @dataclass(slots=True)
 class Twist:
     """Plays like `base` but holds some levers, leaves out some decisions and takes some of its own.
