@@ -37,7 +37,7 @@ class Trial:
 
 
 TRIALS: tuple[Trial, ...] = (
-    Trial("talk", "first-million", "prudent", "score", "spends little on ads: many come by word"),
+    Trial("talk", "first-million", "prudent", "members", "spends little on ads: many come by word"),
     Trial("rivals", "first-million", "prudent", "score", "shares its town with a bank that wakes and a copycat"),
     Trial("ring", "first-million", "prudent", "score", "its product is only as good as what it has learnt from users"),
     Trial("data", "lending-winter", "inclusive", "score", "lends to those of whom nobody else has files"),
@@ -48,6 +48,7 @@ TRIALS: tuple[Trial, ...] = (
 PILOTS: Mapping[str, Maker] = {**AUTOPILOTS, "boom": Boom}
 READ = {
     "score": lambda row: row.score,
+    "members": lambda row: row.members,
     "day": lambda row: float(row.day),
     "good": lambda row: float(not row.failed and row.ending in GOOD),
     "run": lambda row: float(row.failed == "run_collapse"),
